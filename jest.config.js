@@ -1,0 +1,35 @@
+// One project per kind of test, so that each can be run alone: `npx jest --selectProjects unit`.
+const shared = {
+  testEnvironment: "node",
+  transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tests/tsconfig.json" }] },
+  // Tests import the packages by the names users import, and get the sources.
+  moduleNameMapper: {
+    "^pulumi-okta-native$": "<rootDir>/provider/src/index.ts",
+    "^pulumi-okta-native/runtime$": "<rootDir>/provider/src/runtime.ts",
+    "^okta-emulator$": "<rootDir>/emulator/src/index.ts",
+  },
+  modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "/dist/"],
+};
+
+const project = (name, more = {}) => ({
+  ...shared,
+  displayName: name,
+  rootDir: __dirname,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  ...more,
+});
+
+module.exports = {
+  maxWorkers: 2,
+  reporters: ["default", "<rootDir>/tests/summary-reporter.js"],
+  testTimeout: 30_000,
+  projects: [
+    project("unit"),
+    project("emulator"),
+    project("contract"),
+    project("lifecycle"),
+    project("packaging"),
+    project("recordings"),
+    project("e2e", { globalSetup: "<rootDir>/tests/e2e/obtain-cli.ts" }),
+  ],
+};

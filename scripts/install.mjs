@@ -1,0 +1,31 @@
+// Makes `npm run …` work in a fresh clone: installs when node_modules is missing or older than the lockfile.
+// Plain JavaScript with no dependency, because it runs before anything is installed.
+import { spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const modifiedAt = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+const [major = 0] = process.versions.node.split(".").map(Number);
+if (major < 20) {
+  console.error(`pulumi-okta-native needs Node 20 or newer; this is ${process.version}. Install it from nodejs.org and run this again.`);
+  process.exit(1);
+}
+
+// npm writes this file at the end of every complete install, so an interrupted one is repeated.
+if (modifiedAt("node_modules/.package-lock.json") < modifiedAt("package-lock.json")) {
+  console.error("Installing dependencies (npm ci) …");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) {
+    console.error("npm ci failed; the lines above say why. Once mended, run this command again.");
+    process.exit(status ?? 1);
+  }
+}
