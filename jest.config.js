@@ -4,6 +4,8 @@ const shared = {
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tests/tsconfig.json" }] },
   // Tests import the packages by the names users import, and get the sources.
   moduleNameMapper: {
+    // Sources may name compiled files.
+    "^(\\.{1,2}/.*)\\.js$": "$1",
     "^pulumi-okta-native$": "<rootDir>/provider/src/index.ts",
     "^pulumi-okta-native/runtime$": "<rootDir>/provider/src/runtime.ts",
     "^okta-emulator$": "<rootDir>/emulator/src/index.ts",
@@ -29,6 +31,7 @@ module.exports = {
     project("contract"),
     project("lifecycle"),
     project("packaging"),
+    project("docs"),
     project("recordings"),
     project("e2e", { globalSetup: "<rootDir>/tests/e2e/obtain-cli.ts" }),
   ],

@@ -17,15 +17,16 @@ if (major < 20) {
 
 // npm writes this file at the end of every complete install, so an interrupted one is repeated.
 if (modifiedAt("node_modules/.package-lock.json") < modifiedAt("package-lock.json")) {
-  console.error("Installing dependencies (npm ci) …");
+  console.error("Installing dependencies …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // Not `npm ci`: it refuses a lockfile that lacks another platform's optional binaries, which some proxies do not serve.
+  const { status } = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    console.error("npm ci failed; the lines above say why. Once mended, run this command again.");
+    console.error("npm install failed; the lines above say why. Once mended, run this command again.");
     process.exit(status ?? 1);
   }
 }

@@ -1,0 +1,125 @@
+import { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
+import type { Fault } from "./faults.js";
+import { changeFeatures, defaultFeatures, type FeatureChange } from "./features.js";
+import { isObject, parseJson } from "./json.js";
+import { seedFrom } from "./seeding.js";
+import type { Parts } from "./server.js";
+
+/** The control API: how tests in other processes and people with curl drive the emulator. No part of Okta. */
+
+const loopbackHosts = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+const loopbackAddresses = /^(127\.|::1$|::ffff:127\.)/;
+
+/** It hands out secrets: the Host check keeps web pages out that have rebound their own name to 127.0.0.1. */
+const loopbackOnly: RequestHandler = (request, response, next) => {
+  const address = request.socket.remoteAddress ?? "";
+  if (loopbackAddresses.test(address) && loopbackHosts.test(request.get("host") ?? "") && !request.get("origin")) {
+    return next();
+  }
+  response.status(403).json({ error: "the control API answers loopback only" });
+};
+
+function bodyOf(request: Request): Record<string, unknown> {
+  const text: unknown = request.body;
+  const body = parseJson(typeof text === "string" ? text : "");
+  if (!isObject(body)) throw new Error("the body must be a JSON object");
+  return body;
+}
+
+/** Switches come as text from the command line too: unknown names and other types are mistakes. */
+export function featureChangeFrom(value: unknown): FeatureChange {
+  if (!isObject(value)) throw new Error("features: must be a JSON object");
+  const check = (change: object, known: object, at: string): void => {
+    const defaults = new Map<string, unknown>(Object.entries(known));
+    for (const [name, sent] of Object.entries(change) as [string, unknown][]) {
+      const standard = defaults.get(name);
+      if (standard === undefined) throw new Error(`features: there is no switch ${at}${name}`);
+      if (standard !== null && sent !== null && typeof sent !== typeof standard) {
+        throw new Error(`features: ${at}${name} must be a ${typeof standard}`);
+      }
+    }
+  };
+  const defaults = defaultFeatures();
+  check(value, defaults, "");
+  if (isObject(value.opa)) check(value.opa, defaults.opa, "opa.");
+  return value as unknown as FeatureChange;
+}
+
+function faultFrom(value: Record<string, unknown>): Fault {
+  if (typeof value.path !== "string") throw new Error("fault: path must be a regular expression");
+  return value as unknown as Fault;
+}
+
+function moveClock(parts: Parts, body: Record<string, unknown>): void {
+  const { clock } = parts.world;
+  if (typeof body.set === "string") clock.set(body.set);
+  else if (typeof body.advanceMs === "number") clock.advance(body.advanceMs);
+  else throw new Error("clock: set (a time) or advanceMs (a number) is needed");
+}
+
+export function controlRoutes(parts: Parts): Router {
+  const { world, faults, log } = parts;
+  const router = Router();
+  const at = "/__emulator";
+
+  router.use(at, loopbackOnly);
+  router.post(`${at}/reset`, (_request, response) => {
+    parts.reset();
+    response.status(204).end();
+  });
+  router.post(`${at}/seed`, (request, response) => {
+    parts.seed(seedFrom(bodyOf(request)));
+    response.status(204).end();
+  });
+  router.get(`${at}/features`, (_request, response) => {
+    response.json(world.features);
+  });
+  router.put(`${at}/features`, (request, response) => {
+    world.features = changeFeatures(world.features, featureChangeFrom(bodyOf(request)));
+    response.json(world.features);
+  });
+  router.get(`${at}/clock`, (_request, response) => {
+    response.json({ now: world.clock.now().toISOString() });
+  });
+  router.post(`${at}/clock`, (request, response) => {
+    moveClock(parts, bodyOf(request));
+    response.json({ now: world.clock.now().toISOString() });
+  });
+  router.get(`${at}/faults`, (_request, response) => {
+    response.json(faults.list());
+  });
+  router.post(`${at}/faults`, (request, response) => {
+    faults.add(faultFrom(bodyOf(request)));
+    response.status(204).end();
+  });
+  router.delete(`${at}/faults`, (_request, response) => {
+    faults.clear();
+    response.status(204).end();
+  });
+  router.get(`${at}/state`, (_request, response) => {
+    response.json(world.state);
+  });
+  router.get(`${at}/secrets`, (_request, response) => {
+    response.json(world.state.issued);
+  });
+  router.get(`${at}/requests`, (_request, response) => {
+    response.json(log);
+  });
+  router.delete(`${at}/requests`, (_request, response) => {
+    log.length = 0;
+    response.status(204).end();
+  });
+  router.get(`${at}/credentials`, (_request, response) => {
+    const { apiToken, opa } = world.credentials;
+    response.json({ apiToken, team: opa.team, keyId: opa.key, keySecret: opa.secret });
+  });
+  router.use(at, (request, response) => {
+    response.status(404).json({ error: `the control API has no ${request.method} ${request.originalUrl}` });
+  });
+  router.use(at, refuse);
+  return router;
+}
+
+const refuse: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  response.status(400).json({ error: error instanceof Error ? error.message : String(error) });
+};

@@ -1,0 +1,162 @@
+import type { JsonObject } from "./json.js";
+
+export interface Authenticator {
+  key: string;
+  id?: string;
+  constraints?: JsonObject;
+}
+
+export interface RateLimit {
+  limit: number;
+  windowSeconds: number;
+  /** Other limits for single buckets, by bucket name (as the request log shows it). */
+  buckets?: Record<string, number>;
+}
+
+export interface OpaFeatures {
+  /** Seconds a bearer token lives. A runbook saw about an hour; the documentation gives no number. */
+  tokenSeconds: number;
+  /** Seconds the other keys of a user go on living when a new key is made (older product docs: two days). */
+  keyGraceSeconds: number;
+  /** What a further rotation does to an expiry that an earlier one has set. */
+  secondRotation: "keep" | "move";
+  /** Most live keys per user; null = no cap. Beyond it: 403 quota_exceeded. */
+  keyQuota: number | null;
+  /** Whether keys past their expiry stay in the list. */
+  listExpiredKeys: boolean;
+  /** Whether GET service_users without `status` shows DELETED users. */
+  listDeletedUsers: boolean;
+  /** Whether PUT status ACTIVE brings a DELETED user back (otherwise 409). */
+  reviveDeleted: boolean;
+  /** What PUT status DELETED on a DELETED user answers. */
+  repeatedDelete: 200 | 404;
+  /** Whether a different `name` in PUT renames (otherwise it is ignored). */
+  putRenames: boolean;
+  /** Whether keys made before work again once a DISABLED user is ACTIVE. */
+  keysReviveOnEnable: boolean;
+  /** RegExp source that a new service user's name must match. */
+  namePattern: string;
+  /** Whether a service user without a group that carries an admin role is refused (401 authorization_error). */
+  enforceRoles: boolean;
+  /** Whether the calling service user may disable or delete itself. */
+  selfRemoval: boolean;
+  /** Whether the key in use may be deleted with a token made from it. */
+  deleteOwnKey: boolean;
+}
+
+export interface Features {
+  /** `pipeline` of the org: Identity Engine (idx) or Classic (v1). */
+  engine: "idx" | "v1";
+  /** Adds `riskScore: {level: ANY}` to ACCESS_POLICY rules; without it the condition is refused. */
+  riskScoring: boolean;
+  /** A second system PASSWORD policy, "Active Directory Policy". */
+  activeDirectory: boolean;
+  /** Orgs since about 2025 show a `mappings` link on their own ACTIVE policies. */
+  mappingsLink: boolean;
+  /** Orgs since about mid 2025 show `_embedded.resourceType` in lists of ACCESS_POLICY. */
+  resourceTypeInLists: boolean;
+  /** Fills `breachedProtection` in PASSWORD policies. */
+  breachedProtection: boolean;
+  /** `primaryFactor` of a global session rule that names none; null = left out. */
+  primaryFactor: string | null;
+  /** `constraints` of the catch-all rule made with a new ACCESS_POLICY; null = none. */
+  catchAllConstraints: JsonObject[] | null;
+  /** The org's authenticators, in the order in which MFA_ENROLL policies list them. */
+  authenticators: Authenticator[];
+  /** The org's factors (Classic), each with the enrolment a policy gets that does not name it. */
+  factors: Record<string, string>;
+  /** Identity Threat Protection: ENTITY_RISK, POST_AUTH_SESSION, SESSION_VIOLATION_DETECTION. */
+  identityThreatProtection: boolean;
+  deviceSignalCollection: boolean;
+  identityClaimSourcing: boolean;
+  /** "drop": unknown properties vanish (recorded). "keep": as an Okta newer than this emulator would. */
+  unknownProperties: "drop" | "keep";
+  /** How refusals to delete, deactivate or edit system objects are spelled (the real code was never captured). */
+  systemRefusal: "E0000006" | "E0000077" | "E0000001";
+  /** DELETE of a policy that still has apps. */
+  deleteMappedPolicy: "refuse" | "reassign";
+  /** DELETE …/mappings/{id} of an app's mapping: the app goes to the default policy, or the call is refused. */
+  deleteAppMapping: "reassign" | "refuse";
+  duplicateRuleNames: "refuse" | "allow";
+  duplicatePolicyNames: "refuse" | "allow";
+  /** PUT without `priority` on a v1 object: it goes last, or stays. */
+  v1OmittedPriorityOnPut: "last" | "keep";
+  /** Explicit v2 priorities of 99 and more: refused, or taken as 98. */
+  v2TooLarge: "refuse" | "clamp";
+  /** `status: INACTIVE` in the body of POST …/policies and …/rules. */
+  statusOnCreate: "ignored" | "honoured";
+  /** Whether ids of groups named in conditions must exist. */
+  checkReferences: boolean;
+  rateLimit: RateLimit;
+  /** Requests in flight at one time; one more is a 429 with limit 0. null = no limit. */
+  concurrencyLimit: number | null;
+  opa: OpaFeatures;
+}
+
+/** What `features()` takes: any subset, `opa` too. */
+export type FeatureChange = Partial<Omit<Features, "opa">> & { opa?: Partial<OpaFeatures> };
+
+export const defaultFeatures = (): Features => ({
+  engine: "idx",
+  riskScoring: true,
+  activeDirectory: false,
+  mappingsLink: true,
+  resourceTypeInLists: true,
+  breachedProtection: true,
+  primaryFactor: "PASSWORD_IDP_ANY_FACTOR",
+  catchAllConstraints: [{ possession: { required: true, deviceBound: "REQUIRED" } }],
+  authenticators: [
+    { key: "okta_email" },
+    { key: "google_otp" },
+    { key: "okta_verify" },
+    { key: "okta_password" },
+    { key: "phone_number" },
+    { key: "security_question" },
+    { key: "webauthn" },
+  ],
+  factors: {
+    google_otp: "NOT_ALLOWED",
+    okta_otp: "NOT_ALLOWED",
+    okta_password: "REQUIRED",
+    okta_push: "NOT_ALLOWED",
+    okta_sms: "NOT_ALLOWED",
+    okta_email: "NOT_ALLOWED",
+  },
+  identityThreatProtection: true,
+  deviceSignalCollection: true,
+  identityClaimSourcing: true,
+  unknownProperties: "drop",
+  systemRefusal: "E0000006",
+  deleteMappedPolicy: "refuse",
+  deleteAppMapping: "reassign",
+  duplicateRuleNames: "refuse",
+  duplicatePolicyNames: "allow",
+  v1OmittedPriorityOnPut: "last",
+  v2TooLarge: "refuse",
+  statusOnCreate: "ignored",
+  checkReferences: false,
+  rateLimit: { limit: 10_000, windowSeconds: 60 },
+  concurrencyLimit: null,
+  opa: {
+    tokenSeconds: 3600,
+    keyGraceSeconds: 2 * 24 * 3600,
+    secondRotation: "keep",
+    keyQuota: null,
+    listExpiredKeys: false,
+    listDeletedUsers: false,
+    reviveDeleted: false,
+    repeatedDelete: 200,
+    putRenames: false,
+    keysReviveOnEnable: true,
+    namePattern: "^[^/\\u0000-\\u001f]{1,255}$",
+    enforceRoles: true,
+    selfRemoval: false,
+    deleteOwnKey: true,
+  },
+});
+
+export const changeFeatures = (current: Features, change: FeatureChange): Features => ({
+  ...current,
+  ...change,
+  opa: { ...current.opa, ...change.opa },
+});

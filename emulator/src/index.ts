@@ -1,0 +1,161 @@
+import { createServer, type Server } from "node:http";
+import { type Clock, createClock } from "./clock.js";
+import { createFaults, type Faults } from "./faults.js";
+import { changeFeatures, defaultFeatures, type FeatureChange, type Features } from "./features.js";
+import { clone } from "./json.js";
+import { createRateLimiter } from "./rate-limit.js";
+import type { RequestLogEntry } from "./request-log.js";
+import type { IssuedSecret } from "./secrets.js";
+import type { Seed } from "./seed.js";
+import { applySeed, ensureBootstrap, freshState } from "./seeding.js";
+import { createApp, type Parts } from "./server.js";
+import { emptyState, type OrgState, stateFile } from "./store.js";
+import { type Credentials, defaultCredentials, type World } from "./world.js";
+
+export type { Clock } from "./clock.js";
+export type { Fault, Faults } from "./faults.js";
+export type { FeatureChange, Features, OpaFeatures, RateLimit } from "./features.js";
+export type { Json, JsonObject } from "./json.js";
+export type { RequestLogEntry } from "./request-log.js";
+export type { IssuedSecret } from "./secrets.js";
+export type { Seed, SeedOpaGroup, SeedServiceUser } from "./seed.js";
+export type { OrgState } from "./store.js";
+
+export interface EmulatorCredentials {
+  apiToken: string;
+  team: string;
+  keyId: string;
+  keySecret: string;
+}
+
+export interface EmulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Where the org outlives the process. */
+  stateFile?: string;
+  features?: FeatureChange;
+  seed?: Seed;
+  credentials?: Partial<EmulatorCredentials>;
+}
+
+export interface Emulator {
+  readonly url: string;
+  readonly credentials: EmulatorCredentials;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  seed(seed: Seed): void;
+  /** Changes switches, if any are given; answers all of them. */
+  features(change?: FeatureChange): Features;
+  requests(): RequestLogEntry[];
+  clearRequests(): void;
+  /** Every secret given out, for tests that look for leaks. */
+  secrets(): IssuedSecret[];
+  state(): OrgState;
+  /** Back to how it started, the saved state included. */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+const credentialsFrom = (base: Credentials, change: Partial<EmulatorCredentials>): Credentials => ({
+  apiToken: change.apiToken ?? base.apiToken,
+  opa: {
+    team: change.team ?? base.opa.team,
+    key: change.keyId ?? base.opa.key,
+    secret: change.keySecret ?? base.opa.secret,
+  },
+});
+
+function createParts(options: EmulatorOptions): Parts {
+  const file = options.stateFile === undefined ? undefined : stateFile(options.stateFile);
+  const saved = file?.load();
+  const clock = createClock();
+  const startFeatures = changeFeatures(defaultFeatures(), options.features ?? {});
+  const world: World = {
+    state: saved?.state ?? emptyState(""),
+    features: startFeatures,
+    clock,
+    credentials: credentialsFrom(saved?.credentials ?? defaultCredentials, options.credentials ?? {}),
+  };
+  const faults = createFaults();
+  const limiter = createRateLimiter(clock);
+  const log: RequestLogEntry[] = [];
+  const save = (): void => file?.save(world.state, world.credentials);
+  const begin = (): void => {
+    world.state = freshState(world);
+    ensureBootstrap(world);
+    if (options.seed) applySeed(world, options.seed);
+    save();
+  };
+  if (!saved) begin();
+  return {
+    world,
+    faults,
+    limiter,
+    log,
+    save,
+    seed(seed) {
+      const before = clone(world.state);
+      try {
+        applySeed(world, seed);
+      } catch (error) {
+        // A seed goes in whole or not at all.
+        world.state = before;
+        throw error;
+      }
+      save();
+    },
+    reset() {
+      clock.set(new Date().toISOString());
+      world.features = startFeatures;
+      faults.clear();
+      limiter.clear();
+      log.length = 0;
+      begin();
+    },
+  };
+}
+
+/** Loopback only: the credentials are published ones. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new Error(`port ${port} of 127.0.0.1 is taken; stop what uses it or choose another port`) : error);
+    });
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const parts = createParts(options);
+  const { world, faults, log } = parts;
+  const server = createServer(createApp(parts));
+  const port = await listen(server, options.port ?? 0);
+  const { apiToken, opa } = world.credentials;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    credentials: { apiToken, team: opa.team, keyId: opa.key, keySecret: opa.secret },
+    clock: world.clock,
+    faults,
+    seed: (seed) => parts.seed(seed),
+    features(change) {
+      if (change) world.features = changeFeatures(world.features, change);
+      return clone(world.features);
+    },
+    requests: () => clone(log),
+    clearRequests() {
+      log.length = 0;
+    },
+    secrets: () => clone(world.state.issued),
+    state: () => clone(world.state),
+    reset: () => parts.reset(),
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error && server.listening ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,58 @@
+import { Router } from "express";
+import { asText } from "../json.js";
+import type { AppRecord, PolicyRecord } from "../store.js";
+import type { World } from "../world.js";
+import { notFound, OktaError } from "./errors.js";
+import { baseOf, param, queryText } from "./exchange.js";
+import { sendPage } from "./paging.js";
+import { policyById } from "./policies.js";
+import { appBody, isAccountManagement } from "./rendering.js";
+
+function appById(world: World, id: string): AppRecord {
+  const app = world.state.apps.find((candidate) => candidate.id === id);
+  if (!app) throw notFound(id, "AppInstance");
+  return app;
+}
+
+/** The policy's type decides which of the app's two policies is replaced; answered 204, no body (facts §3.7). */
+function assign(app: AppRecord, policy: PolicyRecord): void {
+  if (policy.boundApp !== undefined && policy.boundApp !== app.id) {
+    throw new OktaError(
+      "E0000001",
+      `Api validation failed: This policy belongs to ${policy.name}. The re-assignment of this policy is not allowed.`,
+    );
+  }
+  if (isAccountManagement(policy)) {
+    throw new OktaError("E0000001", "Api validation failed: The policy cannot be assigned to apps.");
+  }
+  if (policy.type === "ACCESS_POLICY") app.accessPolicy = policy.id;
+  else if (policy.type === "PROFILE_ENROLLMENT") app.profileEnrollment = policy.id;
+  else throw new OktaError("E0000001", `Api validation failed: Policies of type ${policy.type} cannot be assigned to apps.`);
+}
+
+export function appRoutes(world: World): Router {
+  const router = Router();
+
+  router.get("/api/v1/apps", (request, response) => {
+    const base = baseOf(request);
+    const words = queryText(request, "q")?.toLowerCase();
+    const text = (value: unknown): string => (asText(value) ?? "").toLowerCase();
+    const found = world.state.apps.filter(
+      ({ body }) => words === undefined || text(body.label).startsWith(words) || text(body.name).startsWith(words),
+    );
+    sendPage(request, response, base, found, {
+      idOf: ({ id }) => id,
+      defaultLimit: 20,
+      render: (app) => appBody(app, world.features, base),
+    });
+  });
+  router.get("/api/v1/apps/:appId", (request, response) => {
+    response.json(appBody(appById(world, param(request, "appId")), world.features, baseOf(request)));
+  });
+  router.put("/api/v1/apps/:appId/policies/:policyId", (request, response) => {
+    const app = appById(world, param(request, "appId"));
+    assign(app, policyById(world, param(request, "policyId")));
+    response.status(204).end();
+  });
+  return router;
+}

@@ -1,0 +1,23 @@
+import type { RequestHandler } from "express";
+import type { World } from "../world.js";
+import { OktaError } from "./errors.js";
+
+/** Which scope an OAuth call needs (facts §5.2); an SSWS token may do everything. */
+function scopeFor(method: string, path: string): string {
+  const thing = /^\/api\/v1\/(policies|apps|groups)/.exec(path)?.[1] ?? "policies";
+  return `okta.${thing}.${method === "GET" || path.endsWith("/policies/simulate") ? "read" : "manage"}`;
+}
+
+export function authenticate(world: World): RequestHandler {
+  return (request, _response, next) => {
+    const header = request.get("authorization") ?? "";
+    if (header === `SSWS ${world.credentials.apiToken}`) return next();
+    const bearer = /^Bearer (.+)$/.exec(header)?.[1];
+    const token = bearer && world.state.accessTokens.find((candidate) => candidate.token === bearer);
+    if (!token || token.expires <= world.clock.now().toISOString()) throw new OktaError("E0000011");
+    const scope = scopeFor(request.method, request.path);
+    const granted = token.scopes.includes(scope) || token.scopes.includes(scope.replace(/\.read$/, ".manage"));
+    if (!granted) throw new OktaError("E0000006");
+    next();
+  };
+}

@@ -1,0 +1,262 @@
+import { type Request, Router } from "express";
+import { oktaStamp } from "../clock.js";
+import { oktaId } from "../ids.js";
+import { asList, asText, at, clone, type JsonObject } from "../json.js";
+import type { PolicyRecord } from "../store.js";
+import type { World } from "../world.js";
+import { defaultPolicy, everyoneId, isOffered, systemRule } from "./defaults.js";
+import { invalid, notFound, OktaError } from "./errors.js";
+import { baseOf, bodyOf, param, queryText } from "./exchange.js";
+import { closePolicyGap, placePolicy, policiesOf, rulesOf } from "./line.js";
+import { policyContent } from "./normalise.js";
+import { sendPage } from "./paging.js";
+import { type PolicyType, policyTypes } from "./policy-types.js";
+import { appBody, isAccountManagement, policyBody, policyInList, ruleBody } from "./rendering.js";
+import { validatePolicy, wantedPriority } from "./validation.js";
+
+export function typeNamed(type: string | undefined, world: World): PolicyType {
+  const known = type === undefined ? undefined : policyTypes[type];
+  if (type === undefined || !known || !isOffered(type, world.features)) {
+    throw new OktaError("E0000002", `The request was not valid: Invalid policy type specified: ${type ?? "null"}.`);
+  }
+  return known;
+}
+
+export function policyById(world: World, id: string): PolicyRecord {
+  const policy = world.state.policies.find((candidate) => candidate.id === id);
+  if (!policy) throw notFound(id, "Policy");
+  return policy;
+}
+
+export const refusal = (world: World, sentence: string): OktaError =>
+  world.features.systemRefusal === "E0000001"
+    ? new OktaError("E0000001", `Api validation failed: ${sentence}`)
+    : new OktaError(world.features.systemRefusal, undefined, [sentence]);
+
+export const appsOn = (world: World, policy: PolicyRecord) =>
+  world.state.apps.filter((app) => app.accessPolicy === policy.id || app.profileEnrollment === policy.id);
+
+function checkGroups(world: World, body: JsonObject): void {
+  if (!world.features.checkReferences) return;
+  for (const id of asList(at(body, "conditions", "people", "groups", "include"))) {
+    if (!world.state.groups.some((group) => group.id === id)) {
+      throw invalid("conditions", `conditions.people.groups.include: Invalid group id specified: ${String(id)}.`);
+    }
+  }
+}
+
+function checkName(world: World, type: string, name: string, self?: string): void {
+  if (world.features.duplicatePolicyNames === "allow") return;
+  const taken = world.state.policies.some((other) => other.type === type && other.name === name && other.id !== self);
+  if (taken) throw invalid("name", "name: A policy with this name already exists.");
+}
+
+/** The default PASSWORD and MFA_ENROLL policies must send their priority as it is; default ACCESS_POLICY 1 (detail 4). */
+function checkSystemPriority(policy: PolicyRecord, wanted: number | null): void {
+  if (!policy.system || wanted === policy.priority) return;
+  throw new OktaError("E0000077", undefined, ["priority: The priority attribute of the default policy is read-only."]);
+}
+
+function refuseEdit(world: World, policy: PolicyRecord, known: PolicyType): void {
+  if (!known.editable || isAccountManagement(policy)) {
+    throw refusal(world, `policies of type ${policy.type} cannot be edited`);
+  }
+}
+
+function create(world: World, body: JsonObject, activate: string | undefined): PolicyRecord {
+  const { state, features, clock } = world;
+  const type = asText(body.type);
+  const known = typeNamed(type, world);
+  if (type === undefined || !known.creatable) {
+    throw invalid("type", `type: Policies of type ${type ?? ""} cannot be created.`);
+  }
+  validatePolicy(body);
+  checkGroups(world, body);
+  const name = asText(body.name) ?? "";
+  checkName(world, type, name);
+  const stamp = oktaStamp(clock);
+  const inactive =
+    (activate === "false" && features.engine === "v1") ||
+    (features.statusOnCreate === "honoured" && body.status === "INACTIVE");
+  const description = asText(body.description);
+  const policy: PolicyRecord = {
+    id: oktaId(known.policyPrefix),
+    type,
+    name,
+    ...(description === undefined ? {} : { description }),
+    priority: 0,
+    status: inactive ? "INACTIVE" : "ACTIVE",
+    system: false,
+    ...policyContent(type, body, everyoneId(state), { features }),
+    created: stamp,
+    lastUpdated: stamp,
+  };
+  placePolicy(state, policy, wantedPriority(body), stamp);
+  state.policies.push(policy);
+  const rule = systemRule(policy, features, clock);
+  if (rule) state.rules.push(rule);
+  return policy;
+}
+
+/** PUT replaces everything but id, type, system and status: status is the lifecycle endpoints' alone (facts §3.4). */
+function replace(world: World, policy: PolicyRecord, body: JsonObject): void {
+  const { state, features, clock } = world;
+  refuseEdit(world, policy, typeNamed(policy.type, world));
+  validatePolicy(body);
+  if (body.type !== undefined && body.type !== policy.type) throw invalid("type", "type: The type of a policy cannot be changed.");
+  checkGroups(world, body);
+  const wanted = wantedPriority(body);
+  checkSystemPriority(policy, wanted);
+  const name = asText(body.name) ?? policy.name;
+  checkName(world, policy.type, name, policy.id);
+  const stamp = oktaStamp(clock);
+  const description = asText(body.description);
+  if (description === undefined) delete policy.description;
+  else policy.description = description;
+  // Of the default ACCESS_POLICY only the description can be changed (facts §2.0).
+  if (policy.system && policy.type === "ACCESS_POLICY") {
+    policy.lastUpdated = stamp;
+    return;
+  }
+  policy.name = name;
+  const content = policyContent(policy.type, body, everyoneId(state), { features });
+  policy.conditions = policy.system ? policy.conditions : content.conditions;
+  if (content.settings) policy.settings = content.settings;
+  policy.lastUpdated = stamp;
+  if (!policy.system) {
+    const stays = wanted === null && features.v1OmittedPriorityOnPut === "keep";
+    placePolicy(state, policy, stays ? policy.priority : wanted, stamp);
+  }
+}
+
+function remove(world: World, policy: PolicyRecord): void {
+  const { state, clock } = world;
+  const known = typeNamed(policy.type, world);
+  if (policy.system || !known.creatable || isAccountManagement(policy)) {
+    throw refusal(world, `the policy ${policy.name} cannot be deleted`);
+  }
+  for (const app of appsOn(world, policy)) {
+    if (world.features.deleteMappedPolicy === "refuse") {
+      throw new OktaError("E0000001", "Api validation failed: policy", [
+        "The policy is assigned to apps. Assign the apps to another policy first.",
+      ]);
+    }
+    const fallback = defaultPolicy(state, policy.type)?.id ?? null;
+    if (app.accessPolicy === policy.id) app.accessPolicy = fallback;
+    if (app.profileEnrollment === policy.id) app.profileEnrollment = fallback;
+  }
+  state.policies = state.policies.filter((other) => other !== policy);
+  state.rules = state.rules.filter((rule) => rule.policyId !== policy.id);
+  state.mappings = state.mappings.filter((mapping) => mapping.policyId !== policy.id && mapping.resourceId !== policy.id);
+  closePolicyGap(state, policy.type, oktaStamp(clock));
+}
+
+/** Both calls are idempotent, and both count as an update even when nothing changes (VCR). */
+function setStatus(world: World, policy: PolicyRecord, status: "ACTIVE" | "INACTIVE"): void {
+  if (status === "INACTIVE") {
+    if (policy.system || isAccountManagement(policy)) throw refusal(world, `the policy ${policy.name} cannot be deactivated`);
+    if (policy.type === "ACCESS_POLICY" && appsOn(world, policy).length > 0) {
+      throw new OktaError("E0000001", "Api validation failed: policy", [
+        "The policy is assigned to apps and cannot be deactivated.",
+      ]);
+    }
+  }
+  policy.status = status;
+  policy.lastUpdated = oktaStamp(world.clock);
+}
+
+function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
+  const { state } = world;
+  if (original.type !== "ACCESS_POLICY" || isAccountManagement(original)) {
+    throw new OktaError("E0000001", "Api validation failed: Only policies of type ACCESS_POLICY can be cloned.");
+  }
+  const { boundApp: _bound, ...rest } = clone(original);
+  // created and lastUpdated of a clone are null (PYVCR clone_policy).
+  const copy: PolicyRecord = {
+    ...rest,
+    id: oktaId("rst"),
+    name: `[cloned] ${original.name}`,
+    system: false,
+    status: "ACTIVE",
+    created: null,
+    lastUpdated: null,
+  };
+  state.policies.push(copy);
+  const stamp = oktaStamp(world.clock);
+  for (const rule of rulesOf(state, original.id)) {
+    state.rules.push({ ...clone(rule), id: oktaId("rul"), policyId: copy.id, created: stamp, lastUpdated: stamp });
+  }
+  return copy;
+}
+
+function list(world: World, request: Request): PolicyRecord[] {
+  const type = queryText(request, "type");
+  if (type === undefined) {
+    throw new OktaError("E0000028", undefined, ["type: The query parameter type is required."]);
+  }
+  typeNamed(type, world);
+  const status = queryText(request, "status");
+  const prefix = queryText(request, "q")?.toLowerCase();
+  const found = policiesOf(world.state, type).filter(
+    (policy) =>
+      (status === undefined || policy.status === status) &&
+      (prefix === undefined || policy.name.toLowerCase().startsWith(prefix)),
+  );
+  return queryText(request, "sortBy") === "name" ? found.sort((a, b) => a.name.localeCompare(b.name)) : found;
+}
+
+export function policyRoutes(world: World): Router {
+  const router = Router();
+  const answer = (policy: PolicyRecord, request: Request): JsonObject =>
+    policyBody(policy, world.state, world.features, baseOf(request));
+
+  router.get("/api/v1/policies", (request, response) => {
+    const base = baseOf(request);
+    sendPage(request, response, base, list(world, request), {
+      idOf: ({ id }) => id,
+      defaultLimit: null,
+      render: (policy) => policyInList(policy, world.state, world.features, base),
+    });
+  });
+  router.post("/api/v1/policies", (request, response) => {
+    response.json(answer(create(world, bodyOf(request), queryText(request, "activate")), request));
+  });
+  router.get("/api/v1/policies/:policyId", (request, response) => {
+    const policy = policyById(world, param(request, "policyId"));
+    const body = answer(policy, request);
+    if (queryText(request, "expand") === "rules" && world.features.engine === "v1") {
+      body._embedded = { rules: rulesOf(world.state, policy.id).map((rule) => ruleBody(rule, baseOf(request))) };
+    }
+    response.json(body);
+  });
+  router.put("/api/v1/policies/:policyId", (request, response) => {
+    const policy = policyById(world, param(request, "policyId"));
+    replace(world, policy, bodyOf(request));
+    response.json(answer(policy, request));
+  });
+  router.delete("/api/v1/policies/:policyId", (request, response) => {
+    remove(world, policyById(world, param(request, "policyId")));
+    response.status(204).end();
+  });
+  router.post("/api/v1/policies/:policyId/lifecycle/activate", (request, response) => {
+    setStatus(world, policyById(world, param(request, "policyId")), "ACTIVE");
+    response.status(204).end();
+  });
+  router.post("/api/v1/policies/:policyId/lifecycle/deactivate", (request, response) => {
+    setStatus(world, policyById(world, param(request, "policyId")), "INACTIVE");
+    response.status(204).end();
+  });
+  router.post("/api/v1/policies/:policyId/clone", (request, response) => {
+    response.json(answer(cloneOf(world, policyById(world, param(request, "policyId"))), request));
+  });
+  router.get("/api/v1/policies/:policyId/app", (request, response) => {
+    const base = baseOf(request);
+    const policy = policyById(world, param(request, "policyId"));
+    sendPage(request, response, base, appsOn(world, policy), {
+      idOf: ({ id }) => id,
+      defaultLimit: 20,
+      render: (app) => appBody(app, world.features, base),
+    });
+  });
+  return router;
+}

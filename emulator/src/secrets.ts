@@ -1,0 +1,5 @@
+export interface IssuedSecret {
+  kind: "apiToken" | "opaKeySecret" | "opaToken" | "accessToken";
+  value: string;
+  owner: string;
+}

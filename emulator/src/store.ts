@@ -1,0 +1,166 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { Json, JsonObject } from "./json.js";
+import type { IssuedSecret } from "./secrets.js";
+import type { Credentials } from "./world.js";
+
+/** The records of one org, as rows: what the wire shows is made from them elsewhere. Lists keep creation order. */
+export interface PolicyRecord {
+  id: string;
+  type: string;
+  name: string;
+  description?: string;
+  priority: number;
+  status: "ACTIVE" | "INACTIVE";
+  system: boolean;
+  conditions: Json;
+  settings?: JsonObject;
+  created: string | null;
+  lastUpdated: string | null;
+  resourceType?: string;
+  /** The one app a policy belongs to, where Okta made it for that app. */
+  boundApp?: string;
+}
+
+export interface RuleRecord {
+  id: string;
+  policyId: string;
+  type: string;
+  name: string;
+  priority: number;
+  status: "ACTIVE" | "INACTIVE";
+  system: boolean;
+  conditions: Json;
+  actions: Json;
+  created: string | null;
+  lastUpdated: string | null;
+}
+
+export interface AppRecord {
+  id: string;
+  /** Everything the API shows but the links. */
+  body: JsonObject;
+  accessPolicy: string | null;
+  profileEnrollment: string | null;
+}
+
+export interface MappingRecord {
+  id: string;
+  policyId: string;
+  resourceId: string;
+}
+
+export interface AccessTokenRecord {
+  token: string;
+  client: string;
+  scopes: string[];
+  expires: string;
+}
+
+export interface KeyRecord {
+  id: string;
+  secret: string;
+  issued_at: string;
+  expires_at: string;
+  last_used: string | null;
+  /** Keys that stopped working when their user was disabled, where they do not come back. */
+  void?: boolean;
+}
+
+export interface ServiceUserRecord {
+  id: string;
+  name: string;
+  status: "ACTIVE" | "DISABLED" | "DELETED";
+  deleted_at: string;
+  keys: KeyRecord[];
+}
+
+export interface OpaGroupRecord {
+  id: string;
+  name: string;
+  roles: string[];
+  federated: boolean;
+  members: string[];
+}
+
+export interface OpaTokenRecord {
+  token: string;
+  user: string;
+  keyId: string;
+  expires_at: string;
+}
+
+export interface OrgState {
+  orgId: string;
+  groups: JsonObject[];
+  users: JsonObject[];
+  zones: JsonObject[];
+  apps: AppRecord[];
+  policies: PolicyRecord[];
+  rules: RuleRecord[];
+  mappings: MappingRecord[];
+  accessTokens: AccessTokenRecord[];
+  serviceUsers: ServiceUserRecord[];
+  opaGroups: OpaGroupRecord[];
+  opaTokens: OpaTokenRecord[];
+  issued: IssuedSecret[];
+}
+
+export const emptyState = (orgId: string): OrgState => ({
+  orgId,
+  groups: [],
+  users: [],
+  zones: [],
+  apps: [],
+  policies: [],
+  rules: [],
+  mappings: [],
+  accessTokens: [],
+  serviceUsers: [],
+  opaGroups: [],
+  opaTokens: [],
+  issued: [],
+});
+
+/** Replaces the member with the same id, in place; else appends. */
+export function put<T extends { id?: unknown }>(list: T[], member: T): void {
+  const place = list.findIndex((other) => other.id === member.id);
+  if (place === -1) list.push(member);
+  else list[place] = member;
+}
+
+/** What survives a restart; the credentials too, so that configured clients go on working. */
+export interface Saved {
+  state: OrgState;
+  credentials: Credentials;
+}
+
+export interface StateFile {
+  load(): Saved | undefined;
+  save(state: OrgState, credentials: Credentials): void;
+}
+
+export function stateFile(path: string): StateFile {
+  return {
+    load() {
+      let text: string;
+      try {
+        text = readFileSync(path, "utf8");
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+        throw error;
+      }
+      const saved = JSON.parse(text) as Saved & { version: number };
+      if (saved.version !== stateVersion) throw new Error(`${path} was not written by this version of okta-emulator`);
+      return saved;
+    },
+    save(state, credentials) {
+      // Written beside and moved over, so that a kill leaves the old file or the new one. It holds secrets.
+      const beside = `${path}.${process.pid}.tmp`;
+      const document = { version: stateVersion, credentials, state };
+      writeFileSync(beside, `${JSON.stringify(document, null, 1)}\n`, { mode: 0o600 });
+      renameSync(beside, path);
+    },
+  };
+}
+
+const stateVersion = 1;

@@ -1,0 +1,203 @@
+import { sameScalar, sameSet } from "./equivalence";
+import {
+  isAbsent,
+  isList,
+  isListOfObjects,
+  isObject,
+  type Json,
+  type JsonObject,
+  keysOfBoth,
+  member,
+} from "./json";
+import { leavesOf, saysNothing, telling } from "./leaves";
+import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
+import { indexIn, nameIn } from "./path";
+import { childOf, elementOf, isServerOwned, type Shape } from "./shape";
+
+export interface Difference {
+  readonly path: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+/** Every difference of meaning between two versions of one object, both directions. Sets at the set's path. */
+export function differences(shape: Shape, before: JsonObject, after: JsonObject): Difference[] {
+  return compare("all", { shape, path: "", beside: {} }, before, after);
+}
+
+/** Declared leaves that `live` does not hold (before = declared, after = live). Never looks at the rest. */
+export function unmet(shape: Shape, declared: JsonObject, live: JsonObject): Difference[] {
+  return compare("declared", { shape, path: "", beside: {} }, declared, live);
+}
+
+/** "declared": what `before` does not mention is not looked at; a null in it says that nothing may be there. */
+type Scope = "all" | "declared";
+
+interface Place {
+  readonly shape: Shape;
+  readonly path: string;
+  /** What stands beside the value, before and after: some defaults and names depend on it. */
+  readonly beside: { readonly before?: JsonObject; readonly after?: JsonObject };
+}
+
+function compare(
+  scope: Scope,
+  place: Place,
+  before: Json | undefined,
+  after: Json | undefined,
+): Difference[] {
+  const { shape, path, beside } = place;
+  if (before === undefined && scope === "declared") return [];
+  if (isAbsent(before)) {
+    if (before === null && scope === "declared") {
+      return saysNothing(shape, after, beside.after) ? [] : [{ path, before, after }];
+    }
+    return telling(shape, after, beside.before, path).map((leaf) => ({
+      path: leaf.path,
+      before,
+      after: leaf.value,
+    }));
+  }
+  if (isAbsent(after)) return missing(scope, place, before, after);
+  if (isObject(before) && isObject(after)) return compareObjects(scope, place, before, after);
+  if (isList(before) && isList(after)) return compareLists(scope, place, before, after);
+  const same = sameScalar(
+    shape,
+    { value: before, siblings: beside.before },
+    { value: after, siblings: beside.after },
+  );
+  return same ||
+    (isObject(before) && scope === "declared" && leavesOf(shape, before, path, "nulls").length === 0)
+    ? []
+    : [{ path, before, after }];
+}
+
+function missing(
+  scope: Scope,
+  { shape, path, beside }: Place,
+  before: Json,
+  after: null | undefined,
+): Difference[] {
+  const idle = scope === "declared" ? "with idle members" : "without idle members";
+  const told = telling(shape, before, beside.after, path, idle);
+  return told.map((leaf) => ({ path: leaf.path, before: leaf.value, after }));
+}
+
+function compareObjects(scope: Scope, place: Place, before: JsonObject, after: JsonObject): Difference[] {
+  const keys = keysOfBoth(before, after).filter((key) => !isServerOwned(place.shape, key));
+  return keys.flatMap((key) =>
+    compare(
+      scope,
+      { shape: childOf(place.shape, key), path: nameIn(place.path, key), beside: { before, after } },
+      member(before, key),
+      member(after, key),
+    ),
+  );
+}
+
+function compareLists(scope: Scope, place: Place, before: Json[], after: Json[]): Difference[] {
+  const { shape, path } = place;
+  const asOne = (same: boolean): Difference[] => (same ? [] : [{ path, before, after }]);
+  switch (kindOfList(shape, [before, after])) {
+    case "scalars":
+      return asOne(sameSet(shape, before, after));
+    case "keyed":
+      return compareMembers(scope, place, before.filter(isObject), after.filter(isObject));
+    case "set":
+      return asOne(sameObjects(scope, shape, before, after));
+    case "ordered":
+      if (before.length !== after.length) return asOne(false);
+      return before.flatMap((element, index) =>
+        compare(
+          scope,
+          { shape: elementOf(shape), path: indexIn(path, index), beside: {} },
+          element,
+          after[index],
+        ),
+      );
+    case "opaque":
+      return asOne(JSON.stringify(before) === JSON.stringify(after));
+  }
+}
+
+function compareMembers(scope: Scope, place: Place, before: JsonObject[], after: JsonObject[]): Difference[] {
+  const { shape, path } = place;
+  const found: Difference[] = [];
+  for (const element of before) {
+    const name = nameOf(element) ?? "";
+    const partner = memberNamed(after, name);
+    if (partner !== undefined) {
+      found.push(
+        ...compare(scope, { shape: elementOf(shape), path: `${path}${name}`, beside: {} }, element, partner),
+      );
+    } else if (scope === "declared" || !isIdle(shape, element)) {
+      found.push({ path: `${path}${name}`, before: element, after: undefined });
+    }
+  }
+  if (scope === "declared") return found;
+  for (const element of after) {
+    const name = nameOf(element) ?? "";
+    if (memberNamed(before, name) === undefined && !isIdle(shape, element)) {
+      found.push({ path: `${path}${name}`, before: undefined, after: element });
+    }
+  }
+  return found;
+}
+
+function sameObjects(scope: Scope, shape: Shape, before: Json[], after: Json[]): boolean {
+  if (before.length !== after.length) return false;
+  const partners = pair(before, after, (one, other) => fits(scope, shape, one, other));
+  return !partners.includes(undefined);
+}
+
+/** Whether an element of an unordered list is, as far as it says, that other one. */
+export function fits(scope: Scope, shape: Shape, one: Json, other: Json): boolean {
+  return compare(scope, { shape: elementOf(shape), path: "", beside: {} }, one, other).length === 0;
+}
+
+/** Leaf paths declared formerly and no longer. */
+export function removed(shape: Shape, formerly: JsonObject, declared: JsonObject): string[] {
+  return removedAt(shape, formerly, declared, "");
+}
+
+function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, path: string): string[] {
+  if (declared === undefined) return leavesOf(shape, formerly, path, "nulls").map((leaf) => leaf.path);
+  if (isObject(formerly) && isObject(declared)) {
+    return Object.entries(formerly)
+      .filter(([key]) => !isServerOwned(shape, key))
+      .flatMap(([key, value]) =>
+        removedAt(childOf(shape, key), value, member(declared, key), nameIn(path, key)),
+      );
+  }
+  if (formerly === null && isObject(declared)) {
+    return leavesOf(shape, declared, path, "nulls").length === 0 ? [path] : [];
+  }
+  if (!isListOfObjects(formerly) || !isListOfObjects(declared)) return [];
+  switch (kindOfList(shape, [formerly, declared])) {
+    case "keyed":
+      return formerly.flatMap((element) => {
+        const name = nameOf(element) ?? "";
+        const partner = memberNamed(declared, name);
+        return partner ? removedAt(elementOf(shape), element, partner, `${path}${name}`) : [`${path}${name}`];
+      });
+    case "set":
+      return removedFromSet(shape, formerly, declared) ? [path] : [];
+    case "ordered":
+      if (formerly.length !== declared.length) return [];
+      return formerly.flatMap((element, index) =>
+        removedAt(elementOf(shape), element, declared[index], indexIn(path, index)),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Whether some element says less than it did; a set that says something else is seen as unmet. */
+function removedFromSet(shape: Shape, formerly: JsonObject[], declared: JsonObject[]): boolean {
+  if (formerly.length !== declared.length) return false;
+  const partners = pair(declared, formerly, (one, other) => fits("declared", shape, one, other));
+  return partners.some((partner, index) => {
+    const before = partner === undefined ? undefined : formerly[partner];
+    return before !== undefined && removedAt(elementOf(shape), before, declared[index], "").length > 0;
+  });
+}

@@ -1,0 +1,39 @@
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Json | undefined): value is Json[] {
+  return Array.isArray(value);
+}
+
+/** Null is how a body says "nothing here" aloud; in meaning it is absence. */
+export function isAbsent(value: Json | undefined): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** Only a member of the object's own: `__proto__` and `constructor` are names like any other. */
+export function member(object: JsonObject | undefined, key: string): Json | undefined {
+  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+export function keysOfBoth(one: JsonObject, other: JsonObject): string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])];
+}
+
+/** An object from what each key became; what became undefined is left out. */
+export function objectOf(keys: readonly string[], become: (key: string) => Json | undefined): JsonObject {
+  const entries: [string, Json][] = [];
+  for (const key of keys) {
+    const value = become(key);
+    if (value !== undefined) entries.push([key, value]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** A list all of whose elements are objects; the empty list is one, too. */
+export function isListOfObjects(value: Json | undefined): value is JsonObject[] {
+  return isList(value) && value.every(isObject);
+}

@@ -1,0 +1,61 @@
+import { isDefault } from "./equivalence";
+import { isAbsent, isListOfObjects, isObject, type Json, type JsonObject } from "./json";
+import { isIdle, kindOfList, nameOf } from "./pairing";
+import { nameIn } from "./path";
+import { childOf, isServerOwned, type Shape } from "./shape";
+
+export interface Leaf {
+  readonly path: string;
+  readonly value: Json;
+}
+
+/**
+ * The smallest parts of a value that can be declared or differ as one: scalars and lists; of a keyed
+ * list each member. Nulls are left out unless asked for.
+ */
+export function leavesOf(
+  shape: Shape,
+  value: Json | undefined,
+  path: string,
+  nulls: "nulls" | "no nulls",
+): Leaf[] {
+  if (value === undefined || (value === null && nulls === "no nulls")) return [];
+  if (isObject(value)) {
+    return Object.entries(value)
+      .filter(([key]) => !isServerOwned(shape, key))
+      .flatMap(([key, inner]) => leavesOf(childOf(shape, key), inner, nameIn(path, key), nulls));
+  }
+  if (isListOfObjects(value) && value.length > 0 && kindOfList(shape, [value]) === "keyed") {
+    return value.map((element) => ({ path: `${path}${nameOf(element)}`, value: element }));
+  }
+  return [{ path, value }];
+}
+
+/**
+ * The leaves that say more than their absence beside `siblings` would. Whether idle members of keyed
+ * lists count is for the caller to say: where one was declared, its absence is news.
+ */
+export function telling(
+  shape: Shape,
+  value: Json | undefined,
+  siblings: JsonObject | undefined,
+  path: string,
+  idle: "with idle members" | "without idle members" = "without idle members",
+): Leaf[] {
+  if (isAbsent(value) || isDefault(shape, value, siblings)) return [];
+  if (isObject(value)) {
+    return Object.entries(value)
+      .filter(([key]) => !isServerOwned(shape, key))
+      .flatMap(([key, inner]) => telling(childOf(shape, key), inner, undefined, nameIn(path, key), idle));
+  }
+  const leaves = leavesOf(shape, value, path, "no nulls");
+  return idle === "with idle members" ? leaves : leaves.filter((leaf) => !isIdle(shape, leaf.value));
+}
+
+export function saysNothing(
+  shape: Shape,
+  value: Json | undefined,
+  siblings: JsonObject | undefined,
+): boolean {
+  return telling(shape, value, siblings, "").length === 0;
+}

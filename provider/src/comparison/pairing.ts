@@ -1,0 +1,69 @@
+import { isSetOfScalars } from "./equivalence";
+import { isListOfObjects, isObject, type Json, type JsonObject, member } from "./json";
+import { identityOf, memberIn } from "./path";
+import { ruleHere, type Shape } from "./shape";
+
+export type ListKind = "scalars" | "keyed" | "set" | "ordered" | "opaque";
+
+/** How two lists at one place are compared; a list that has other than objects or scalars is taken whole. */
+export function kindOfList(shape: Shape, lists: readonly Json[]): ListKind {
+  if (lists.every(isSetOfScalars)) return "scalars";
+  if (!lists.every(isListOfObjects)) return "opaque";
+  if (ruleHere(shape, "keyed") && lists.every(hasDistinctMembers)) return "keyed";
+  return ruleHere(shape, "set") ? "set" : "ordered";
+}
+
+function hasDistinctMembers(list: Json): boolean {
+  if (!isListOfObjects(list)) return false;
+  const names = list.map((element) => nameOf(element));
+  return !names.includes(undefined) && new Set(names).size === names.length;
+}
+
+/** What a keyed member is called in a path, brackets and all. */
+export function nameOf(element: JsonObject): string | undefined {
+  const identity = identityOf(element);
+  return identity && memberIn("", identity.key, identity.id);
+}
+
+export function memberNamed(list: readonly JsonObject[], name: string): JsonObject | undefined {
+  return list.find((element) => nameOf(element) === name);
+}
+
+/** A member of a keyed list that says no more than the server means without it. */
+export function isIdle(shape: Shape, element: Json): boolean {
+  const idle = ruleHere(shape, "keyed")?.idle;
+  if (idle === undefined || !isObject(element)) return false;
+  const [outer, inner] = idle.path;
+  const holder = member(element, outer);
+  return isObject(holder) && member(holder, inner) === idle.value;
+}
+
+/**
+ * Pairs the elements of two unordered lists so that each pair fits: as many pairs as there can be
+ * (augmenting paths). The result says for each element of `left` where in `right` its partner stands.
+ */
+export function pair<Left, Right>(
+  left: readonly Left[],
+  right: readonly Right[],
+  fits: (one: Left, other: Right) => boolean,
+): (number | undefined)[] {
+  const partnerOfRight = new Map<number, number>();
+  const seat = (index: number, tried: Set<number>): boolean => {
+    const one = left[index];
+    if (one === undefined) return false;
+    for (const [place, other] of right.entries()) {
+      if (tried.has(place) || !fits(one, other)) continue;
+      tried.add(place);
+      const holder = partnerOfRight.get(place);
+      if (holder === undefined || seat(holder, tried)) {
+        partnerOfRight.set(place, index);
+        return true;
+      }
+    }
+    return false;
+  };
+  for (const index of left.keys()) seat(index, new Set());
+  const partners: (number | undefined)[] = left.map(() => undefined);
+  for (const [place, index] of partnerOfRight) partners[index] = place;
+  return partners;
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import type { ReadConfig } from "./dynamic/adapter";
+
+/** A setting is missing, malformed or contradictory. Says the key, the variable and an example. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+export interface OktaSettings {
+  /** Origin without a trailing slash. */
+  readonly orgUrl: string;
+  readonly apiToken: string;
+}
+
+export interface OpaSettings {
+  readonly baseUrl: string;
+  readonly team: string;
+  readonly key: string;
+  readonly secret: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Setting {
+  readonly key: string;
+  readonly variable: string;
+  readonly example: string;
+}
+
+const OKTA = {
+  orgUrl: { key: "okta:orgUrl", variable: "OKTA_ORG_URL", example: "https://acme.okta.com" },
+  orgName: { key: "okta:orgName", variable: "OKTA_ORG_NAME", example: "acme" },
+  baseUrl: { key: "okta:baseUrl", variable: "OKTA_BASE_URL", example: "okta.com" },
+  apiToken: { key: "okta:apiToken", variable: "OKTA_API_TOKEN", example: "00aBc…" },
+  trustedDomain: {
+    key: "okta:trustedDomain",
+    variable: "OKTA_TRUSTED_DOMAIN",
+    example: "login.acme.example",
+  },
+} satisfies Record<string, Setting>;
+
+const OPA = {
+  team: { key: "oktapam:team", variable: "OKTAPAM_TEAM", example: "acme" },
+  key: { key: "oktapam:key", variable: "OKTAPAM_KEY", example: "0f1e2d3c-…" },
+  secret: { key: "oktapam:secret", variable: "OKTAPAM_SECRET", example: "(the key's secret)" },
+  apiHost: { key: "oktapam:apiHost", variable: "OKTAPAM_API_HOST", example: "https://acme.pam.okta.com" },
+  trustedDomain: {
+    key: "oktapam:trustedDomain",
+    variable: "OKTAPAM_TRUSTED_DOMAIN_OVERRIDE",
+    example: "pam.acme.example",
+  },
+} satisfies Record<string, Setting>;
+
+const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.com", "okta.mil"];
+const OPA_DOMAINS = [...OKTA_DOMAINS, "scaleft.com", "scaleft.io"];
+
+/**
+ * Settings of the Okta org. The environment wins over stack config for credentials, so that a rotated token works
+ * on old state; which org is meant must not be contradicted.
+ */
+export function oktaSettings(config: ReadConfig, environment: Environment): OktaSettings {
+  const trusted = [...OKTA_DOMAINS, ...optional(OKTA.trustedDomain, config, environment)];
+  const fromEnvironment = orgUrlOf((setting) => filled(environment[setting.variable]));
+  const fromConfig = orgUrlOf((setting) => filled(config(setting.key)));
+  if (fromEnvironment !== undefined && fromConfig !== undefined && fromEnvironment !== fromConfig) {
+    throw new SettingsError(
+      `Which Okta org? The environment says ${fromEnvironment}, the stack config ${fromConfig}. ` +
+        `Unset ${OKTA.orgUrl.variable} / ${OKTA.orgName.variable} or correct ${OKTA.orgUrl.key}.`,
+    );
+  }
+  const orgUrl = fromEnvironment ?? fromConfig;
+  if (orgUrl === undefined) {
+    throw missing("the Okta org", OKTA.orgUrl, `or ${OKTA.orgName.key} and ${OKTA.baseUrl.key}`);
+  }
+  return {
+    orgUrl: checkedOrigin(orgUrl, OKTA.orgUrl, trusted, OKTA.trustedDomain),
+    apiToken: required("the Okta API token", OKTA.apiToken, config, environment),
+  };
+}
+
+/** Settings of Okta Privileged Access: asked for only by resources that need them. */
+export function opaSettings(config: ReadConfig, environment: Environment): OpaSettings {
+  const trusted = [...OPA_DOMAINS, ...optional(OPA.trustedDomain, config, environment)];
+  const settings = {
+    team: agreed("team", OPA.team, config, environment),
+    host: agreed("API host", OPA.apiHost, config, environment),
+    key: required("the service user's key id", OPA.key, config, environment),
+    secret: required("the service user's key secret", OPA.secret, config, environment),
+  };
+  const key = z.uuid().safeParse(settings.key);
+  if (!key.success) {
+    throw new SettingsError(
+      `${OPA.key.key} (${OPA.key.variable}) must be the key's id, a UUID; it is not one.`,
+    );
+  }
+  return {
+    baseUrl: checkedOrigin(withScheme(settings.host), OPA.apiHost, trusted, OPA.trustedDomain),
+    team: settings.team,
+    key: settings.key,
+    secret: settings.secret,
+  };
+}
+
+function orgUrlOf(value: (setting: Setting) => string | undefined): string | undefined {
+  const whole = value(OKTA.orgUrl);
+  const name = value(OKTA.orgName);
+  const composed =
+    name === undefined ? undefined : `https://${name}.${value(OKTA.baseUrl) ?? OKTA.baseUrl.example}`;
+  if (whole !== undefined && composed !== undefined && origin(whole) !== origin(composed)) {
+    throw new SettingsError(
+      `Which Okta org? ${OKTA.orgUrl.key} says ${whole}, ${OKTA.orgName.key} and ${OKTA.baseUrl.key} say ${composed}. Keep one.`,
+    );
+  }
+  const found = whole ?? composed;
+  return found === undefined ? undefined : (origin(found) ?? found);
+}
+
+function origin(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+function withScheme(host: string): string {
+  return host.includes("://") ? host : `https://${host}`;
+}
+
+function checkedOrigin(
+  url: string,
+  setting: Setting,
+  trusted: readonly string[],
+  ownDomain: Setting,
+): string {
+  if (!URL.canParse(url)) {
+    throw new SettingsError(
+      `${setting.key} (${setting.variable}) is not a URL: "${url}". Example: ${setting.example}`,
+    );
+  }
+  const { protocol, hostname, origin: found, username, password } = new URL(url);
+  if (username !== "" || password !== "") {
+    throw new SettingsError(`${setting.key} (${setting.variable}) must not contain credentials.`);
+  }
+  if (hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]") {
+    return found;
+  }
+  if (protocol !== "https:") {
+    throw new SettingsError(`${setting.key} (${setting.variable}) must use https: "${found}".`);
+  }
+  // A bare suffix would let notokta.com pass.
+  if (!trusted.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))) {
+    throw new SettingsError(
+      `${setting.key} (${setting.variable}) names ${hostname}, which is not an Okta domain; the credentials are not sent there. ` +
+        `If it is your own domain, name it in ${ownDomain.key} (${ownDomain.variable}), example: ${ownDomain.example}`,
+    );
+  }
+  return found;
+}
+
+function agreed(what: string, setting: Setting, config: ReadConfig, environment: Environment): string {
+  const fromEnvironment = filled(environment[setting.variable]);
+  const fromConfig = filled(config(setting.key));
+  if (fromEnvironment !== undefined && fromConfig !== undefined && fromEnvironment !== fromConfig) {
+    throw new SettingsError(
+      `Which ${what}? ${setting.variable} says "${fromEnvironment}", ${setting.key} says "${fromConfig}". Remove one.`,
+    );
+  }
+  const value = fromEnvironment ?? fromConfig;
+  if (value === undefined) {
+    throw missing(`the Okta Privileged Access ${what}`, setting);
+  }
+  return value;
+}
+
+function required(what: string, setting: Setting, config: ReadConfig, environment: Environment): string {
+  const value = filled(environment[setting.variable]) ?? filled(config(setting.key));
+  if (value === undefined) {
+    throw missing(what, setting);
+  }
+  return value;
+}
+
+function optional(setting: Setting, config: ReadConfig, environment: Environment): string[] {
+  const value = filled(environment[setting.variable]) ?? filled(config(setting.key));
+  return value === undefined ? [] : [value];
+}
+
+function filled(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === "" ? undefined : value.trim();
+}
+
+function missing(what: string, setting: Setting, also = ""): SettingsError {
+  return new SettingsError(
+    `Missing: ${what}. Set ${setting.key} in the stack config (pulumi config set ${setting.key} …) ` +
+      `or the variable ${setting.variable}${also === "" ? "" : `, ${also}`}. Example: ${setting.example}`,
+  );
+}

@@ -1,0 +1,34 @@
+import { isObject, type JsonObject } from "../comparison/json";
+import type { OpaTeam } from "../opa/client";
+import { BAG } from "./bag";
+
+/** The private bag of OPA resources. Part of users' state: versioned, changed only with a migration. */
+export interface TeamBag {
+  readonly v: 1;
+  readonly team: string;
+  /** The arguments that are not part of the object, as given. */
+  readonly options?: JsonObject;
+  /** Taken over rather than created. */
+  readonly adopted?: true;
+  /** The automatic name that create began from. */
+  readonly autoName?: string;
+  /** Which arguments were declared. */
+  readonly declared?: readonly string[];
+}
+
+export function readTeamBag(outs: JsonObject): TeamBag | undefined {
+  const bag = outs[BAG];
+  return isObject(bag) && bag.v === 1 && typeof bag.team === "string"
+    ? (bag as unknown as TeamBag)
+    : undefined; // written by us only
+}
+
+/** Names of other teams' users must neither be forgotten nor deleted. */
+export function requireSameTeam(team: OpaTeam, bag: TeamBag, what: string): void {
+  if (bag.team.toLowerCase() !== team.name.toLowerCase()) {
+    throw new Error(
+      `${what} lives in the team "${bag.team}", but oktapam:team (OKTAPAM_TEAM) says "${team.name}". ` +
+        "Nothing was read or written. Point it back to its team.",
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import type { dynamic } from "@pulumi/pulumi";
+import type { JsonObject } from "../comparison/json";
+import type { CheckFailure } from "./check";
+import { HalfDoneError } from "./half-done";
+import { sanitise } from "./sanitise";
+
+/** A resource's behaviour in our own words: plain bags, no provider text, secrets already unwrapped. */
+export interface Lifecycle {
+  check(olds: JsonObject, news: JsonObject): { inputs: JsonObject; failures: CheckFailure[] };
+  diff(id: string, olds: JsonObject, news: JsonObject): { changes: boolean; replaces: string[] };
+  create(inputs: JsonObject): Promise<{ id: string; outs: JsonObject }>;
+  /** Undefined means gone. */
+  read(id: string, outs: JsonObject): Promise<{ outs: JsonObject; inputs: JsonObject } | undefined>;
+  update(id: string, olds: JsonObject, news: JsonObject): Promise<JsonObject>;
+  delete(id: string, outs: JsonObject): Promise<void>;
+}
+
+const PROVIDER = "__provider";
+// Errors travel in HTTP/2 trailers; beyond about 64 KB they break the connection instead of arriving.
+const MAX_MESSAGE = 12_000;
+
+/** Reads `ns:key` from the settings of the provider in use. */
+export type ReadConfig = (key: string) => string | undefined;
+
+/** Fits a lifecycle to Pulumi's plugin: strips the provider text, sanitises what goes into state, shapes errors. */
+export function adapt(makeLifecycle: (config: () => ReadConfig) => Lifecycle): dynamic.ResourceProvider {
+  let config: ReadConfig = () => undefined;
+  const lifecycle = makeLifecycle(() => config);
+
+  return {
+    // Pulumi may call the other methods before this one is awaited; so it only stores, at once.
+    configure: async (request) => {
+      config = (key) => request.config.get(key);
+    },
+
+    check: async (olds, news) => {
+      const { inputs, failures } = lifecycle.check(bare(olds), bare(news));
+      return { inputs: sanitise(inputs), failures: failures.map((failure) => ({ ...failure })) };
+    },
+
+    diff: async (id, olds, news) => {
+      // The text is a constant; a stack of another text takes the new one by an update without API calls.
+      const text = olds[PROVIDER] !== news[PROVIDER];
+      const { changes, replaces } = lifecycle.diff(id, bare(olds), bare(news));
+      return { changes: changes || text, replaces };
+    },
+
+    create: (inputs) =>
+      reporting(inputs, async () => {
+        const { id, outs } = await lifecycle.create(bare(inputs));
+        return { id, outs: sanitise(outs) };
+      }),
+
+    read: async (id, props = {}) => {
+      const live = await lifecycle.read(id, bare(props));
+      return live === undefined ? {} : { id, props: sanitise(live.outs), inputs: sanitise(live.inputs) };
+    },
+
+    update: (id, olds, news) =>
+      reporting(news, async () => ({ outs: sanitise(await lifecycle.update(id, bare(olds), bare(news))) })),
+
+    delete: (id, props) => lifecycle.delete(id, bare(props)),
+  };
+}
+
+/** A copy: removing the key in place breaks the call. */
+function bare(bag: JsonObject): JsonObject {
+  const { [PROVIDER]: _text, ...rest } = bag;
+  return rest;
+}
+
+/** Gives a half-done object its provider text, without which no later refresh or destroy can handle it. */
+async function reporting<T>(inputs: JsonObject, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof HalfDoneError) {
+      const reasons = error.reasons.map(shorten);
+      throw Object.assign(new Error(shorten(error.message)), {
+        id: error.id,
+        properties: { ...sanitise(error.properties), [PROVIDER]: inputs[PROVIDER] },
+        reasons,
+      });
+    }
+    throw error instanceof Error
+      ? Object.assign(error, { message: shorten(error.message) })
+      : new Error(String(error));
+  }
+}
+
+function shorten(message: string): string {
+  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)} … (cut)`;
+}

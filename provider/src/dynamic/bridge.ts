@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+
+/** The kinds that stored states name. Permanent: a renamed kind leaves stacks that cannot be destroyed. */
+export type Kind = "policy" | "policyRule" | "policyResourceMapping" | "serviceUser" | "serviceUserApiKey";
+
+/** What state holds instead of code: a name that loads the installed package. Permanent, byte for byte. */
+export function providerText(kind: Kind): string {
+  return `exports.handler=()=>require("pulumi-okta-native/runtime").${kind}`;
+}
+
+/** Type tokens. Permanent. */
+export const TYPE_TOKENS: Readonly<Record<Kind, string>> = {
+  policy: "pulumi-nodejs:dynamic/okta:Policy",
+  policyRule: "pulumi-nodejs:dynamic/okta:PolicyRule",
+  policyResourceMapping: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
+  serviceUser: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
+  serviceUserApiKey: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",
+};
+
+/**
+ * Refuses resource options that cannot work, naming what can, and a package the plugin could not find.
+ * Called by every resource class before `super`'s registration has any effect.
+ */
+export function checkedOptions(
+  kind: Kind,
+  name: string,
+  opts: pulumi.CustomResourceOptions = {},
+): pulumi.CustomResourceOptions {
+  const label = TYPE_TOKENS[kind].split(":").at(-1);
+  if (opts.import !== undefined) {
+    throw new pulumi.RunError(
+      `${label} "${name}": the option "import" cannot work for dynamic resources. ` +
+        'Use the argument "adopt" instead, for example adopt: { id: "…" }; it takes the object over without writing.',
+    );
+  }
+  if (kind === "serviceUserApiKey" && opts.deleteBeforeReplace === true) {
+    throw new pulumi.RunError(
+      `${label} "${name}": "deleteBeforeReplace" is refused. Deleting a key kills its tokens at once, ` +
+        "so the new key must exist before the old one goes.",
+    );
+  }
+  requireReachable();
+  return opts;
+}
+
+/** Same text for the same project, stack and name, so that a create repeated after a crash finds its own object. */
+export function automaticName(logicalName: string): string {
+  const identity = JSON.stringify([pulumi.getProject(), pulumi.getStack(), logicalName]);
+  return `${logicalName}-${createHash("sha256").update(identity).digest("hex").slice(0, 7)}`;
+}
+
+let reachable: boolean | undefined;
+
+/** The plugin loads us from the program's folder; a copy nested below a wrapper package is not found there. */
+function requireReachable(): void {
+  if (reachable === undefined) {
+    try {
+      require.resolve("pulumi-okta-native/runtime", { paths: [process.cwd()] });
+      reachable = true;
+    } catch {
+      reachable = false;
+    }
+  }
+  if (!reachable) {
+    throw new pulumi.RunError(
+      "pulumi-okta-native is not in this program's own node_modules, so Pulumi's plugin cannot load it. " +
+        "Add it to the program's dependencies (npm install pulumi-okta-native); " +
+        "a package that wraps it must declare it as a peerDependency.",
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { type OktaSettings, type OpaSettings, oktaSettings, opaSettings } from "../config";
+import { sswsToken } from "../http/authenticate";
+import { axiosTransport } from "../http/transport";
+import { connectOrg, type OktaOrg, type Surroundings } from "../okta/client";
+import { connectTeam, type OpaTeam } from "../opa/client";
+import type { ReadConfig } from "./adapter";
+import { stopWithoutEngine } from "./engine";
+
+/** The two systems, connected at the first operation that needs them. */
+export interface Connections {
+  org(): OktaOrg;
+  team(): OpaTeam;
+}
+
+const surroundings: Surroundings = {
+  transport: axiosTransport(),
+  mayWrite: () => stopWithoutEngine(process.argv.at(-1)),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  log: (line) => {
+    process.stderr.write(`okta: ${line}\n`);
+  },
+};
+
+// One client per org and team in this process, whichever resource asked first: queues and reads must be shared.
+const orgs = new Map<string, OktaOrg>();
+const teams = new Map<string, OpaTeam>();
+
+export function connections(config: () => ReadConfig): Connections {
+  return {
+    org: () => {
+      const settings = oktaSettings(config(), process.env);
+      return shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
+        connectOrg(orgUrl, sswsToken(apiToken), surroundings),
+      );
+    },
+    team: () => {
+      const settings = opaSettings(config(), process.env);
+      return shared(teams, settings, (opa: OpaSettings) => connectTeam(opa, surroundings));
+    },
+  };
+}
+
+function shared<Settings, Client>(
+  clients: Map<string, Client>,
+  settings: Settings,
+  connect: (settings: Settings) => Client,
+): Client {
+  const key = JSON.stringify(settings);
+  const known = clients.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const client = connect(settings);
+  clients.set(key, client);
+  return client;
+}

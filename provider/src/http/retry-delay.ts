@@ -1,0 +1,57 @@
+import type { HttpResponse } from "./transport";
+
+/** What came of one attempt: an answer, or none at all. */
+export type Outcome = { readonly response: HttpResponse } | { readonly networkFailure: true };
+
+export interface Attempt {
+  /** Number of attempts already made, at least 1. */
+  readonly attempt: number;
+  readonly repeatable: boolean;
+  readonly outcome: Outcome;
+}
+
+const MAX_ATTEMPTS_REFUSED = 8;
+const MAX_ATTEMPTS_FAILED = 4;
+const MAX_WAIT_MS = 5 * 60_000;
+const FIRST_BACKOFF_MS = 500;
+
+// Okta answers 429 also for its daily telephony cap (E0000147), which no wait of ours outlives.
+const HOPELESS_429 = "E0000147";
+
+/**
+ * How long to wait before the next attempt, or undefined to give up. Pure.
+ *
+ * 429 and 423 say that nothing was done, so any method may be repeated; after a 5xx or silence only a repeatable one.
+ */
+export function retryDelay({ attempt, repeatable, outcome }: Attempt): number | undefined {
+  const backoff = FIRST_BACKOFF_MS * 2 ** (attempt - 1);
+  if ("networkFailure" in outcome) {
+    return repeatable && attempt < MAX_ATTEMPTS_FAILED ? backoff : undefined;
+  }
+  const { status } = outcome.response;
+  if (status === 429 || status === 423) {
+    if (attempt >= MAX_ATTEMPTS_REFUSED || errorCode(outcome.response) === HOPELESS_429) {
+      return undefined;
+    }
+    return status === 429 ? Math.min(serverWait(outcome.response) ?? backoff, MAX_WAIT_MS) : backoff;
+  }
+  const failed = status === 500 || status === 502 || status === 503 || status === 504;
+  return failed && repeatable && attempt < MAX_ATTEMPTS_FAILED ? backoff : undefined;
+}
+
+/** Reads both dialects (Okta: x-rate-limit-reset; OPA: x-ratelimit-retry-at), measured on the server's own clock. */
+function serverWait({ headers }: HttpResponse): number | undefined {
+  const resumeAt =
+    headers["x-ratelimit-retry-at"] ?? headers["x-ratelimit-reset"] ?? headers["x-rate-limit-reset"];
+  const now = Date.parse(headers.date ?? "");
+  const resumeSeconds = Number(resumeAt);
+  if (resumeAt === undefined || !Number.isFinite(resumeSeconds) || Number.isNaN(now)) {
+    return undefined;
+  }
+  // The header counts whole seconds, so the window may end up to a second later than it says.
+  return Math.max(0, resumeSeconds * 1000 - now) + 1000;
+}
+
+function errorCode({ body }: HttpResponse): unknown {
+  return typeof body === "object" && body !== null && "errorCode" in body ? body.errorCode : undefined;
+}

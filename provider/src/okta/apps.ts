@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { path } from "../http/path";
+import type { Api } from "./api";
+import type { SharedReads } from "./shared-reads";
+
+/** The links by which an app names its two policies. */
+export type AppPolicyKind = "accessPolicy" | "profileEnrollment";
+
+const link = z.looseObject({ href: z.string() });
+const appSchema = z.looseObject({
+  id: z.string(),
+  label: z.string().optional(),
+  _links: z.looseObject({ accessPolicy: link.optional(), profileEnrollment: link.optional() }),
+});
+
+/** The policies an app stands on; undefined where the app has none of that kind. */
+export interface AppPolicies {
+  readonly label: string | undefined;
+  readonly accessPolicy: string | undefined;
+  readonly profileEnrollment: string | undefined;
+}
+
+/** `/api/v1/apps`: only what assigning policies needs. */
+export interface AppsApi {
+  /** Scope okta.apps.read. */
+  policies(appId: string): Promise<AppPolicies>;
+  /** Replaces the policy of the kind that `policyId` is. Scope okta.apps.manage. */
+  assign(appId: string, policyId: string): Promise<void>;
+}
+
+export function appsApi(api: Api, reads: SharedReads): AppsApi {
+  return {
+    policies: (appId) =>
+      reads.read(`app ${appId}`, async () => {
+        const { label, _links } = await api.call(
+          `reading the app ${appId}`,
+          { method: "GET", path: path`/api/v1/apps/${appId}` },
+          appSchema,
+        );
+        return {
+          label,
+          accessPolicy: lastSegment(_links.accessPolicy?.href),
+          profileEnrollment: lastSegment(_links.profileEnrollment?.href),
+        };
+      }),
+    async assign(appId, policyId) {
+      reads.forget();
+      try {
+        await api.send(`assigning the policy ${policyId} to the app ${appId}`, {
+          method: "PUT",
+          path: path`/api/v1/apps/${appId}/policies/${policyId}`,
+        });
+      } finally {
+        reads.forget();
+      }
+    },
+  };
+}
+
+function lastSegment(href: string | undefined): string | undefined {
+  return href === undefined ? undefined : new URL(href).pathname.split("/").pop();
+}

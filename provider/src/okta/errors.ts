@@ -1,0 +1,121 @@
+import type { HttpResponse } from "../http/transport";
+
+export type OktaProduct = "Okta" | "Okta Privileged Access";
+
+/** What a refusal said, read from either API's error body. */
+export interface Refusal {
+  readonly product: OktaProduct;
+  readonly status: number;
+  /** Okta: E0000…; OPA: the type name such as resource_does_not_exist. Empty where the body named none. */
+  readonly code: string;
+  readonly summary: string;
+  readonly causes: readonly string[];
+  readonly requestId: string | undefined;
+}
+
+/** A request was answered with an error. The message stands alone: Pulumi shows nothing else. */
+export class ApiError extends Error {
+  override readonly name: string = "ApiError";
+
+  constructor(
+    /** What was being done, to which object: "creating the policy \"x\"". */
+    readonly doing: string,
+    readonly refusal: Refusal,
+  ) {
+    super(sentence(doing, refusal));
+  }
+}
+
+/** The object is gone: 404 E0000007, or OPA's 404 resource_does_not_exist. Any other 404 is an ApiError. */
+export class NotFoundError extends ApiError {
+  override readonly name = "NotFoundError";
+}
+
+/** The answer did not have the documented shape, so nothing was concluded from it. */
+export class UnexpectedResponseError extends Error {
+  override readonly name = "UnexpectedResponseError";
+
+  constructor(doing: string, problem: string) {
+    super(
+      `${doing}: the answer does not have the expected shape (${problem}). ` +
+        "Nothing was recorded; if a proxy stands between, check it, otherwise please report this.",
+    );
+  }
+}
+
+const GONE_CODES: ReadonlySet<string> = new Set(["E0000007", "resource_does_not_exist"]);
+
+const NEXT_STEP: Readonly<Record<string, string>> = {
+  E0000001: "Correct the named fields in the program.",
+  E0000002: "Check that the org's engine (Classic or Identity Engine) knows this policy type.",
+  E0000004: "Check okta:apiToken (or OKTA_API_TOKEN).",
+  E0000006: "Give the token's owner an admin role that covers this object.",
+  E0000008: "Check okta:orgUrl; this path does not exist there.",
+  E0000011: "Check okta:apiToken (or OKTA_API_TOKEN): it is invalid or expired.",
+  E0000015: "The org lacks the feature; ask Okta to enable it or leave the field out.",
+  E0000022: "Okta does not allow this on the object as it stands (system object, or wrong state).",
+  E0000047: "The rate limit did not recover in time; run again, or lower --parallel.",
+  E0000077: "Somebody changed the order meanwhile; run `pulumi up --refresh`.",
+  authentication_error:
+    "Check oktapam:key and oktapam:secret, or missing permissions: OPA answers 401 for both.",
+  authorization_error: "Check the service user's groups: it lacks the role for this call.",
+  resource_already_exists:
+    "The name exists or once existed; OPA never frees the name of a deleted service user.",
+};
+
+const NEXT_STEP_BY_STATUS: Readonly<Record<number, string>> = {
+  401: "Check the credentials, and that their owner may do this.",
+  403: "Check the role or scope of the credentials.",
+  429: "The rate limit did not recover in time; run again, or lower --parallel.",
+  500: "Run again; if it stays, give the request id to Okta support.",
+};
+
+/** Turns a bad status into the one matching error. */
+export function refused(doing: string, product: OktaProduct, response: HttpResponse): ApiError {
+  const refusal = readRefusal(product, response);
+  const gone = refusal.status === 404 && GONE_CODES.has(refusal.code);
+  return gone ? new NotFoundError(doing, refusal) : new ApiError(doing, refusal);
+}
+
+function readRefusal(product: OktaProduct, { status, headers, body }: HttpResponse): Refusal {
+  const fields: Record<string, unknown> = typeof body === "object" && body !== null ? { ...body } : {};
+  // OPA's 403 bodies can list access methods, which must not reach a log.
+  const silent = product === "Okta Privileged Access" && status === 403;
+  const causes = Array.isArray(fields.errorCauses) ? fields.errorCauses : fields.errors;
+  return {
+    product,
+    status,
+    code: text(fields.errorCode) || text(fields.type) || text(fields.nottype),
+    summary: silent ? "forbidden" : text(fields.errorSummary) || text(fields.message) || text(fields.error),
+    causes: silent || !Array.isArray(causes) ? [] : causes.map(causeText).filter((cause) => cause !== ""),
+    requestId: headers["x-okta-request-id"] ?? headers["x-request-id"] ?? (text(fields.errorId) || undefined),
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function causeText(cause: unknown): string {
+  if (typeof cause !== "object" || cause === null) {
+    return text(cause);
+  }
+  const fields: Record<string, unknown> = { ...cause };
+  const where = text(fields.path);
+  const what = text(fields.errorSummary) || text(fields.message);
+  return where === "" ? what : `${where}: ${what}`;
+}
+
+function sentence(doing: string, refusal: Refusal): string {
+  const { product, status, code, summary, causes, requestId } = refusal;
+  const said = [code, summary].filter((part) => part !== "").join(" ");
+  const next = NEXT_STEP[code] ?? NEXT_STEP_BY_STATUS[status] ?? "";
+  return [
+    `${doing}: ${product} answered ${status}${said === "" ? "" : ` ${said}`}.`,
+    causes.length === 0 ? "" : `Causes: ${causes.join("; ")}.`,
+    next,
+    requestId === undefined ? "" : `(request ${requestId})`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { JsonObject } from "../comparison/json";
+import { path } from "../http/path";
+import { type Api, arrayOf } from "./api";
+import type { SharedReads } from "./shared-reads";
+
+/** What every policy and rule carries; the rest of the body passes through untouched. */
+const policySchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  status: z.string(),
+  system: z.boolean().optional(),
+  priority: z.number().nullish(),
+});
+export type LivePolicy = JsonObject & z.infer<typeof policySchema>;
+
+const liveSchema = policySchema as unknown as z.ZodType<LivePolicy>; // loose objects parsed from JSON hold JSON
+
+/** Rules have the same frame as policies. */
+export type LiveRule = LivePolicy;
+
+export type LifecycleAction = "activate" | "deactivate";
+
+/** `/api/v1/policies` and the rules below. */
+export interface PoliciesApi {
+  list(type: string): Promise<{ items: LivePolicy[]; now: Date }>;
+  get(policyId: string): Promise<LivePolicy>;
+  create(body: JsonObject): Promise<LivePolicy>;
+  replace(policyId: string, body: JsonObject): Promise<LivePolicy>;
+  delete(policyId: string): Promise<void>;
+  lifecycle(policyId: string, action: LifecycleAction): Promise<void>;
+  rules(policyId: string): Promise<{ items: LiveRule[]; now: Date }>;
+  getRule(policyId: string, ruleId: string): Promise<LiveRule>;
+  createRule(policyId: string, body: JsonObject, activate: boolean): Promise<LiveRule>;
+  replaceRule(policyId: string, ruleId: string, body: JsonObject): Promise<LiveRule>;
+  deleteRule(policyId: string, ruleId: string): Promise<void>;
+  ruleLifecycle(policyId: string, ruleId: string, action: LifecycleAction): Promise<void>;
+}
+
+export function policiesApi(api: Api, reads: SharedReads): PoliciesApi {
+  const writing = async <T>(write: () => Promise<T>): Promise<T> => {
+    reads.forget();
+    try {
+      return await write();
+    } finally {
+      reads.forget();
+    }
+  };
+
+  return {
+    list: (type) =>
+      reads.read(`policies of ${type}`, () =>
+        api.list(
+          `listing the ${type} policies`,
+          `/api/v1/policies?type=${encodeURIComponent(type)}`,
+          arrayOf(liveSchema),
+        ),
+      ),
+    get: (policyId) =>
+      reads.read(`policy ${policyId}`, () =>
+        api.call(
+          `reading the policy ${policyId}`,
+          { method: "GET", path: path`/api/v1/policies/${policyId}` },
+          liveSchema,
+        ),
+      ),
+    create: (body) =>
+      writing(() =>
+        api.call(
+          `creating the ${body.type} policy "${body.name}"`,
+          { method: "POST", path: "/api/v1/policies", body },
+          liveSchema,
+        ),
+      ),
+    replace: (policyId, body) =>
+      writing(() =>
+        api.call(
+          `updating the ${body.type} policy "${body.name}" (${policyId})`,
+          { method: "PUT", path: path`/api/v1/policies/${policyId}`, body },
+          liveSchema,
+        ),
+      ),
+    delete: (policyId) =>
+      writing(async () => {
+        await api.send(`deleting the policy ${policyId}`, {
+          method: "DELETE",
+          path: path`/api/v1/policies/${policyId}`,
+        });
+      }),
+    lifecycle: (policyId, action) =>
+      writing(async () => {
+        await api.send(`${action.slice(0, -1)}ing the policy ${policyId}`, {
+          method: "POST",
+          path: path`/api/v1/policies/${policyId}/lifecycle/${action}`,
+          repeatable: true,
+        });
+      }),
+    rules: (policyId) =>
+      reads.read(`rules of ${policyId}`, () =>
+        api.list(
+          `listing the rules of the policy ${policyId}`,
+          path`/api/v1/policies/${policyId}/rules`,
+          arrayOf(liveSchema),
+        ),
+      ),
+    getRule: (policyId, ruleId) =>
+      reads.read(`rule ${ruleId}`, () =>
+        api.call(
+          `reading the rule ${ruleId} of the policy ${policyId}`,
+          { method: "GET", path: path`/api/v1/policies/${policyId}/rules/${ruleId}` },
+          liveSchema,
+        ),
+      ),
+    createRule: (policyId, body, activate) =>
+      writing(() =>
+        api.call(
+          `creating the rule "${body.name}" in the policy ${policyId}`,
+          {
+            method: "POST",
+            path: `${path`/api/v1/policies/${policyId}/rules`}${activate ? "" : "?activate=false"}`,
+            body,
+          },
+          liveSchema,
+        ),
+      ),
+    replaceRule: (policyId, ruleId, body) =>
+      writing(() =>
+        api.call(
+          `updating the rule "${body.name}" (${ruleId}) of the policy ${policyId}`,
+          { method: "PUT", path: path`/api/v1/policies/${policyId}/rules/${ruleId}`, body },
+          liveSchema,
+        ),
+      ),
+    deleteRule: (policyId, ruleId) =>
+      writing(async () => {
+        await api.send(`deleting the rule ${ruleId} of the policy ${policyId}`, {
+          method: "DELETE",
+          path: path`/api/v1/policies/${policyId}/rules/${ruleId}`,
+        });
+      }),
+    ruleLifecycle: (policyId, ruleId, action) =>
+      writing(async () => {
+        await api.send(`${action.slice(0, -1)}ing the rule ${ruleId} of the policy ${policyId}`, {
+          method: "POST",
+          path: path`/api/v1/policies/${policyId}/rules/${ruleId}/lifecycle/${action}`,
+          repeatable: true,
+        });
+      }),
+  };
+}

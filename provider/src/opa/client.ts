@@ -1,0 +1,53 @@
+import type { OpaSettings } from "../config";
+import { withRetry } from "../http/retry";
+import { makeApi } from "../okta/api";
+import { type Surroundings, signedSend } from "../okta/client";
+import { WriteQueue } from "../okta/write-queue";
+import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
+import { exchangeKey, keyAuthenticator } from "./token";
+
+/** One OPA team as one process sees it. */
+export interface OpaTeam {
+  readonly url: string;
+  readonly name: string;
+  /** The key this process signs in with; it is never dated or deleted unasked. */
+  readonly ownKey: string;
+  readonly serviceUsers: ServiceUsersApi;
+  readonly writes: WriteQueue;
+  /** Keys that resources of this process own: seen in check, diff or read. */
+  readonly managedKeys: Set<string>;
+  readonly log: (line: string) => void;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
+  verify(key: string, secret: string): Promise<void>;
+}
+
+export function connectTeam(settings: OpaSettings, surroundings: Surroundings): OpaTeam {
+  const { baseUrl, team, key, secret } = settings;
+  // The exchange itself is neither signed nor a write to guard.
+  const unsigned = makeApi(
+    "Okta Privileged Access",
+    baseUrl,
+    withRetry(surroundings.transport, surroundings),
+  );
+  const authenticator = keyAuthenticator(unsigned, { team, key, secret });
+  const api = makeApi("Okta Privileged Access", baseUrl, signedSend(authenticator, surroundings));
+
+  return {
+    url: baseUrl,
+    name: team,
+    ownKey: key,
+    serviceUsers: serviceUsersApi(api, team),
+    writes: new WriteQueue(),
+    managedKeys: new Set(),
+    log: surroundings.log,
+    sleep: surroundings.sleep,
+    async verify(newKey, newSecret) {
+      await exchangeKey(
+        unsigned,
+        { team, key: newKey, secret: newSecret },
+        `verifying the new key ${newKey}`,
+      );
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { path } from "../http/path";
+import { type Api, listOf } from "../okta/api";
+
+const serviceUserSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(["ACTIVE", "DISABLED", "DELETED"]),
+});
+export type LiveServiceUser = z.infer<typeof serviceUserSchema>;
+export type ServiceUserStatus = LiveServiceUser["status"];
+
+// Go's zero time stands for "never", in every timestamp of OPA.
+const time = z
+  .string()
+  .nullish()
+  .transform((value) => (value == null || value.startsWith("0001-01-01") ? undefined : value));
+
+const keySchema = z.looseObject({ id: z.string(), issued_at: time, expires_at: time, last_used: time });
+const newKeySchema = keySchema.extend({ secret: z.string().min(1) });
+export type LiveKey = z.output<typeof keySchema>;
+export type NewKey = z.output<typeof newKeySchema>;
+
+/** `/v1/teams/{team}/service_users`: users are addressed by name. */
+export interface ServiceUsersApi {
+  get(name: string): Promise<LiveServiceUser>;
+  create(name: string): Promise<LiveServiceUser>;
+  /** Deleting is the status DELETED: soft, and for ever. */
+  setStatus(name: string, status: ServiceUserStatus): Promise<LiveServiceUser>;
+  /** `now` is the server's clock. */
+  keys(name: string): Promise<{ items: LiveKey[]; now: Date }>;
+  /** The only answer that ever holds a secret. Puts an expiry on every other key of the user. */
+  createKey(name: string): Promise<NewKey>;
+  /** Kills the key and every token made from it at once. */
+  deleteKey(name: string, keyId: string): Promise<void>;
+}
+
+export function serviceUsersApi(api: Api, team: string): ServiceUsersApi {
+  const users = path`/v1/teams/${team}/service_users`;
+  return {
+    get: (name) =>
+      api.call(
+        `reading the service user "${name}"`,
+        { method: "GET", path: users + path`/${name}` },
+        serviceUserSchema,
+      ),
+    create: (name) =>
+      api.call(
+        `creating the service user "${name}"`,
+        { method: "POST", path: users, body: { name } },
+        serviceUserSchema,
+      ),
+    setStatus: (name, status) =>
+      api.call(
+        `setting the service user "${name}" to ${status}`,
+        { method: "PUT", path: users + path`/${name}`, body: { name, status } },
+        serviceUserSchema,
+      ),
+    keys: (name) =>
+      api.list(
+        `listing the keys of the service user "${name}"`,
+        users + path`/${name}/keys`,
+        listOf(keySchema),
+      ),
+    createKey: (name) =>
+      api.call(
+        `creating a key for the service user "${name}"`,
+        { method: "POST", path: users + path`/${name}/keys` },
+        newKeySchema,
+      ),
+    async deleteKey(name, keyId) {
+      await api.send(`deleting the key ${keyId} of the service user "${name}"`, {
+        method: "DELETE",
+        path: users + path`/${name}/keys/${keyId}`,
+      });
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { isObject, type JsonObject } from "../../comparison/json";
+import { BAG } from "../../declared/bag";
+import type { Lifecycle } from "../../dynamic/adapter";
+import { schemaFailures } from "../../dynamic/check";
+import { containsUnknown } from "../../dynamic/unknown";
+import type { OktaOrg } from "../../okta/client";
+import { NotFoundError } from "../../okta/errors";
+import { appBackend } from "./app";
+import type { MappingBackend } from "./backend";
+import { deviceSignalBackend } from "./device-signal";
+import { policyResourceMappingSchema } from "./schema";
+
+const OPTIONS = ["kind", "requireRules", "onDestroy"];
+
+/** Arguments whose change means another mapping. */
+const REPLACES = {
+  app: ["appId", "accessPolicyId", "kind"],
+  deviceSignal: ["appId", "accessPolicyId", "policyId"],
+};
+
+export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycle {
+  const backendOf = (bag: JsonObject): MappingBackend =>
+    bag.appId === undefined ? deviceSignalBackend : appBackend;
+
+  const connected = async (outs: JsonObject, what: string): Promise<OktaOrg> => {
+    const org = connect();
+    const bag = bagOf(outs);
+    const live = await org.orgId();
+    if (bag !== undefined && bag.org !== live) {
+      throw new Error(
+        `${what} lives in the org ${String(bag.org)}, but ${org.url} is the org ${live}. Nothing was read or written. ` +
+          "Point okta:orgUrl (OKTA_ORG_URL) back to its org.",
+      );
+    }
+    return org;
+  };
+
+  const withBag = async (org: OktaOrg, outs: JsonObject, inputs: JsonObject): Promise<JsonObject> => ({
+    ...outs,
+    [BAG]: { v: 1, org: await org.orgId(), options: optionsOf(inputs) },
+  });
+
+  return {
+    check(_olds, news) {
+      const { [BAG]: _bag, ...inputs } = news;
+      return { inputs, failures: schemaFailures(policyResourceMappingSchema, inputs) };
+    },
+
+    diff(_id, olds, news) {
+      const keys = olds.appId === undefined ? REPLACES.deviceSignal : REPLACES.app;
+      const before: JsonObject = { ...olds, ...optionsOfState(olds) };
+      const replaces = keys.filter((key) => differs(withDefault(before, key), withDefault(news, key)));
+      const options = !same(optionsOf(news), optionsOfState(olds));
+      return { changes: replaces.length > 0 || differs(olds.policyId, news.policyId) || options, replaces };
+    },
+
+    async create(inputs) {
+      const org = connect();
+      const { id, outs } = await backendOf(inputs).create(org, inputs);
+      return { id, outs: await withBag(org, outs, inputs) };
+    },
+
+    async read(id, outs) {
+      const org = await connected(outs, `the mapping ${id}`);
+      const live = await backendOf(outs).read(org, id, outs);
+      if (live === undefined) {
+        return undefined;
+      }
+      const { [BAG]: bag, ...rest } = outs;
+      const current: JsonObject = { ...rest, ...live };
+      const { previousPolicyId: _previous, ...inputs } = current;
+      return {
+        outs: { ...current, ...(bag === undefined ? {} : { [BAG]: bag }) },
+        inputs: { ...inputs, ...optionsOfState(outs) },
+      };
+    },
+
+    /** Only apps are moved in place; a device signal mapping of another policy is another mapping. */
+    async update(id, olds, news) {
+      const org = await connected(olds, `the mapping ${id}`);
+      const outs = news.appId === undefined ? { ...olds } : await appBackend.move(org, olds, news);
+      return withBag(org, outs, news);
+    },
+
+    async delete(id, outs) {
+      const org = await connected(outs, `the mapping ${id}`);
+      try {
+        await backendOf(outs).delete(org, id, { ...outs, ...optionsOfState(outs) });
+      } catch (error) {
+        if (!(error instanceof NotFoundError)) {
+          throw error;
+        }
+      }
+    },
+  };
+}
+
+function bagOf(outs: JsonObject): JsonObject | undefined {
+  const bag = outs[BAG];
+  return isObject(bag) ? bag : undefined;
+}
+
+function optionsOfState(outs: JsonObject): JsonObject {
+  const options = bagOf(outs)?.options;
+  return isObject(options) ? options : {};
+}
+
+function optionsOf(inputs: JsonObject): JsonObject {
+  return Object.fromEntries(
+    OPTIONS.flatMap((key) => (inputs[key] === undefined ? [] : [[key, inputs[key]]])),
+  );
+}
+
+function withDefault(bag: JsonObject, key: string): unknown {
+  return key === "kind" ? (bag.kind ?? "accessPolicy") : bag[key];
+}
+
+function differs(before: unknown, after: unknown): boolean {
+  return containsUnknown(after) || !same(before, after);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}

@@ -1,0 +1,50 @@
+import { ruleShape } from "../../comparison/shape";
+import { type Place, policyObjectLifecycle } from "../../declared/policy-object";
+import type { Lifecycle } from "../../dynamic/adapter";
+import { schemaFailures } from "../../dynamic/check";
+import type { OktaOrg } from "../../okta/client";
+import { policyRuleSchema } from "./schema";
+
+/** Rules that Okta numbers without gaps, from 1; all others may have gaps, from 0, with the catch-all at 99. */
+const DENSE: ReadonlySet<string> = new Set(["SIGN_ON", "PASSWORD", "MFA_ENROLL", "IDP_DISCOVERY"]);
+
+export function policyRuleLifecycle(connect: () => OktaOrg): Lifecycle {
+  return policyObjectLifecycle(
+    {
+      noun: "rule",
+      own: ["policyId", "ruleId", "adopt", "converge", "drift", "onConflict", "onDestroy", "allowSameName"],
+      replaces: ["policyId", "type"],
+      shape: ruleShape,
+      failures: (inputs) => schemaFailures(policyRuleSchema, inputs),
+      place: ({ policyId, type }) => rulesOf(String(policyId), String(type)),
+      placeOfId: (id, { type }) => rulesOf(split(id).policyId, String(type)),
+      idOf: ({ key }, { id }) => `${key}/${id}`,
+      objectId: (id) => split(id).ruleId,
+      outputs: ({ key }, { id }) => ({ policyId: key, ruleId: id }),
+    },
+    connect,
+  );
+}
+
+function split(id: string): { policyId: string; ruleId: string } {
+  const [policyId, ruleId, ...rest] = id.split("/");
+  if (!policyId || !ruleId || rest.length > 0) {
+    throw new Error(`"${id}" is not the id of a rule; it reads <policyId>/<ruleId>.`);
+  }
+  return { policyId, ruleId };
+}
+
+function rulesOf(policyId: string, type: string): Place {
+  return {
+    key: policyId,
+    where: `in the policy ${policyId}`,
+    dense: DENSE.has(type),
+    namesRepeat: false,
+    list: (org) => org.policies.rules(policyId),
+    get: (org, id) => org.policies.getRule(policyId, id),
+    create: (org, body, active) => org.policies.createRule(policyId, body, active),
+    replace: (org, id, body) => org.policies.replaceRule(policyId, id, body),
+    delete: (org, id) => org.policies.deleteRule(policyId, id),
+    lifecycle: (org, id, action) => org.policies.ruleLifecycle(policyId, id, action),
+  };
+}

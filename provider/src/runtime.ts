@@ -1,0 +1,22 @@
+// What stored states load, by the names they hold. A permanent contract: nothing here is ever renamed.
+import type { dynamic } from "@pulumi/pulumi";
+import { adapt, type Lifecycle, type ReadConfig } from "./dynamic/adapter";
+import { type Connections, connections } from "./dynamic/connections";
+import { policyLifecycle } from "./resources/policy/lifecycle";
+import { policyResourceMappingLifecycle } from "./resources/policy-resource-mapping/lifecycle";
+import { policyRuleLifecycle } from "./resources/policy-rule/lifecycle";
+import { serviceUserLifecycle } from "./resources/service-user/lifecycle";
+import { serviceUserApiKeyLifecycle } from "./resources/service-user-api-key/lifecycle";
+
+// Pulumi runs one process for each provider instance, and configures each kind in it once.
+const onOrg = (lifecycle: (connect: Connections["org"]) => Lifecycle): dynamic.ResourceProvider =>
+  adapt((config: () => ReadConfig) => lifecycle(connections(config).org));
+
+const onTeam = (lifecycle: (connect: Connections["team"]) => Lifecycle): dynamic.ResourceProvider =>
+  adapt((config: () => ReadConfig) => lifecycle(connections(config).team));
+
+export const policy = onOrg(policyLifecycle);
+export const policyRule = onOrg(policyRuleLifecycle);
+export const policyResourceMapping = onOrg(policyResourceMappingLifecycle);
+export const serviceUser = onTeam(serviceUserLifecycle);
+export const serviceUserApiKey = onTeam(serviceUserApiKeyLifecycle);
