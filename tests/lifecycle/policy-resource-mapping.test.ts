@@ -1,0 +1,102 @@
+import { type Emulator, startEmulator } from "okta-emulator";
+import { policyResourceMapping } from "pulumi-okta-native/runtime";
+import { asAdmin, configured, Life, writes } from "./life";
+
+let emulator: Emulator;
+let first: string;
+let second: string;
+let usual: string | undefined;
+const appId = "0oaPayroll0000000001";
+
+beforeEach(async () => {
+  emulator = await startEmulator({
+    seed: { apps: [{ id: appId, name: "payroll", label: "Payroll", status: "ACTIVE" }] },
+  });
+  const make = async (name: string, type = "ACCESS_POLICY") =>
+    String((await asAdmin(emulator, "POST", "/api/v1/policies", { type, name })).id);
+  first = await make("First");
+  second = await make("Second");
+  usual = emulator.state().policies.find(({ type, system }) => type === "ACCESS_POLICY" && system)?.id;
+});
+afterEach(() => emulator.stop());
+
+const start = async () => new Life(await configured(policyResourceMapping, emulator));
+const standing = () => emulator.state().apps.find(({ id }) => id === appId)?.accessPolicy;
+
+test("an app's life on policies: mapped, same, moved in place, drifted, repaired, back to the default", async () => {
+  const life = await start();
+  const { id } = (await life.up({ appId, policyId: first })) ?? { id: "" };
+  expect(id).toBe(`app/${appId}/accessPolicy`);
+  await life.up({ appId, policyId: first });
+  expect(await life.refresh()).toEqual([]);
+
+  emulator.clearRequests();
+  await life.up({ appId, policyId: second });
+  expect(writes(emulator)).toEqual([`PUT /api/v1/apps/${appId}/policies/${second}`]);
+
+  await asAdmin(emulator, "PUT", `/api/v1/apps/${appId}/policies/${first}`);
+  expect(await life.refresh()).toEqual(["policyId"]);
+  await life.up({ appId, policyId: second });
+  expect(standing()).toBe(second);
+
+  await life.destroy();
+  expect(standing()).toBe(usual);
+  expect(life.steps).toEqual(["create", "same", "update", "update", "delete"]);
+});
+
+test("destroying touches nothing once the app was put elsewhere", async () => {
+  const life = await start();
+  await life.up({ appId, policyId: first });
+  await asAdmin(emulator, "PUT", `/api/v1/apps/${appId}/policies/${second}`);
+  emulator.clearRequests();
+  await life.destroy();
+  expect(writes(emulator)).toEqual([]);
+  expect(standing()).toBe(second);
+});
+
+test('onDestroy "previous" goes back, "release" leaves', async () => {
+  await asAdmin(emulator, "PUT", `/api/v1/apps/${appId}/policies/${second}`);
+  const back = await start();
+  await back.up({ appId, policyId: first, onDestroy: "previous" });
+  await back.destroy();
+  expect(standing()).toBe(second);
+  const left = await start();
+  await left.up({ appId, policyId: first, onDestroy: "release" });
+  await left.destroy();
+  expect(standing()).toBe(first);
+});
+
+test("a policy of the wrong type, or with an open door, is refused before anything is sent", async () => {
+  const life = await start();
+  emulator.clearRequests();
+  await expect(life.up({ appId, policyId: first, kind: "profileEnrollment" })).rejects.toThrow(
+    /takes a policy of type PROFILE_ENROLLMENT/,
+  );
+  await expect(life.up({ appId, policyId: first, requireRules: true })).rejects.toThrow(
+    /no active rule but a catch-all that allows/,
+  );
+  expect(writes(emulator)).toEqual([]);
+});
+
+test("a move made in the console meanwhile stops the update", async () => {
+  const life = await start();
+  await life.up({ appId, policyId: first });
+  await asAdmin(emulator, "PUT", `/api/v1/apps/${appId}/policies/${String(usual)}`);
+  await expect(life.up({ appId, policyId: second })).rejects.toThrow(/somebody put it on the policy/);
+  expect(standing()).toBe(usual);
+});
+
+test("a sign-in policy is mapped to a device signal policy and unmapped", async () => {
+  const signals = await asAdmin(emulator, "POST", "/api/v1/policies", {
+    type: "DEVICE_SIGNAL_COLLECTION",
+    name: "Signals",
+  });
+  const life = await start();
+  const args = { accessPolicyId: first, policyId: String(signals.id) };
+  const made = await life.up(args);
+  expect(made?.id).toMatch(new RegExp(`^mapping/${String(signals.id)}/`));
+  expect(await life.refresh()).toEqual([]);
+  expect(await life.pending(args)).toBe(false);
+  await life.destroy();
+  expect(emulator.state().mappings).toEqual([]);
+});

@@ -1,0 +1,98 @@
+import { type Emulator, startEmulator } from "okta-emulator";
+import { serviceUser, serviceUserApiKey } from "pulumi-okta-native/runtime";
+import { configured, Life, writes } from "./life";
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator();
+  await new Life(await configured(serviceUser, emulator)).up({ name: "deployer" });
+});
+afterEach(() => emulator.stop());
+
+const start = async () => new Life(await configured(serviceUserApiKey, emulator));
+const key = (keepers?: Record<string, string>) => ({
+  serviceUser: "deployer",
+  ...(keepers === undefined ? {} : { keepers }),
+});
+const keyWrites = () => writes(emulator).filter((write) => write.includes("/keys"));
+
+test("a key's life: made, same, rotated by a keeper with the old one left its grace, destroyed", async () => {
+  const life = await start();
+  const first = await life.up(key({ quarter: "3" }));
+  expect(first?.outs).toMatchObject({ serviceUser: "deployer", secret: expect.stringMatching(/.{80}/) });
+  expect(first?.id).toBe(`deployer/${String(first?.outs.keyId)}`);
+  await life.up(key({ quarter: "3" }));
+  expect(await life.refresh()).toEqual([]);
+
+  const second = await life.up(key({ quarter: "4" }));
+  expect(second?.outs.keyId).not.toBe(first?.outs.keyId);
+  expect(second?.outs.previousKeyId).toBe(first?.outs.keyId);
+  expect(Date.parse(String(second?.outs.previousExpiresAt))).toBeGreaterThan(Date.now());
+  expect(keyWrites().filter((write) => write.startsWith("DELETE"))).toEqual([]);
+
+  await life.destroy();
+  expect(keyWrites().filter((write) => write.startsWith("DELETE"))).toHaveLength(1);
+  expect(life.steps).toEqual(["create", "same", "create", "delete", "delete"]);
+});
+
+test('retire "immediately" cuts the old key off', async () => {
+  const life = await start();
+  await life.up({ ...key({ quarter: "3" }), retire: "immediately" });
+  await life.up({ ...key({ quarter: "4" }), retire: "immediately" });
+  expect(keyWrites().filter((write) => write.startsWith("DELETE"))).toHaveLength(1);
+});
+
+test("a lasting key of somebody else's is not cut off unasked", async () => {
+  emulator.seed({ serviceUsers: [{ name: "runner", keys: [{ issued_at: "2020-01-01T00:00:00Z" }] }] });
+  const life = await start();
+  emulator.clearRequests();
+  await expect(life.up({ serviceUser: "runner" })).rejects.toThrow(
+    /has lasting keys that this stack does not manage/,
+  );
+  expect(keyWrites()).toEqual([]);
+  await life.up({ serviceUser: "runner", existingKeys: "expire" });
+  expect(keyWrites()).toHaveLength(1);
+});
+
+test("the key the program signs in with is not dated unasked", async () => {
+  const admin = emulator.state().serviceUsers.find(({ name }) => name !== "deployer")?.name ?? "";
+  await expect((await start()).up({ serviceUser: admin, existingKeys: "expire" })).rejects.toThrow(
+    /this program signs in with its key/,
+  );
+});
+
+test("a key that cannot be verified keeps its secret, and is verified again without another POST", async () => {
+  const life = await start();
+  // The provider's own token is minted first, so the fault meets the verification.
+  await life.up(key());
+  await life.destroy();
+  emulator.clearRequests();
+  emulator.faults.add({ method: "POST", path: "/service_token", status: 403, times: 1 });
+  const failure = (await life.up(key()).catch((error: unknown) => error)) as {
+    id: string;
+    properties: Record<string, unknown>;
+  };
+  expect(failure.properties).toMatchObject({ __provider: "text", secret: expect.stringMatching(/.{80}/) });
+  expect(String(failure)).not.toContain(String(failure.properties.secret));
+  life.resource = { id: failure.id, inputs: { ...key(), __provider: "text" }, outs: failure.properties };
+  await serviceUserApiKey.update?.(failure.id, failure.properties, { ...key(), __provider: "text" });
+  expect(keyWrites()).toHaveLength(1);
+});
+
+test("an answer that was lost leads to a second key, and the first one is dated", async () => {
+  const life = await start();
+  emulator.faults.add({ method: "POST", path: "/keys$", lose: "response", times: 1 });
+  const made = await life.up(key());
+  expect(made?.outs.secret).toEqual(expect.any(String));
+  expect(keyWrites()).toHaveLength(2);
+});
+
+test("a key deleted or expired elsewhere is gone", async () => {
+  const life = await start();
+  await life.up(key());
+  await (await start()).up({ ...key(), existingKeys: "expire" });
+  expect(await life.refresh()).toEqual([]);
+  expect(life.mustExist().outs.expiresAt).toEqual(expect.any(String));
+  emulator.clock.advance(3 * 24 * 3600 * 1000);
+  expect(await life.refresh()).toBeUndefined();
+});

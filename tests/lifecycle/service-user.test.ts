@@ -1,0 +1,83 @@
+import { type Emulator, startEmulator } from "okta-emulator";
+import { serviceUser } from "pulumi-okta-native/runtime";
+import { configured, Life, setStatus, writes } from "./life";
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.stop());
+
+const start = async (autoName?: string) => new Life(await configured(serviceUser, emulator), autoName);
+const status = (name: string) => emulator.state().serviceUsers.find((user) => user.name === name)?.status;
+
+test("a service user's life: created, same, disabled, drifted, repaired, deleted for ever", async () => {
+  const life = await start();
+  const made = await life.up({ name: "deployer" });
+  expect(made).toMatchObject({ id: "deployer", outs: { name: "deployer", status: "ACTIVE" } });
+  await life.up({ name: "deployer" });
+  expect(await life.refresh()).toEqual([]);
+  await life.up({ name: "deployer", status: "DISABLED" });
+  expect(status("deployer")).toBe("DISABLED");
+  await setStatus(emulator, "deployer", "ACTIVE");
+  expect(await life.refresh()).toEqual(["status"]);
+  await life.up({ name: "deployer", status: "DISABLED" });
+  expect(status("deployer")).toBe("DISABLED");
+  await life.destroy();
+  expect(status("deployer")).toBe("DELETED");
+  await expect(life.up({ name: "deployer" })).rejects.toThrow(/was deleted; choose another name/);
+});
+
+test("an undeclared status that was changed shows as drift and is put back", async () => {
+  const life = await start();
+  await life.up({ name: "deployer" });
+  await setStatus(emulator, "deployer", "DISABLED");
+  expect(await life.refresh()).toEqual(["status"]);
+  expect(await life.pending({ name: "deployer" })).toBe(true);
+  await life.up({ name: "deployer" });
+  expect(status("deployer")).toBe("ACTIVE");
+});
+
+test("an automatic name steps over used-up ones", async () => {
+  const first = await start("deployer-1a2b3c4");
+  await first.up({});
+  await first.destroy();
+  const made = await first.up({});
+  expect(made?.id).toBe("deployer-1a2b3c4-2");
+  expect(await first.pending({})).toBe(false);
+  expect(await first.refresh()).toEqual([]);
+  expect(await first.pending({})).toBe(false);
+});
+
+test("an existing name explains itself, and is taken over when asked; what was adopted is released", async () => {
+  await (await start()).up({ name: "deployer" });
+  const life = await start();
+  await expect(life.up({ name: "deployer" })).rejects.toThrow(
+    /exists \(ACTIVE\). To manage it, add {2}adopt: true/,
+  );
+  emulator.clearRequests();
+  await life.up({ name: "deployer", adopt: true });
+  await life.destroy();
+  expect(writes(emulator)).toEqual([]);
+  expect(status("deployer")).toBe("ACTIVE");
+});
+
+test('onDestroy "disable" keeps the name', async () => {
+  const life = await start();
+  await life.up({ name: "deployer", onDestroy: "disable" });
+  await life.destroy();
+  expect(status("deployer")).toBe("DISABLED");
+});
+
+test("a user deleted elsewhere is gone", async () => {
+  const life = await start();
+  await life.up({ name: "deployer" });
+  await setStatus(emulator, "deployer", "DELETED");
+  expect(await life.refresh()).toBeUndefined();
+});
+
+test("names that can never work are refused before anything is sent", async () => {
+  emulator.clearRequests();
+  await expect((await start()).up({ name: "a/b" })).rejects.toThrow("name: must not contain a slash");
+  expect(emulator.requests()).toEqual([]);
+});
