@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
 /** The kinds that stored states name. Permanent: a renamed kind leaves stacks that cannot be destroyed. */
@@ -56,7 +58,8 @@ let reachable: boolean | undefined;
 function requireReachable(): void {
   if (reachable === undefined) {
     try {
-      require.resolve("pulumi-okta-native/runtime", { paths: [process.cwd()] });
+      // Resolved as the program's folder would: from here our own package always finds itself.
+      createRequire(join(process.cwd(), "program.js")).resolve("pulumi-okta-native/runtime");
       reachable = true;
     } catch {
       reachable = false;

@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  Policy,
+  PolicyResourceMapping,
+  PolicyRule,
+  ServiceUser,
+  ServiceUserApiKey,
+} from "pulumi-okta-native";
+
+// The program's side: what each class hands to the engine, seen through Pulumi's own mocks.
+const registered = new Map<string, pulumi.runtime.MockResourceArgs>();
+
+beforeAll(async () => {
+  await pulumi.runtime.setMocks(
+    {
+      newResource: (args) => {
+        registered.set(args.name, args);
+        return { id: `${args.name}-id`, state: { ...args.inputs, name: args.inputs.name ?? "made-name" } };
+      },
+      call: () => ({}),
+    },
+    "shop",
+    "prod",
+  );
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+test("the classes register their tokens, texts and automatic names", async () => {
+  new Policy("contractors", { type: "PASSWORD" });
+  new PolicyRule("staff", { policyId: "rst1", type: "ACCESS_POLICY" });
+  new PolicyResourceMapping("payroll", { appId: "0oa1", policyId: "rst1" });
+  new ServiceUser("deployer");
+  new ServiceUserApiKey("deployer-key", { serviceUser: "deployer" });
+  await settled();
+
+  const hash = createHash("sha256")
+    .update(JSON.stringify(["shop", "prod", "contractors"]))
+    .digest("hex")
+    .slice(0, 7);
+  expect(registered.get("contractors")).toMatchObject({
+    type: "pulumi-nodejs:dynamic/okta:Policy",
+    inputs: {
+      type: "PASSWORD",
+      __okta: { autoName: `contractors-${hash}` },
+      __provider: 'exports.handler=()=>require("pulumi-okta-native/runtime").policy',
+    },
+  });
+  expect(registered.get("staff")?.type).toBe("pulumi-nodejs:dynamic/okta:PolicyRule");
+  expect(registered.get("payroll")?.type).toBe("pulumi-nodejs:dynamic/okta:PolicyResourceMapping");
+  expect(registered.get("deployer")?.type).toBe("pulumi-nodejs:dynamic/oktapam:ServiceUser");
+  expect(registered.get("deployer-key")?.type).toBe("pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey");
+});
+
+test("options that cannot work are refused with what can", () => {
+  expect(() => new Policy("p", { type: "PASSWORD" }, { import: "00p1" })).toThrow(
+    /Use the argument "adopt" instead/,
+  );
+  expect(() => new ServiceUserApiKey("k", { serviceUser: "a" }, { deleteBeforeReplace: true })).toThrow(
+    /is refused/,
+  );
+});
+
+test("a package the plugin cannot find is said so by the constructor", () => {
+  // In a process of its own: here jest would map the name to the sources.
+  const dist = resolve(__dirname, "../../provider/dist/index.js");
+  const program = `const { Policy } = require(${JSON.stringify(dist)}); try { new Policy("p", { type: "PASSWORD" }); } catch (error) { console.log(error.message); }`;
+  const run = (cwd: string) => spawnSync(process.execPath, ["-e", program], { cwd, encoding: "utf8" }).stdout;
+  expect(run(tmpdir())).toContain("not in this program's own node_modules");
+  expect(run(resolve(__dirname, "../.."))).not.toContain("node_modules");
+});
