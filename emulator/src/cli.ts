@@ -21,7 +21,9 @@ const refuse = (error: unknown): never => {
 
 function portFrom(text: string): number {
   const port = Number(text);
-  return Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : refuse("a port is a number from 0 to 65535");
+  return Number.isInteger(port) && port >= 0 && port <= 65_535
+    ? port
+    : refuse("a port is a number from 0 to 65535");
 }
 
 const reading =

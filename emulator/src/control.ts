@@ -13,7 +13,11 @@ const loopbackAddresses = /^(127\.|::1$|::ffff:127\.)/;
 /** It hands out secrets: the Host check keeps web pages out that have rebound their own name to 127.0.0.1. */
 const loopbackOnly: RequestHandler = (request, response, next) => {
   const address = request.socket.remoteAddress ?? "";
-  if (loopbackAddresses.test(address) && loopbackHosts.test(request.get("host") ?? "") && !request.get("origin")) {
+  if (
+    loopbackAddresses.test(address) &&
+    loopbackHosts.test(request.get("host") ?? "") &&
+    !request.get("origin")
+  ) {
     return next();
   }
   response.status(403).json({ error: "the control API answers loopback only" });

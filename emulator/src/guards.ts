@@ -28,6 +28,9 @@ function intercept(response: Response, before: () => boolean): void {
   response.end = wrapped as typeof response.end;
 }
 
+/** Enough for any test; an emulator that runs for days must not fill the memory. */
+const logLength = 10_000;
+
 const lost = new WeakSet<Response>();
 
 /** Logs what was answered, or processed and lost, and saves the state after writes before the client can know of them. */
@@ -44,6 +47,7 @@ export function record(world: World, log: RequestLogEntry[], save: () => void): 
     const query = request.originalUrl.split("?")[1];
     if (query !== undefined) entry.query = query;
     log.push(entry);
+    if (log.length > logLength) log.shift();
     response.setHeader("Date", world.clock.now().toUTCString());
     if (!isOpa(request.path)) response.setHeader("x-okta-request-id", requestId());
     intercept(response, () => {

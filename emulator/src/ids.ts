@@ -11,9 +11,7 @@ export const oktaId = (prefix: string): string =>
 
 /** The same id each time for the same parts: for things Okta names but nobody stores (mappings of apps). */
 export const derivedId = (prefix: string, ...parts: string[]): string =>
-  prefix +
-  letters(createHash("sha256").update(parts.join("\0")).digest(), 17 - prefix.length) +
-  cell;
+  prefix + letters(createHash("sha256").update(parts.join("\0")).digest(), 17 - prefix.length) + cell;
 
 const cell = "1d7";
 

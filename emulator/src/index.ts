@@ -51,7 +51,7 @@ export interface Emulator {
   /** Every secret given out, for tests that look for leaks. */
   secrets(): IssuedSecret[];
   state(): OrgState;
-  /** Back to how it started, the saved state included. */
+  /** A new org with the seed and switches of the start; a saved state is overwritten. */
   reset(): void;
   stop(): Promise<void>;
 }
@@ -120,7 +120,11 @@ function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      reject(taken ? new Error(`port ${port} of 127.0.0.1 is taken; stop what uses it or choose another port`) : error);
+      reject(
+        taken
+          ? new Error(`port ${port} of 127.0.0.1 is taken; stop what uses it or choose another port`)
+          : error,
+      );
     });
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();

@@ -34,7 +34,13 @@ export function ensureBootstrap(world: World): void {
   const user = state.serviceUsers.find(({ name }) => name === bootstrapUser);
   if (user) user.keys.push(key);
   else {
-    state.serviceUsers.push({ id: uuid(), name: bootstrapUser, status: "ACTIVE", deleted_at: zeroTime, keys: [key] });
+    state.serviceUsers.push({
+      id: uuid(),
+      name: bootstrapUser,
+      status: "ACTIVE",
+      deleted_at: zeroTime,
+      keys: [key],
+    });
   }
   if (!admins.members.includes(bootstrapUser)) admins.members.push(bootstrapUser);
   joinEveryone(world, bootstrapUser);
@@ -56,9 +62,13 @@ export function applySeed(world: World, seed: Seed): void {
   if (seed.empty === true) world.state = emptyState(world.state.orgId);
   if (seed.org?.id !== undefined) world.state.orgId = seed.org.id;
   for (const sent of seed.groups ?? []) seedGroup(world, sent);
-  for (const sent of seed.users ?? []) put(world.state.users, { id: oktaId("00u"), status: "ACTIVE", ...clone(sent) });
-  for (const sent of seed.zones ?? []) put(world.state.zones, { id: oktaId("nzo"), status: "ACTIVE", ...clone(sent) });
-  const catchAlls = new Set((seed.rules ?? []).filter(({ system }) => system === true).map(({ policyId }) => policyId));
+  for (const sent of seed.users ?? [])
+    put(world.state.users, { id: oktaId("00u"), status: "ACTIVE", ...clone(sent) });
+  for (const sent of seed.zones ?? [])
+    put(world.state.zones, { id: oktaId("nzo"), status: "ACTIVE", ...clone(sent) });
+  const catchAlls = new Set(
+    (seed.rules ?? []).filter(({ system }) => system === true).map(({ policyId }) => policyId),
+  );
   for (const sent of seed.policies ?? []) seedPolicy(world, sent, catchAlls);
   for (const sent of seed.rules ?? []) seedRule(world, sent);
   for (const sent of seed.apps ?? []) seedApp(world, sent);
@@ -86,10 +96,12 @@ function seedGroup(world: World, sent: JsonObject): void {
   for (const rule of state.rules) rule.conditions = replaceId(rule.conditions, everyone, id);
 }
 
-const statusOf = (sent: JsonObject): "ACTIVE" | "INACTIVE" => (sent.status === "INACTIVE" ? "INACTIVE" : "ACTIVE");
+const statusOf = (sent: JsonObject): "ACTIVE" | "INACTIVE" =>
+  sent.status === "INACTIVE" ? "INACTIVE" : "ACTIVE";
 const timeOf = (sent: Json | undefined, otherwise: string): string | null =>
   sent === null ? null : (asText(sent) ?? otherwise);
-const priorityOf = (sent: JsonObject): number | null => (typeof sent.priority === "number" ? sent.priority : null);
+const priorityOf = (sent: JsonObject): number | null =>
+  typeof sent.priority === "number" ? sent.priority : null;
 
 /** The policy that a seeded one stands for: by id, or Okta's own of that type (of several, by name). */
 function standingPolicy(state: OrgState, sent: JsonObject): PolicyRecord | undefined {
@@ -103,15 +115,17 @@ function seedPolicy(world: World, sent: JsonObject, catchAlls: ReadonlySet<strin
   const { state, features, clock } = world;
   const type = asText(sent.type) ?? "";
   const known = policyTypes[type];
-  if (!known || !isOffered(type, features)) throw new Error(`seed: this org has no policies of type ${type || "(none)"}`);
+  if (!known || !isOffered(type, features))
+    throw new Error(`seed: this org has no policies of type ${type || "(none)"}`);
   const standing = standingPolicy(state, sent);
   const stamp = oktaStamp(clock);
   const id = asText(sent.id) ?? standing?.id ?? oktaId(known.policyPrefix);
   const description = asText(sent.description) ?? standing?.description;
   const resourceType = asText(at(sent, "_embedded", "resourceType")) ?? standing?.resourceType;
-  const content = standing && sent.conditions === undefined && sent.settings === undefined
-    ? { conditions: standing.conditions, ...(standing.settings ? { settings: standing.settings } : {}) }
-    : policyContent(type, sent, everyoneId(state), { features });
+  const content =
+    standing && sent.conditions === undefined && sent.settings === undefined
+      ? { conditions: standing.conditions, ...(standing.settings ? { settings: standing.settings } : {}) }
+      : policyContent(type, sent, everyoneId(state), { features });
   const policy: PolicyRecord = {
     id,
     type,
@@ -159,7 +173,8 @@ function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
   const { state, features, clock } = world;
   const policy = state.policies.find(({ id }) => id === sent.policyId);
   const known = policy && policyTypes[policy.type];
-  if (!policy || !known) throw new Error(`seed: there is no policy ${sent.policyId} for the rule ${String(sent.name)}`);
+  if (!policy || !known)
+    throw new Error(`seed: there is no policy ${sent.policyId} for the rule ${String(sent.name)}`);
   const standing = state.rules.find(
     (rule) => rule.policyId === policy.id && (rule.id === sent.id || (sent.system === true && rule.system)),
   );
@@ -175,25 +190,39 @@ function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
     status: statusOf(sent),
     system,
     conditions:
-      sent.conditions === undefined && standing ? standing.conditions : ruleConditions(policy.type, sent.conditions, context),
-    actions: sent.actions === undefined && standing ? standing.actions : ruleActions(policy.type, sent.actions, context),
+      sent.conditions === undefined && standing
+        ? standing.conditions
+        : ruleConditions(policy.type, sent.conditions, context),
+    actions:
+      sent.actions === undefined && standing
+        ? standing.actions
+        : ruleActions(policy.type, sent.actions, context),
     created: timeOf(sent.created, standing?.created ?? stamp),
     lastUpdated: timeOf(sent.lastUpdated, stamp),
   };
   const { lastUpdated } = rule;
   state.rules = state.rules.filter((other) => other !== standing);
-  if (!system) placeRule(state, policy, rule, { old: null, wanted: priorityOf(sent) ?? standing?.priority ?? null, stamp });
+  if (!system)
+    placeRule(state, policy, rule, {
+      old: null,
+      wanted: priorityOf(sent) ?? standing?.priority ?? null,
+      stamp,
+    });
   rule.lastUpdated = lastUpdated;
   state.rules.push(rule);
 }
 
 const linked = (sent: JsonObject, name: string): string | undefined =>
-  asText(at(sent, "_links", name, "href"))?.split("/").pop();
+  asText(at(sent, "_links", name, "href"))
+    ?.split("/")
+    .pop();
 
 /** An app takes its policies from its links, as the API shows them; without links, the defaults. */
 function seedApp(world: World, sent: JsonObject): void {
   const { state, clock } = world;
-  const builtIn = state.apps.find(({ body }) => body.name === sent.name && builtInNames.has(String(sent.name)));
+  const builtIn = state.apps.find(
+    ({ body }) => body.name === sent.name && builtInNames.has(String(sent.name)),
+  );
   const standing = state.apps.find(({ id }) => id === sent.id) ?? builtIn;
   const id = asText(sent.id) ?? standing?.id ?? oktaId("0oa");
   const stamp = oktaStamp(clock);
@@ -211,7 +240,8 @@ function seedApp(world: World, sent: JsonObject): void {
     id,
     body: { ...base, ...body, id },
     accessPolicy: linked(sent, "accessPolicy") ?? standing?.accessPolicy ?? fallback("ACCESS_POLICY"),
-    profileEnrollment: linked(sent, "profileEnrollment") ?? standing?.profileEnrollment ?? fallback("PROFILE_ENROLLMENT"),
+    profileEnrollment:
+      linked(sent, "profileEnrollment") ?? standing?.profileEnrollment ?? fallback("PROFILE_ENROLLMENT"),
   };
   if (!standing) {
     state.apps.push(app);
@@ -274,7 +304,8 @@ export function seedFrom(value: unknown): Seed {
     if (lists.includes(key) && !(Array.isArray(member) && member.every(isObject))) {
       throw new Error(`seed: ${key} must be a list of objects`);
     }
-    if (!lists.includes(key) && key !== "empty" && key !== "org") throw new Error(`seed: unknown property ${key}`);
+    if (!lists.includes(key) && key !== "empty" && key !== "org")
+      throw new Error(`seed: unknown property ${key}`);
   }
   return value as unknown as Seed;
 }

@@ -36,7 +36,12 @@ export function createApp(parts: Parts): Express {
   app.disable("x-powered-by");
   // Okta answers no conditional requests; Express would turn repeated reads into 304.
   app.disable("etag");
-  app.use(record(world, log, parts.save), limitConcurrency(world), limitRate(world, limiter), runIntoFaults(faults));
+  app.use(
+    record(world, log, parts.save),
+    limitConcurrency(world),
+    limitRate(world, limiter),
+    runIntoFaults(faults),
+  );
   app.use(requireLength);
   // As text: what is malformed must be told in each API's own words.
   app.use(express.text({ type: () => true, limit: "10mb" }));
@@ -82,7 +87,10 @@ const answerError: ErrorRequestHandler = (error: unknown, request, response, nex
     process.stderr.write(`okta-emulator: BUG at ${request.method} ${request.path}: ${text}\n`);
   }
   const answer = isOpa(request.path)
-    ? new OpaError(known ? "invalid_request" : "unknown_error", known ? "the request is malformed" : "unknown error")
+    ? new OpaError(
+        known ? "invalid_request" : "unknown_error",
+        known ? "the request is malformed" : "unknown error",
+      )
     : new OktaError(known ? "E0000003" : "E0000009");
   response.status(answer.status).json(answer.body());
 };

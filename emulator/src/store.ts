@@ -146,11 +146,12 @@ export function stateFile(path: string): StateFile {
       try {
         text = readFileSync(path, "utf8");
       } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+        if (isMissing(error)) return undefined;
         throw error;
       }
       const saved = JSON.parse(text) as Saved & { version: number };
-      if (saved.version !== stateVersion) throw new Error(`${path} was not written by this version of okta-emulator`);
+      if (saved.version !== stateVersion)
+        throw new Error(`${path} was not written by this version of okta-emulator`);
       return saved;
     },
     save(state, credentials) {
@@ -162,5 +163,8 @@ export function stateFile(path: string): StateFile {
     },
   };
 }
+
+const isMissing = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
 
 const stateVersion = 1;

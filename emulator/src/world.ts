@@ -21,6 +21,8 @@ export const defaultCredentials: Credentials = {
   opa: {
     team: "acme",
     key: "0b9e3c52-7d4f-4a86-9c1e-5f2d8a6b3e70",
-    secret: Buffer.from("okta-emulator: a key secret that opens nothing but this emulator.".slice(0, 64)).toString("base64"),
+    secret: Buffer.from(
+      "okta-emulator: a key secret that opens nothing but this emulator.".slice(0, 64),
+    ).toString("base64"),
   },
 };

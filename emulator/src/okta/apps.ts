@@ -27,7 +27,11 @@ function assign(app: AppRecord, policy: PolicyRecord): void {
   }
   if (policy.type === "ACCESS_POLICY") app.accessPolicy = policy.id;
   else if (policy.type === "PROFILE_ENROLLMENT") app.profileEnrollment = policy.id;
-  else throw new OktaError("E0000001", `Api validation failed: Policies of type ${policy.type} cannot be assigned to apps.`);
+  else
+    throw new OktaError(
+      "E0000001",
+      `Api validation failed: Policies of type ${policy.type} cannot be assigned to apps.`,
+    );
 }
 
 export function appRoutes(world: World): Router {
@@ -38,7 +42,8 @@ export function appRoutes(world: World): Router {
     const words = queryText(request, "q")?.toLowerCase();
     const text = (value: unknown): string => (asText(value) ?? "").toLowerCase();
     const found = world.state.apps.filter(
-      ({ body }) => words === undefined || text(body.label).startsWith(words) || text(body.name).startsWith(words),
+      ({ body }) =>
+        words === undefined || text(body.label).startsWith(words) || text(body.name).startsWith(words),
     );
     sendPage(request, response, base, found, {
       idOf: ({ id }) => id,

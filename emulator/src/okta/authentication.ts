@@ -16,7 +16,8 @@ export function authenticate(world: World): RequestHandler {
     const token = bearer && world.state.accessTokens.find((candidate) => candidate.token === bearer);
     if (!token || token.expires <= world.clock.now().toISOString()) throw new OktaError("E0000011");
     const scope = scopeFor(request.method, request.path);
-    const granted = token.scopes.includes(scope) || token.scopes.includes(scope.replace(/\.read$/, ".manage"));
+    const granted =
+      token.scopes.includes(scope) || token.scopes.includes(scope.replace(/\.read$/, ".manage"));
     if (!granted) throw new OktaError("E0000006");
     next();
   };

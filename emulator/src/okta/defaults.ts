@@ -47,24 +47,29 @@ const systemRuleActions: Readonly<Record<string, Actions>> = {
   DEVICE_SIGNAL_COLLECTION: () => ({ deviceSignalCollection: { deviceContextProviders: [] } }),
   ENTITY_RISK: () => ({ entityRisk: { actions: [] } }),
   POST_AUTH_SESSION: () => ({ postAuthSession: { failureActions: [] } }),
-  SESSION_VIOLATION_DETECTION: () => ({ sessionViolationDetection: { policyEvaluation: { enabled: false } } }),
+  SESSION_VIOLATION_DETECTION: () => ({
+    sessionViolationDetection: { policyEvaluation: { enabled: false } },
+  }),
   CLIENT_UPDATE: () => ({ updateControls: { actions: [{ action: "OKTA_VERIFY_UPDATE", value: "ALLOW" }] } }),
-  IDENTITY_CLAIM_SOURCING: () => ({ claimSourcing: { redirectType: "IDP_DISCOVERY", refresh: { redirectType: "NONE" } } }),
+  IDENTITY_CLAIM_SOURCING: () => ({
+    claimSourcing: { redirectType: "IDP_DISCOVERY", refresh: { redirectType: "NONE" } },
+  }),
 };
 
 /** Rules that Okta makes beside the catch-all and lets clients edit: one per such type (facts §2.0). */
-const premadeRules: Readonly<Record<string, { name: string; conditions: JsonObject; actions: JsonObject }>> = {
-  POST_AUTH_SESSION: {
-    name: "Session Protection Rule",
-    conditions: { people: { users: { exclude: [] } } },
-    actions: { postAuthSession: { failureActions: [] } },
-  },
-  SESSION_VIOLATION_DETECTION: {
-    name: "Session Risk Rule",
-    conditions: { riskScore: { minRiskLevel: "HIGH" } },
-    actions: { sessionViolationDetection: { policyEvaluation: { enabled: true } } },
-  },
-};
+const premadeRules: Readonly<Record<string, { name: string; conditions: JsonObject; actions: JsonObject }>> =
+  {
+    POST_AUTH_SESSION: {
+      name: "Session Protection Rule",
+      conditions: { people: { users: { exclude: [] } } },
+      actions: { postAuthSession: { failureActions: [] } },
+    },
+    SESSION_VIOLATION_DETECTION: {
+      name: "Session Risk Rule",
+      conditions: { riskScore: { minRiskLevel: "HIGH" } },
+      actions: { sessionViolationDetection: { policyEvaluation: { enabled: true } } },
+    },
+  };
 
 export const isOffered = (type: string, features: Features): boolean => {
   const known = policyTypes[type];
@@ -103,7 +108,9 @@ export function systemRule(policy: PolicyRecord, features: Features, clock: Cloc
 }
 
 export function everyoneId(state: OrgState): string {
-  const everyone = state.groups.find((group) => (group.profile as JsonObject | undefined)?.name === "Everyone");
+  const everyone = state.groups.find(
+    (group) => (group.profile as JsonObject | undefined)?.name === "Everyone",
+  );
   return asText(everyone?.id) ?? "";
 }
 
@@ -194,7 +201,10 @@ export function furnish(state: OrgState, features: Features, clock: Clock): void
         description: "The default policy applies in all situations if no other policy applies.",
       });
       if (name === "Active Directory Policy") {
-        policy.conditions = { ...(policy.conditions as JsonObject), authProvider: { provider: "ACTIVE_DIRECTORY" } as Json };
+        policy.conditions = {
+          ...(policy.conditions as JsonObject),
+          authProvider: { provider: "ACTIVE_DIRECTORY" } as Json,
+        };
       }
     });
   }
@@ -218,7 +228,15 @@ function furnishApps(state: OrgState, features: Features, clock: Clock): void {
     const { label, name } = builtIn;
     state.apps.push({
       id,
-      body: { id, name, label, status: "ACTIVE", created: stamp, lastUpdated: stamp, signOnMode: "OPENID_CONNECT" },
+      body: {
+        id,
+        name,
+        label,
+        status: "ACTIVE",
+        created: stamp,
+        lastUpdated: stamp,
+        signOnMode: "OPENID_CONNECT",
+      },
       accessPolicy: policy.id,
       profileEnrollment: null,
     });
@@ -236,7 +254,8 @@ function furnishApps(state: OrgState, features: Features, clock: Clock): void {
     name: "Okta Account Management Policy",
     priority: 1,
     system: false,
-    description: "This policy defines how users must authenticate for authenticator enrollment, recovery and unlocking.",
+    description:
+      "This policy defines how users must authenticate for authenticator enrollment, recovery and unlocking.",
     resourceType: "END_USER_ACCOUNT_MANAGEMENT",
   });
 }

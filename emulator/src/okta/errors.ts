@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json.js";
 import { errorId } from "../ids.js";
+import type { JsonObject } from "../json.js";
 
 /** HTTP status and first words per code (facts §4). The only place that knows Okta's error body. */
 const catalogue = {

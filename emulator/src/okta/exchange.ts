@@ -16,7 +16,8 @@ export function bodyOf(request: Request): JsonObject {
 export function parsedBody(request: Request): unknown {
   const text: unknown = request.body;
   if (typeof text !== "string" || text === "") throw new OktaError("E0000003");
-  if (!/^application\/([\w.+-]*\+)?json\b/i.test(request.get("content-type") ?? "")) throw new OktaError("E0000021");
+  if (!/^application\/([\w.+-]*\+)?json\b/i.test(request.get("content-type") ?? ""))
+    throw new OktaError("E0000021");
   try {
     return parseJson(text);
   } catch {

@@ -11,10 +11,15 @@ const nameOf = (group: JsonObject): string => asText(at(group, "profile", "name"
 function searched(groups: readonly JsonObject[], search: string | undefined): JsonObject[] {
   if (search === undefined) return [...groups];
   const wanted = /^\s*profile\.name\s+(eq|sw)\s+"((?:[^"\\]|\\.)*)"\s*$/.exec(search);
-  if (!wanted) throw new OktaError("E0000001", "Api validation failed: search", ["search: not understood by okta-emulator."]);
+  if (!wanted)
+    throw new OktaError("E0000001", "Api validation failed: search", [
+      "search: not understood by okta-emulator.",
+    ]);
   const [, operator, quoted = ""] = wanted;
   const text = quoted.replace(/\\(.)/g, "$1");
-  return groups.filter((group) => (operator === "eq" ? nameOf(group) === text : nameOf(group).startsWith(text)));
+  return groups.filter((group) =>
+    operator === "eq" ? nameOf(group) === text : nameOf(group).startsWith(text),
+  );
 }
 
 export function groupRoutes(world: World): Router {

@@ -13,7 +13,8 @@ function apply(objects: readonly (PolicyRecord | RuleRecord)[], movement: Moveme
   }
 }
 
-const without = <T extends Ranked>(objects: readonly T[], id: string): T[] => objects.filter((object) => object.id !== id);
+const without = <T extends Ranked>(objects: readonly T[], id: string): T[] =>
+  objects.filter((object) => object.id !== id);
 const split = <T extends Ranked & { system: boolean }>(objects: readonly T[]): { own: T[]; system: T[] } => ({
   own: objects.filter((object) => !object.system),
   system: objects.filter((object) => object.system),
@@ -44,7 +45,12 @@ export function placeRule(
 }
 
 /** Policies of the v1 types stand in one line per type; v2 policies all carry 1 (observed detail 5). */
-export function placePolicy(state: OrgState, policy: PolicyRecord, wanted: number | null, stamp: string): void {
+export function placePolicy(
+  state: OrgState,
+  policy: PolicyRecord,
+  wanted: number | null,
+  stamp: string,
+): void {
   if (!isDense(policy.type)) {
     policy.priority = 1;
     return;

@@ -16,7 +16,10 @@ interface Mapping {
 }
 
 const mappingsOf = (world: World, policy: PolicyRecord): Mapping[] => [
-  ...appsOn(world, policy).map(({ id }) => ({ id: appMappingId(policy.id, id), target: { application: id } })),
+  ...appsOn(world, policy).map(({ id }) => ({
+    id: appMappingId(policy.id, id),
+    target: { application: id },
+  })),
   ...world.state.mappings
     .filter(({ policyId }) => policyId === policy.id)
     .map(({ id, resourceId }) => ({ id, target: { policy: resourceId } })),
@@ -31,12 +34,20 @@ function mappingById(world: World, policy: PolicyRecord, id: string): Mapping {
 function create(world: World, policy: PolicyRecord, body: JsonObject): Mapping {
   // Apps go through PUT /apps/{appId}/policies/{policyId} since 2022 (facts §3.7, PYVCR, TF #1055).
   if (policy.type !== "DEVICE_SIGNAL_COLLECTION") {
-    throw new OktaError("E0000001", "Api validation failed: Policy mappings are no longer supported on this endpoint.");
+    throw new OktaError(
+      "E0000001",
+      "Api validation failed: Policy mappings are no longer supported on this endpoint.",
+    );
   }
   if (asText(body.resourceType) !== "ACCESS_POLICY") {
-    throw invalid("resourceType", "resourceType: Invalid resource type specified. Valid types are ACCESS_POLICY.");
+    throw invalid(
+      "resourceType",
+      "resourceType: Invalid resource type specified. Valid types are ACCESS_POLICY.",
+    );
   }
-  const resource = world.state.policies.find(({ id, type }) => id === body.resourceId && type === "ACCESS_POLICY");
+  const resource = world.state.policies.find(
+    ({ id, type }) => id === body.resourceId && type === "ACCESS_POLICY",
+  );
   if (!resource || isAccountManagement(resource)) {
     throw invalid("resourceId", "resourceId: The resource is not an app sign-in policy.");
   }
@@ -55,7 +66,10 @@ function remove(world: World, policy: PolicyRecord, mapping: Mapping): void {
     return;
   }
   if (features.deleteAppMapping === "refuse") {
-    throw new OktaError("E0000001", "Api validation failed: Policy mappings are no longer supported on this endpoint.");
+    throw new OktaError(
+      "E0000001",
+      "Api validation failed: Policy mappings are no longer supported on this endpoint.",
+    );
   }
   const fallback = defaultPolicy(state, policy.type)?.id ?? null;
   const app = state.apps.find(({ id }) => id === target.application);
@@ -70,7 +84,9 @@ export function mappingRoutes(world: World): Router {
   router.get(mappings, (request, response) => {
     const policy = policyById(world, param(request, "policyId"));
     const base = baseOf(request);
-    response.json(mappingsOf(world, policy).map(({ id, target }) => mappingBody(id, policy.id, target, base)));
+    response.json(
+      mappingsOf(world, policy).map(({ id, target }) => mappingBody(id, policy.id, target, base)),
+    );
   });
   router.post(mappings, (request, response) => {
     const policy = policyById(world, param(request, "policyId"));

@@ -2,7 +2,6 @@ import type { Features } from "../features.js";
 import { asList, at, isObject, type Json, type JsonObject } from "../json.js";
 import { OktaError } from "./errors.js";
 import { accessPolicyRule } from "./shapes/access-policy.js";
-import { idpDiscoveryRule } from "./shapes/idp-discovery.js";
 import {
   clientUpdateRule,
   deviceSignalCollectionRule,
@@ -12,6 +11,7 @@ import {
   profileEnrollmentRule,
   sessionViolationRule,
 } from "./shapes/identity-engine.js";
+import { idpDiscoveryRule } from "./shapes/idp-discovery.js";
 import { mfaEnrollRule, mfaEnrollSettings } from "./shapes/mfa-enroll.js";
 import { passwordRule, passwordSettings } from "./shapes/password.js";
 import { normalise, type Shape, type ShapeContext } from "./shapes/shape.js";
@@ -57,7 +57,9 @@ export function ruleConditions(policyType: string, sent: Json | undefined, conte
 function refuseUnknownConditions(shape: Shape, sent: JsonObject, features: Features): void {
   if (shape.kind !== "object" || features.unknownProperties === "keep") return;
   const unknown = Object.keys(sent).filter(
-    (name) => sent[name] !== null && (!(name in shape.fields) || (name === "riskScore" && lacksRiskScore(sent, features))),
+    (name) =>
+      sent[name] !== null &&
+      (!(name in shape.fields) || (name === "riskScore" && lacksRiskScore(sent, features))),
   );
   if (unknown.length > 0) {
     throw new OktaError(
@@ -102,16 +104,21 @@ const policyShapes: Readonly<Record<string, PolicyShape>> = {
   },
 };
 
-export function policyContent(type: string, sent: JsonObject, everyone: string, context: ShapeContext): PolicyContent {
+export function policyContent(
+  type: string,
+  sent: JsonObject,
+  everyone: string,
+  context: ShapeContext,
+): PolicyContent {
   const shape = policyShapes[type];
   if (!shape) return { conditions: null };
   const groups = asList(at(sent, "conditions", "people", "groups", "include"));
-  const conditions: JsonObject = { people: { groups: { include: groups.length > 0 ? [...groups] : [everyone] } } };
+  const conditions: JsonObject = {
+    people: { groups: { include: groups.length > 0 ? [...groups] : [everyone] } },
+  };
   if (shape.authProvider) {
     const provider = at(sent, "conditions", "authProvider");
     conditions.authProvider = isObject(provider) ? { ...provider } : { provider: "OKTA" };
   }
-  return shape.settings
-    ? { conditions, settings: shape.settings(sent.settings, context) }
-    : { conditions };
+  return shape.settings ? { conditions, settings: shape.settings(sent.settings, context) } : { conditions };
 }

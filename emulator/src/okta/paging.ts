@@ -32,7 +32,9 @@ function limitOf(raw: unknown): number | undefined {
   if (raw === undefined) return undefined;
   const limit = Number(raw);
   if (!Number.isInteger(limit) || limit < 1) {
-    throw new OktaError("E0000001", "Api validation failed: limit", ["limit: The limit must be a positive number."]);
+    throw new OktaError("E0000001", "Api validation failed: limit", [
+      "limit: The limit must be a positive number.",
+    ]);
   }
   return Math.min(limit, 200);
 }

@@ -17,7 +17,10 @@ import { validatePolicy, wantedPriority } from "./validation.js";
 export function typeNamed(type: string | undefined, world: World): PolicyType {
   const known = type === undefined ? undefined : policyTypes[type];
   if (type === undefined || !known || !isOffered(type, world.features)) {
-    throw new OktaError("E0000002", `The request was not valid: Invalid policy type specified: ${type ?? "null"}.`);
+    throw new OktaError(
+      "E0000002",
+      `The request was not valid: Invalid policy type specified: ${type ?? "null"}.`,
+    );
   }
   return known;
 }
@@ -40,21 +43,28 @@ function checkGroups(world: World, body: JsonObject): void {
   if (!world.features.checkReferences) return;
   for (const id of asList(at(body, "conditions", "people", "groups", "include"))) {
     if (!world.state.groups.some((group) => group.id === id)) {
-      throw invalid("conditions", `conditions.people.groups.include: Invalid group id specified: ${String(id)}.`);
+      throw invalid(
+        "conditions",
+        `conditions.people.groups.include: Invalid group id specified: ${String(id)}.`,
+      );
     }
   }
 }
 
 function checkName(world: World, type: string, name: string, self?: string): void {
   if (world.features.duplicatePolicyNames === "allow") return;
-  const taken = world.state.policies.some((other) => other.type === type && other.name === name && other.id !== self);
+  const taken = world.state.policies.some(
+    (other) => other.type === type && other.name === name && other.id !== self,
+  );
   if (taken) throw invalid("name", "name: A policy with this name already exists.");
 }
 
 /** The default PASSWORD and MFA_ENROLL policies must send their priority as it is; default ACCESS_POLICY 1 (detail 4). */
 function checkSystemPriority(policy: PolicyRecord, wanted: number | null): void {
   if (!policy.system || wanted === policy.priority) return;
-  throw new OktaError("E0000077", undefined, ["priority: The priority attribute of the default policy is read-only."]);
+  throw new OktaError("E0000077", undefined, [
+    "priority: The priority attribute of the default policy is read-only.",
+  ]);
 }
 
 function refuseEdit(world: World, policy: PolicyRecord, known: PolicyType): void {
@@ -103,7 +113,8 @@ function replace(world: World, policy: PolicyRecord, body: JsonObject): void {
   const { state, features, clock } = world;
   refuseEdit(world, policy, typeNamed(policy.type, world));
   validatePolicy(body);
-  if (body.type !== undefined && body.type !== policy.type) throw invalid("type", "type: The type of a policy cannot be changed.");
+  if (body.type !== undefined && body.type !== policy.type)
+    throw invalid("type", "type: The type of a policy cannot be changed.");
   checkGroups(world, body);
   const wanted = wantedPriority(body);
   checkSystemPriority(policy, wanted);
@@ -147,14 +158,17 @@ function remove(world: World, policy: PolicyRecord): void {
   }
   state.policies = state.policies.filter((other) => other !== policy);
   state.rules = state.rules.filter((rule) => rule.policyId !== policy.id);
-  state.mappings = state.mappings.filter((mapping) => mapping.policyId !== policy.id && mapping.resourceId !== policy.id);
+  state.mappings = state.mappings.filter(
+    (mapping) => mapping.policyId !== policy.id && mapping.resourceId !== policy.id,
+  );
   closePolicyGap(state, policy.type, oktaStamp(clock));
 }
 
 /** Both calls are idempotent, and both count as an update even when nothing changes (VCR). */
 function setStatus(world: World, policy: PolicyRecord, status: "ACTIVE" | "INACTIVE"): void {
   if (status === "INACTIVE") {
-    if (policy.system || isAccountManagement(policy)) throw refusal(world, `the policy ${policy.name} cannot be deactivated`);
+    if (policy.system || isAccountManagement(policy))
+      throw refusal(world, `the policy ${policy.name} cannot be deactivated`);
     if (policy.type === "ACCESS_POLICY" && appsOn(world, policy).length > 0) {
       throw new OktaError("E0000001", "Api validation failed: policy", [
         "The policy is assigned to apps and cannot be deactivated.",
@@ -168,7 +182,10 @@ function setStatus(world: World, policy: PolicyRecord, status: "ACTIVE" | "INACT
 function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
   const { state } = world;
   if (original.type !== "ACCESS_POLICY" || isAccountManagement(original)) {
-    throw new OktaError("E0000001", "Api validation failed: Only policies of type ACCESS_POLICY can be cloned.");
+    throw new OktaError(
+      "E0000001",
+      "Api validation failed: Only policies of type ACCESS_POLICY can be cloned.",
+    );
   }
   const { boundApp: _bound, ...rest } = clone(original);
   // created and lastUpdated of a clone are null (PYVCR clone_policy).
@@ -184,7 +201,13 @@ function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
   state.policies.push(copy);
   const stamp = oktaStamp(world.clock);
   for (const rule of rulesOf(state, original.id)) {
-    state.rules.push({ ...clone(rule), id: oktaId("rul"), policyId: copy.id, created: stamp, lastUpdated: stamp });
+    state.rules.push({
+      ...clone(rule),
+      id: oktaId("rul"),
+      policyId: copy.id,
+      created: stamp,
+      lastUpdated: stamp,
+    });
   }
   return copy;
 }
@@ -225,7 +248,9 @@ export function policyRoutes(world: World): Router {
     const policy = policyById(world, param(request, "policyId"));
     const body = answer(policy, request);
     if (queryText(request, "expand") === "rules" && world.features.engine === "v1") {
-      body._embedded = { rules: rulesOf(world.state, policy.id).map((rule) => ruleBody(rule, baseOf(request))) };
+      body._embedded = {
+        rules: rulesOf(world.state, policy.id).map((rule) => ruleBody(rule, baseOf(request))),
+      };
     }
     response.json(body);
   });

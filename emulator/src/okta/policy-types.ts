@@ -67,15 +67,30 @@ export const policyTypes: Readonly<Record<string, PolicyType>> = {
   ACCESS_POLICY: { ...v2, ruleType: "ACCESS_POLICY", systemPolicies: ["Any two factors"] },
   PROFILE_ENROLLMENT: { ...v2, ruleType: "PROFILE_ENROLLMENT", extraRules: false },
   DEVICE_SIGNAL_COLLECTION: { ...v2, ruleType: "DEVICE_SIGNAL_COLLECTION" },
-  ENTITY_RISK: { ...oktaOwned, ruleType: "ENTITY_RISK", systemPolicies: ["Entity Risk Policy"], systemRuleEditable: false },
-  POST_AUTH_SESSION: { ...oktaOwned, ruleType: "POST_AUTH_SESSION", extraRules: false, systemPolicies: ["Post Auth Policy"] },
+  ENTITY_RISK: {
+    ...oktaOwned,
+    ruleType: "ENTITY_RISK",
+    systemPolicies: ["Entity Risk Policy"],
+    systemRuleEditable: false,
+  },
+  POST_AUTH_SESSION: {
+    ...oktaOwned,
+    ruleType: "POST_AUTH_SESSION",
+    extraRules: false,
+    systemPolicies: ["Post Auth Policy"],
+  },
   SESSION_VIOLATION_DETECTION: {
     ...oktaOwned,
     ruleType: "SESSION_VIOLATION_DETECTION",
     extraRules: false,
     systemPolicies: ["Session Violation Detection Policy"],
   },
-  CLIENT_UPDATE: { ...oktaOwned, ruleType: "CLIENT_UPDATE", extraRules: false, systemPolicies: ["Client Update Policy"] },
+  CLIENT_UPDATE: {
+    ...oktaOwned,
+    ruleType: "CLIENT_UPDATE",
+    extraRules: false,
+    systemPolicies: ["Client Update Policy"],
+  },
   IDENTITY_CLAIM_SOURCING: {
     ...oktaOwned,
     ruleType: "IDENTITY_CLAIM_SOURCING",

@@ -15,7 +15,8 @@ const movementOf = (before: readonly Ranked[], after: ReadonlyMap<string, number
 };
 
 /** Stable: objects with equal numbers keep the order in which they stand. */
-const inOrder = (objects: readonly Ranked[]): Ranked[] => [...objects].sort((a, b) => a.priority - b.priority);
+const inOrder = (objects: readonly Ranked[]): Ranked[] =>
+  [...objects].sort((a, b) => a.priority - b.priority);
 
 export const v1 = {
   /** Always dense from 1, system objects behind all others; too large is the last place, too small the first. */
@@ -36,7 +37,8 @@ export const v1 = {
   },
 };
 
-const number = (line: readonly string[]): Map<string, number> => new Map(line.map((id, index) => [id, index + 1]));
+const number = (line: readonly string[]): Map<string, number> =>
+  new Map(line.map((id, index) => [id, index + 1]));
 
 export const v2Catchall = 99;
 
@@ -47,7 +49,10 @@ export const v2 = {
    * number pushes its neighbours down (observed details 1 and 2). Without a number it goes behind everyone,
    * behind its own old place too (detail 3).
    */
-  place(others: readonly Ranked[], mover: { id: string; old: number | null; wanted: number | null }): Movement {
+  place(
+    others: readonly Ranked[],
+    mover: { id: string; old: number | null; wanted: number | null },
+  ): Movement {
     const taken = others.map(({ priority }) => priority);
     if (mover.old !== null) taken.push(mover.old);
     const wanted = mover.wanted ?? Math.max(-1, ...taken) + 1;

@@ -27,12 +27,30 @@ function policyLinks(policy: PolicyRecord, state: OrgState, features: Features, 
   links.rules = link(`${self}/rules`, "GET", "POST");
   if (own && active) links.deactivate = link(`${self}/lifecycle/deactivate`, "POST");
   const signals = state.mappings.find(({ resourceId }) => resourceId === policy.id);
-  if (signals) links.deviceSignalCollectionPolicy = link(`${base}/api/v1/policies/${signals.policyId}`, "GET");
+  if (signals)
+    links.deviceSignalCollectionPolicy = link(`${base}/api/v1/policies/${signals.policyId}`, "GET");
   return links;
 }
 
-export function policyBody(policy: PolicyRecord, state: OrgState, features: Features, base: string): JsonObject {
-  const { id, status, name, description, priority, system, conditions, created, lastUpdated, settings, type } = policy;
+export function policyBody(
+  policy: PolicyRecord,
+  state: OrgState,
+  features: Features,
+  base: string,
+): JsonObject {
+  const {
+    id,
+    status,
+    name,
+    description,
+    priority,
+    system,
+    conditions,
+    created,
+    lastUpdated,
+    settings,
+    type,
+  } = policy;
   return {
     id,
     status,
@@ -50,7 +68,12 @@ export function policyBody(policy: PolicyRecord, state: OrgState, features: Feat
 }
 
 /** Lists of ACCESS_POLICY say what each policy is for; single answers do not (VCR). */
-export function policyInList(policy: PolicyRecord, state: OrgState, features: Features, base: string): JsonObject {
+export function policyInList(
+  policy: PolicyRecord,
+  state: OrgState,
+  features: Features,
+  base: string,
+): JsonObject {
   const body = policyBody(policy, state, features, base);
   if (policy.type === "ACCESS_POLICY" && features.resourceTypeInLists) {
     body._embedded = { resourceType: policy.resourceType ?? "APP" };
@@ -100,7 +123,8 @@ export function appBody(app: AppRecord, features: Features, base: string): JsonO
   if (features.engine === "idx") {
     links.policies = link(`${self}/policies`, "PUT");
     if (app.accessPolicy) links.accessPolicy = link(`${base}/api/v1/policies/${app.accessPolicy}`);
-    if (app.profileEnrollment) links.profileEnrollment = link(`${base}/api/v1/policies/${app.profileEnrollment}`);
+    if (app.profileEnrollment)
+      links.profileEnrollment = link(`${base}/api/v1/policies/${app.profileEnrollment}`);
   }
   return { ...app.body, _links: links };
 }

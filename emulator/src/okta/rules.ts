@@ -20,14 +20,18 @@ const ruleLimit = 100;
 function ruleById(world: World, policy: PolicyRecord, id: string): RuleRecord {
   const rule = world.state.rules.find((candidate) => candidate.id === id && candidate.policyId === policy.id);
   // The two frameworks name their entity differently (VCR).
-  if (!rule) throw notFound(id, typeNamed(policy.type, world).framework === "v2" ? "RuleEntity" : "PolicyRule");
+  if (!rule)
+    throw notFound(id, typeNamed(policy.type, world).framework === "v2" ? "RuleEntity" : "PolicyRule");
   return rule;
 }
 
 function checkName(world: World, policy: PolicyRecord, name: string, self?: string): void {
   if (world.features.duplicateRuleNames === "allow") return;
   const taken = rulesOf(world.state, policy.id).some((other) => other.name === name && other.id !== self);
-  if (taken) throw new OktaError("E0000195", "Conflict", [`name: A rule named ${name} already exists in this policy.`]);
+  if (taken)
+    throw new OktaError("E0000195", "Conflict", [
+      `name: A rule named ${name} already exists in this policy.`,
+    ]);
 }
 
 function priorityFor(world: World, known: PolicyType, body: JsonObject): number | null {
@@ -37,11 +41,19 @@ function priorityFor(world: World, known: PolicyType, body: JsonObject): number 
   throw invalid("priority", `priority: The priority must be less than ${v2Catchall}.`);
 }
 
-function create(world: World, policy: PolicyRecord, body: JsonObject, activate: string | undefined): RuleRecord {
+function create(
+  world: World,
+  policy: PolicyRecord,
+  body: JsonObject,
+  activate: string | undefined,
+): RuleRecord {
   const { state, features, clock } = world;
   const known = typeNamed(policy.type, world);
   if (!known.extraRules) {
-    throw new OktaError("E0000001", `Api validation failed: Rules cannot be added to policies of type ${policy.type}.`);
+    throw new OktaError(
+      "E0000001",
+      `Api validation failed: Rules cannot be added to policies of type ${policy.type}.`,
+    );
   }
   validateRule(policy.type, known.ruleType, body);
   const name = asText(body.name) ?? "";
@@ -51,7 +63,8 @@ function create(world: World, policy: PolicyRecord, body: JsonObject, activate: 
   }
   const context = { features, resourceType: policy.resourceType };
   const stamp = oktaStamp(clock);
-  const inactive = activate === "false" || (features.statusOnCreate === "honoured" && body.status === "INACTIVE");
+  const inactive =
+    activate === "false" || (features.statusOnCreate === "honoured" && body.status === "INACTIVE");
   const rule: RuleRecord = {
     id: oktaId(known.rulePrefix),
     policyId: policy.id,
@@ -127,7 +140,8 @@ function remove(world: World, policy: PolicyRecord, rule: RuleRecord): void {
 }
 
 function setStatus(world: World, rule: RuleRecord, status: "ACTIVE" | "INACTIVE"): void {
-  if (rule.system && status === "INACTIVE") throw refusal(world, `the rule ${rule.name} cannot be deactivated`);
+  if (rule.system && status === "INACTIVE")
+    throw refusal(world, `the rule ${rule.name} cannot be deactivated`);
   rule.status = status;
   rule.lastUpdated = oktaStamp(world.clock);
 }

@@ -28,7 +28,11 @@ export function tokenRoutes(world: World): Router {
   router.post("/oauth2/v1/token", (request, response) => {
     const form = new URLSearchParams(typeof request.body === "string" ? request.body : "");
     if (form.get("grant_type") !== "client_credentials") {
-      refuse(response, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server.");
+      refuse(
+        response,
+        "unsupported_grant_type",
+        "The authorization grant type is not supported by the authorization server.",
+      );
       return;
     }
     if (form.get("client_assertion_type") !== assertionType) {
@@ -38,24 +42,41 @@ export function tokenRoutes(world: World): Router {
     const claims = claimsOf(form.get("client_assertion") ?? "");
     const client = asText(claims?.sub);
     if (!claims || client === undefined || claims.iss !== claims.sub) {
-      refuse(response, "invalid_client", "The client_assertion token is malformed: iss and sub must be the client id.");
+      refuse(
+        response,
+        "invalid_client",
+        "The client_assertion token is malformed: iss and sub must be the client id.",
+      );
       return;
     }
     const now = world.clock.now().getTime() / 1000;
     if (typeof claims.exp !== "number" || claims.exp < now || claims.exp > now + 3600) {
-      refuse(response, "invalid_client", "The client_assertion token is expired, or its exp is more than one hour ahead.");
+      refuse(
+        response,
+        "invalid_client",
+        "The client_assertion token is expired, or its exp is more than one hour ahead.",
+      );
       return;
     }
     const scopes = (form.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
     if (scopes.length === 0) {
-      refuse(response, "invalid_scope", "The authorization server resource does not have any configured default scopes, 'scope' must be provided.");
+      refuse(
+        response,
+        "invalid_scope",
+        "The authorization server resource does not have any configured default scopes, 'scope' must be provided.",
+      );
       return;
     }
     const token = `emulator.${opaqueToken(48)}`;
     const expires = new Date((now + lifetimeSeconds) * 1000).toISOString();
     world.state.accessTokens.push({ token, client, scopes, expires });
     world.state.issued.push({ kind: "accessToken", value: token, owner: client });
-    response.json({ token_type: "Bearer", expires_in: lifetimeSeconds, access_token: token, scope: scopes.join(" ") });
+    response.json({
+      token_type: "Bearer",
+      expires_in: lifetimeSeconds,
+      access_token: token,
+      scope: scopes.join(" "),
+    });
   });
   return router;
 }

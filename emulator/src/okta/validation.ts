@@ -9,26 +9,37 @@ const zoneNeedsList: Check = (rule) => {
   const network = at(rule, "conditions", "network");
   if (at(network, "connection") !== "ZONE") return undefined;
   const named = asList(at(network, "include")).length + asList(at(network, "exclude")).length;
-  return named > 0 ? undefined : "conditions.network: include or exclude is required when connection is ZONE.";
+  return named > 0
+    ? undefined
+    : "conditions.network: include or exclude is required when connection is ZONE.";
 };
 
-const known = (path: string, allowed: readonly string[], ...keys: string[]): Check => (rule) => {
-  const value = at(rule, ...keys);
-  if (value === undefined || value === null) return undefined;
-  return allowed.includes(String(value)) ? undefined : `${path}: Invalid value. Allowed values are ${allowed.join(", ")}.`;
-};
+const known =
+  (path: string, allowed: readonly string[], ...keys: string[]): Check =>
+  (rule) => {
+    const value = at(rule, ...keys);
+    if (value === undefined || value === null) return undefined;
+    return allowed.includes(String(value))
+      ? undefined
+      : `${path}: Invalid value. Allowed values are ${allowed.join(", ")}.`;
+  };
 
-const required = (path: string, ...keys: string[]): Check => (rule) => {
-  const value = at(rule, ...keys);
-  return value === undefined || value === null || value === "" ? `${path}: The field cannot be left blank.` : undefined;
-};
+const required =
+  (path: string, ...keys: string[]): Check =>
+  (rule) => {
+    const value = at(rule, ...keys);
+    return value === undefined || value === null || value === ""
+      ? `${path}: The field cannot be left blank.`
+      : undefined;
+  };
 
 const checks: Readonly<Record<string, readonly Check[]>> = {
   OKTA_SIGN_ON: [
     zoneNeedsList,
     known("actions.signon.access", ["ALLOW", "DENY"], "actions", "signon", "access"),
     (rule) =>
-      at(rule, "actions", "signon", "requireFactor") === true && !at(rule, "actions", "signon", "factorPromptMode")
+      at(rule, "actions", "signon", "requireFactor") === true &&
+      !at(rule, "actions", "signon", "factorPromptMode")
         ? "actions.signon.factorPromptMode: required when requireFactor is true."
         : undefined,
   ],
@@ -69,7 +80,9 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
         : undefined,
     (rule) => {
       const method = at(rule, "actions", "appSignOn", "verificationMethod");
-      const inChain = asList(at(method, "chains")).some((chain) => at(chain, "reauthenticateIn") !== undefined);
+      const inChain = asList(at(method, "chains")).some(
+        (chain) => at(chain, "reauthenticateIn") !== undefined,
+      );
       return inChain && asText(at(method, "reauthenticateIn")) !== undefined
         ? "actions.appSignOn.verificationMethod.reauthenticateIn: not allowed together with reauthenticateIn in a chain."
         : undefined;
@@ -89,9 +102,14 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
 export function validateRule(policyType: string, ruleType: string, rule: JsonObject): void {
   if (!asText(rule.name)) throw invalid("name", "name: The field cannot be left blank");
   if (rule.type !== undefined && rule.type !== null && rule.type !== ruleType) {
-    throw invalid("type", `type: Invalid rule type. A policy of type ${policyType} takes rules of type ${ruleType}.`);
+    throw invalid(
+      "type",
+      `type: Invalid rule type. A policy of type ${policyType} takes rules of type ${ruleType}.`,
+    );
   }
-  const sentences = (checks[policyType] ?? []).map((check) => check(rule)).filter((sentence) => sentence !== undefined);
+  const sentences = (checks[policyType] ?? [])
+    .map((check) => check(rule))
+    .filter((sentence) => sentence !== undefined);
   if (sentences.length > 0) {
     const first = (sentences[0] ?? "").split(":")[0] ?? "rule";
     throw invalid(first, ...sentences);

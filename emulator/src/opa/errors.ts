@@ -33,7 +33,8 @@ export class OpaError extends Error {
   }
 }
 
-export const missing = (kind: string): OpaError => new OpaError("resource_does_not_exist", `${kind} does not exist`);
+export const missing = (kind: string): OpaError =>
+  new OpaError("resource_does_not_exist", `${kind} does not exist`);
 
 export const opaTypeForStatus = (status: number): OpaErrorType => {
   const types = Object.keys(catalogue) as OpaErrorType[];

@@ -29,7 +29,10 @@ export const membersOf = (world: World, group: OpaGroupRecord): ServiceUserRecor
 
 function refuseFederated(group: OpaGroupRecord): void {
   if (group.federated) {
-    throw new OpaError("forbidden_error", "the group is managed by an external directory and cannot be edited");
+    throw new OpaError(
+      "forbidden_error",
+      "the group is managed by an external directory and cannot be edited",
+    );
   }
 }
 

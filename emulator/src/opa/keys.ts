@@ -21,7 +21,9 @@ const keyBody = ({ id, issued_at, expires_at, last_used }: KeyRecord): JsonObjec
 });
 
 export function listKeys(world: World, user: ServiceUserRecord): JsonObject[] {
-  const shown = world.features.opa.listExpiredKeys ? user.keys : user.keys.filter((key) => isLive(world, key));
+  const shown = world.features.opa.listExpiredKeys
+    ? user.keys
+    : user.keys.filter((key) => isLive(world, key));
   return shown.map(keyBody);
 }
 

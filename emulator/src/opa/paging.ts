@@ -25,7 +25,8 @@ export function sendList(request: Request, response: Response, items: readonly J
 
 function countOf(raw: string | undefined): number {
   const count = raw === undefined ? defaultCount : Number(raw);
-  if (!Number.isInteger(count) || count < 1) throw new OpaError("invalid_request", "count must be a positive number");
+  if (!Number.isInteger(count) || count < 1)
+    throw new OpaError("invalid_request", "count must be a positive number");
   return count;
 }
 

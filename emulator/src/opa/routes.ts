@@ -28,7 +28,8 @@ function bodyOf(request: Request): JsonObject {
 const checkTeam =
   (world: World): RequestHandler =>
   (request, _response, next) => {
-    if (param(request, "team").toLowerCase() !== world.credentials.opa.team.toLowerCase()) throw missing("team");
+    if (param(request, "team").toLowerCase() !== world.credentials.opa.team.toLowerCase())
+      throw missing("team");
     next();
   };
 
@@ -41,7 +42,9 @@ function filtered(world: World, request: Request, users: readonly ServiceUserRec
   const rawStatus = request.query.status;
   const statuses = rawStatus === undefined ? undefined : [rawStatus].flat().map(String);
   const shown = (user: ServiceUserRecord): boolean =>
-    statuses ? statuses.includes(user.status) : user.status !== "DELETED" || world.features.opa.listDeletedUsers;
+    statuses
+      ? statuses.includes(user.status)
+      : user.status !== "DELETED" || world.features.opa.listDeletedUsers;
   return users.filter(
     (user) =>
       shown(user) &&
@@ -68,7 +71,11 @@ export function opaRoutes(world: World): Router {
 
   router.get(`${team}/service_users`, admin, (request: Request, response: Response) => {
     const users = filtered(world, request, world.state.serviceUsers);
-    sendList(request, response, users.map((user) => serviceUserBody(world, user)));
+    sendList(
+      request,
+      response,
+      users.map((user) => serviceUserBody(world, user)),
+    );
   });
   router.post(`${team}/service_users`, admin, (request: Request, response: Response) => {
     response.status(201).json(serviceUserBody(world, createServiceUser(world, bodyOf(request))));
@@ -97,7 +104,11 @@ export function opaRoutes(world: World): Router {
   router.get(`${team}/groups/:group/users`, admin, (request: Request, response: Response) => {
     const members = membersOf(world, groupNamed(world, param(request, "group")));
     const users = queryText(request, "user_type") === "human" ? [] : filtered(world, request, members);
-    sendList(request, response, users.map((user) => serviceUserBody(world, user)));
+    sendList(
+      request,
+      response,
+      users.map((user) => serviceUserBody(world, user)),
+    );
   });
   router.post(`${team}/groups/:group/users`, admin, (request: Request, response: Response) => {
     addMember(world, groupNamed(world, param(request, "group")), bodyOf(request));

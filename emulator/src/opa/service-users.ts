@@ -72,7 +72,8 @@ const enter: Readonly<Record<Status, (world: World, user: ServiceUserRecord) => 
     killTokens(world, user);
     user.keys = [];
     user.deleted_at = opaStamp(world.clock.now());
-    for (const group of world.state.opaGroups) group.members = group.members.filter((name) => name !== user.name);
+    for (const group of world.state.opaGroups)
+      group.members = group.members.filter((name) => name !== user.name);
   },
 };
 
@@ -84,10 +85,16 @@ function rename(world: World, user: ServiceUserRecord, name: string): void {
   user.name = fresh;
 }
 
-export function updateServiceUser(world: World, user: ServiceUserRecord, body: JsonObject, callerId: string): void {
+export function updateServiceUser(
+  world: World,
+  user: ServiceUserRecord,
+  body: JsonObject,
+  callerId: string,
+): void {
   const { putRenames, repeatedDelete, reviveDeleted, selfRemoval } = world.features.opa;
   const status = statuses.find((known) => known === body.status);
-  if (status === undefined) throw new OpaError("invalid_request", `status must be one of ${statuses.join(", ")}`);
+  if (status === undefined)
+    throw new OpaError("invalid_request", `status must be one of ${statuses.join(", ")}`);
   if (user.status === "DELETED") {
     if (status === "DELETED" && repeatedDelete === 404) throw missing("service user");
     if (status === "DELETED") return;

@@ -13,7 +13,12 @@ import { isLive } from "./keys.js";
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** Documented for the list only; which roles the other calls need was never published. */
-const adminRoles: readonly string[] = ["pam_admin", "resource_admin", "security_admin", "delegated_resource_admin"];
+const adminRoles: readonly string[] = [
+  "pam_admin",
+  "resource_admin",
+  "security_admin",
+  "delegated_resource_admin",
+];
 
 function liveKey(world: World, keyId: string): { user: ServiceUserRecord; key: KeyRecord } | undefined {
   for (const user of world.state.serviceUsers) {
@@ -31,12 +36,15 @@ export function issueToken(world: World, body: JsonObject): JsonObject {
     throw new OpaError("invalid_request", "key_secret must have 1 to 512 characters");
   }
   const found = liveKey(world, keyId);
-  if (!found || found.key.secret !== secret) throw new OpaError("authentication_error", "the API key is not valid");
+  if (!found || found.key.secret !== secret)
+    throw new OpaError("authentication_error", "the API key is not valid");
   const now = world.clock.now();
   const expires_at = opaStamp(new Date(now.getTime() + world.features.opa.tokenSeconds * 1000));
   const token = opaqueToken(96);
   found.key.last_used = opaStamp(now);
-  world.state.opaTokens = world.state.opaTokens.filter((other) => Date.parse(other.expires_at) > now.getTime());
+  world.state.opaTokens = world.state.opaTokens.filter(
+    (other) => Date.parse(other.expires_at) > now.getTime(),
+  );
   world.state.opaTokens.push({ token, user: found.user.id, keyId, expires_at });
   world.state.issued.push({ kind: "opaToken", value: token, owner: found.user.name });
   return { bearer_token: token, expires_at, team_name: world.credentials.opa.team };
@@ -61,7 +69,8 @@ export function authenticateOpa(world: World): RequestHandler {
     const token = world.state.opaTokens.find((candidate) => candidate.token === bearer);
     const alive = token && Date.parse(token.expires_at) > world.clock.now().getTime();
     const found = alive ? liveKey(world, token.keyId) : undefined;
-    if (!token || !found) throw new OpaError("authentication_error", "the token is missing, expired or not valid");
+    if (!token || !found)
+      throw new OpaError("authentication_error", "the token is missing, expired or not valid");
     callers.set(response, { user: found.user, keyId: token.keyId });
     next();
   };

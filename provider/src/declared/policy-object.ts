@@ -151,6 +151,12 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
     return [order[at - 1]?.id ?? null, at < 0 ? null : (order[at + 1]?.id ?? null)];
   };
 
+  /** Nothing to remember of an object that stands alone. */
+  const besides = (items: readonly LivePolicy[], id: string): Pick<Bag, "between"> => {
+    const neighbours = between(items, id);
+    return neighbours.every((neighbour) => neighbour === null) ? {} : { between: neighbours };
+  };
+
   /** Whether the order relative to the remembered neighbours was turned round. */
   const moved = (items: readonly LivePolicy[], id: string, bag: Bag): boolean => {
     const order = standings(items);
@@ -404,7 +410,7 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
         const facts = {
           org: await org.orgId(),
           options: optionsOf(inputs),
-          between: between(after, made.id),
+          ...besides(after, made.id),
         };
         let live = made;
         try {
@@ -534,11 +540,11 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
           was: fresh,
           original,
           ...(bag.adopted ? { adopted: true } : {}),
-          ...(items === undefined
-            ? bag.between === undefined
+          ...(items !== undefined
+            ? besides(items, live.id)
+            : bag.between === undefined
               ? {}
-              : { between: bag.between }
-            : { between: between(items, live.id) }),
+              : { between: bag.between }),
         };
         return finish(org, place, after, object, recorded(org, place, after, object, facts));
       });

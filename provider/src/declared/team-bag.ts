@@ -32,3 +32,15 @@ export function requireSameTeam(team: OpaTeam, bag: TeamBag, what: string): void
     );
   }
 }
+
+/** Leaves out what is empty, as the bag of policies does: every byte is stored twice. */
+export function writeTeamBag({ v, team, options, adopted, autoName, declared }: TeamBag): JsonObject {
+  return {
+    v,
+    team,
+    ...(options === undefined || Object.keys(options).length === 0 ? {} : { options }),
+    ...(adopted === undefined ? {} : { adopted }),
+    ...(autoName === undefined ? {} : { autoName }),
+    ...(declared === undefined || declared.length === 0 ? {} : { declared: [...declared] }),
+  };
+}

@@ -24,7 +24,9 @@ const constraintFields = {
   excludedAuthenticationMethods: field(listOf(authenticationMethod), { empty: "drop" }),
   reauthenticateIn: leaf(),
   /** false when exclusions are given, else true (facts §2.5). */
-  required: leaf({ default: (_context, sent: JsonObject) => sent.excludedAuthenticationMethods === undefined }),
+  required: leaf({
+    default: (_context, sent: JsonObject) => sent.excludedAuthenticationMethods === undefined,
+  }),
 } as const;
 
 const constraint = object({
@@ -65,15 +67,20 @@ export const accessPolicyRule = {
   conditions: object({
     people,
     network,
-    device: field(object({ registered: leaf(), managed: leaf(), assurance: field(object({ include: leaf() })) }), {
-      empty: "drop",
-    }),
+    device: field(
+      object({ registered: leaf(), managed: leaf(), assurance: field(object({ include: leaf() })) }),
+      {
+        empty: "drop",
+      },
+    ),
     platform: platformOfAccess,
     riskScore: field(object({ level: leaf() }), {
       default: ({ features }) => (features.riskScoring ? { level: "ANY" } : undefined),
     }),
     elCondition: field(object({ condition: leaf() }), { empty: "drop" }),
-    userType: field(object({ include: leaf({ default: [] }), exclude: leaf({ default: [] }) }), { default: {} }),
+    userType: field(object({ include: leaf({ default: [] }), exclude: leaf({ default: [] }) }), {
+      default: {},
+    }),
   }),
   actions: object({
     appSignOn: field(

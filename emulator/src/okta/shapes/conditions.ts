@@ -6,14 +6,20 @@ const idLists = { include: leaf({ empty: "drop" }), exclude: leaf({ empty: "drop
 
 export const people = field(
   object({
-    users: field(object({ include: leaf({ empty: "drop" }), exclude: leaf({ default: [] }) }), { default: {} }),
+    users: field(object({ include: leaf({ empty: "drop" }), exclude: leaf({ default: [] }) }), {
+      default: {},
+    }),
     groups: field(object(idLists), { empty: "drop" }),
   }),
   { default: {} },
 );
 
 export const network = field(
-  object({ connection: leaf({ default: "ANYWHERE" }), include: leaf({ empty: "drop" }), exclude: leaf({ empty: "drop" }) }),
+  object({
+    connection: leaf({ default: "ANYWHERE" }),
+    include: leaf({ empty: "drop" }),
+    exclude: leaf({ empty: "drop" }),
+  }),
   { default: {} },
 );
 
@@ -44,7 +50,10 @@ const os = (becomes?: (os: JsonObject) => JsonObject) =>
 const platformLists = (osField: ReturnType<typeof os>) => {
   const member = object({ type: leaf(), os: osField });
   return field(
-    object({ include: field(listOf(member), { default: [] }), exclude: field(listOf(member), { default: [] }) }),
+    object({
+      include: field(listOf(member), { default: [] }),
+      exclude: field(listOf(member), { default: [] }),
+    }),
     { empty: "drop" },
   );
 };

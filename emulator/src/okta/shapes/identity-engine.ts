@@ -15,10 +15,14 @@ export const profileEnrollmentRule = {
           listOf(object({ inlineHookId: leaf(), scopes: leaf({ default: ["SELF_SERVICE_REGISTRATION"] }) })),
           { default: null, empty: "drop" },
         ),
-        profileAttributes: field(listOf(object({ name: leaf(), label: leaf(), required: leaf() })), { default: [] }),
+        profileAttributes: field(listOf(object({ name: leaf(), label: leaf(), required: leaf() })), {
+          default: [],
+        }),
         targetGroupIds: leaf({ default: null }),
         unknownUserAction: leaf({ default: "DENY" }),
-        activationRequirements: field(object({ emailVerification: leaf({ default: true }) }), { default: {} }),
+        activationRequirements: field(object({ emailVerification: leaf({ default: true }) }), {
+          default: {},
+        }),
         uiSchemaId: leaf(),
         progressiveProfilingAction: leaf({ default: "DISABLED" }),
         enrollAuthenticatorTypes: leaf(),
@@ -34,9 +38,12 @@ export const deviceSignalCollectionRule = {
   actions: object({
     deviceSignalCollection: field(
       object({
-        deviceContextProviders: field(listOf(object({ key: leaf(), id: leaf(), userIdentification: leaf() })), {
-          default: [],
-        }),
+        deviceContextProviders: field(
+          listOf(object({ key: leaf(), id: leaf(), userIdentification: leaf() })),
+          {
+            default: [],
+          },
+        ),
       }),
       { default: {} },
     ),
@@ -62,7 +69,9 @@ export const postAuthSessionRule = {
   actions: object({
     postAuthSession: field(
       /** `{}` comes back as `{}`; each action gets `slo: null` (VCR). */
-      object({ failureActions: field(listOf(object({ action: leaf(), workflow, slo: leaf({ default: null }) }))) }),
+      object({
+        failureActions: field(listOf(object({ action: leaf(), workflow, slo: leaf({ default: null }) }))),
+      }),
       { default: {} },
     ),
   }),
@@ -81,9 +90,12 @@ export const sessionViolationRule = {
 export const clientUpdateRule = {
   conditions: object({}),
   actions: object({
-    updateControls: field(object({ actions: field(listOf(object({ action: leaf(), value: leaf() })), { default: [] }) }), {
-      default: {},
-    }),
+    updateControls: field(
+      object({ actions: field(listOf(object({ action: leaf(), value: leaf() })), { default: [] }) }),
+      {
+        default: {},
+      },
+    ),
   }),
 };
 

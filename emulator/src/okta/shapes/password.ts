@@ -29,7 +29,9 @@ export const passwordRule = {
               object({
                 methods: leaf({ becomes: inOktaOrder }),
                 methodConstraints: field(
-                  listOf(object({ method: leaf(), allowedAuthenticators: field(listOf(object({ key: leaf() }))) })),
+                  listOf(
+                    object({ method: leaf(), allowedAuthenticators: field(listOf(object({ key: leaf() }))) }),
+                  ),
                 ),
               }),
             ),
@@ -115,7 +117,9 @@ export const passwordSettings = object({
               status: status("ACTIVE"),
               properties: field(
                 object({
-                  recoveryToken: field(object({ tokenLifetimeMinutes: leaf({ default: 10080 }) }), { default: {} }),
+                  recoveryToken: field(object({ tokenLifetimeMinutes: leaf({ default: 10080 }) }), {
+                    default: {},
+                  }),
                 }),
                 { default: {} },
               ),

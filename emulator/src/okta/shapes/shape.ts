@@ -62,7 +62,9 @@ export function normalise(shape: Shape, value: Json, context: ShapeContext): Jso
       return asList(value).map((member) => normalise(shape.of(), member, context));
     case "map":
       return isObject(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, normalise(shape.of, member, context)]))
+        ? Object.fromEntries(
+            Object.entries(value).map(([key, member]) => [key, normalise(shape.of, member, context)]),
+          )
         : {};
     case "choice": {
       const picked = isObject(value) ? value[shape.by] : undefined;
@@ -75,7 +77,11 @@ export function normalise(shape: Shape, value: Json, context: ShapeContext): Jso
   }
 }
 
-function normaliseObject(fields: Readonly<Record<string, Field>>, sent: JsonObject, context: ShapeContext): JsonObject {
+function normaliseObject(
+  fields: Readonly<Record<string, Field>>,
+  sent: JsonObject,
+  context: ShapeContext,
+): JsonObject {
   const answer: JsonObject = {};
   for (const [name, known] of Object.entries(fields)) {
     const value = fieldValue(known, sent[name], sent, context);
@@ -87,7 +93,12 @@ function normaliseObject(fields: Readonly<Record<string, Field>>, sent: JsonObje
   return answer;
 }
 
-function fieldValue(known: Field, sent: Json | undefined, siblings: JsonObject, context: ShapeContext): Json | undefined {
+function fieldValue(
+  known: Field,
+  sent: Json | undefined,
+  siblings: JsonObject,
+  context: ShapeContext,
+): Json | undefined {
   const absent = sent === undefined || (sent === null && known.nulls !== "keep");
   const dropped = !absent && known.empty === "drop" && isEmpty(sent);
   if (!absent && !dropped) {

@@ -35,10 +35,11 @@ export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycl
     return org;
   };
 
-  const withBag = async (org: OktaOrg, outs: JsonObject, inputs: JsonObject): Promise<JsonObject> => ({
-    ...outs,
-    [BAG]: { v: 1, org: await org.orgId(), options: optionsOf(inputs) },
-  });
+  const withBag = async (org: OktaOrg, outs: JsonObject, inputs: JsonObject): Promise<JsonObject> => {
+    const options = optionsOf(inputs);
+    const bag = { v: 1, org: await org.orgId(), ...(Object.keys(options).length === 0 ? {} : { options }) };
+    return { ...outs, [BAG]: bag };
+  };
 
   return {
     check(_olds, news) {

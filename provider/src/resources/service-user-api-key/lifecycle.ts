@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
-import { readTeamBag, requireSameTeam } from "../../declared/team-bag";
+import { readTeamBag, requireSameTeam, writeTeamBag } from "../../declared/team-bag";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
 import { HalfDoneError } from "../../dynamic/half-done";
@@ -115,7 +115,10 @@ export function serviceUserApiKeyLifecycle(connect: () => OpaTeam): Lifecycle {
       if (bag !== undefined) {
         requireSameTeam(team, bag, `the key ${keyId} of the service user "${user}"`);
       }
-      const outs: JsonObject = { ...olds, [BAG]: { v: 1, team: team.name, options: optionsOf(news) } };
+      const outs: JsonObject = {
+        ...olds,
+        [BAG]: writeTeamBag({ v: 1, team: team.name, options: optionsOf(news) }),
+      };
       await verified(team, user, { id: keyId, secret: String(olds.secret) }, outs);
       return outs;
     },
@@ -263,7 +266,7 @@ function outsOf(
     ...(previous === undefined ? {} : { previousKeyId: previous.id }),
     ...(previous?.expires_at === undefined ? {} : { previousExpiresAt: previous.expires_at }),
     ...(orphans.length === 0 ? {} : { orphanKeyIds: orphans.map(({ id }) => id) }),
-    [BAG]: { v: 1, team: team.name, options: optionsOf(inputs) },
+    [BAG]: writeTeamBag({ v: 1, team: team.name, options: optionsOf(inputs) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
-import { readTeamBag, requireSameTeam, type TeamBag } from "../../declared/team-bag";
+import { readTeamBag, requireSameTeam, type TeamBag, writeTeamBag } from "../../declared/team-bag";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
 import { HalfDoneError } from "../../dynamic/half-done";
@@ -264,7 +264,7 @@ function outsOf(user: LiveServiceUser, bag: TeamBag): JsonObject {
     name: user.name,
     userId: user.id,
     status: user.status,
-    [BAG]: { ...bag, declared: [...(bag.declared ?? [])] },
+    [BAG]: writeTeamBag(bag),
   };
 }
 
