@@ -7,6 +7,7 @@ import { configured, Life, type Resource } from "../lifecycle/life";
 
 // State written by the first release, and the org it was written against. Later releases keep reading it.
 const fixture = join(__dirname, "fixtures", "first-release");
+const providers = { ...runtime };
 type Stored = Resource & { args: Record<string, unknown> };
 const stored = JSON.parse(readFileSync(join(fixture, "resources.json"), "utf8")) as Record<
   keyof typeof runtime,
@@ -27,7 +28,7 @@ afterEach(async () => {
 });
 
 async function resumed(kind: keyof typeof runtime): Promise<Life> {
-  const life = new Life(await configured(runtime[kind], emulator));
+  const life = new Life(await configured(providers[kind], emulator));
   const { id, inputs, outs } = stored[kind];
   life.resource = { id, inputs, outs };
   return life;
