@@ -51,15 +51,16 @@ export function adapt(makeLifecycle: (config: () => ReadConfig) => Lifecycle): d
         return { id, outs: sanitise(outs) };
       }),
 
-    read: async (id, props = {}) => {
-      const live = await lifecycle.read(id, bare(props));
-      return live === undefined ? {} : { id, props: sanitise(live.outs), inputs: sanitise(live.inputs) };
-    },
+    read: (id, props = {}) =>
+      plainly(async () => {
+        const live = await lifecycle.read(id, bare(props));
+        return live === undefined ? {} : { id, props: sanitise(live.outs), inputs: sanitise(live.inputs) };
+      }),
 
     update: (id, olds, news) =>
       reporting(news, async () => ({ outs: sanitise(await lifecycle.update(id, bare(olds), bare(news))) })),
 
-    delete: (id, props) => lifecycle.delete(id, bare(props)),
+    delete: (id, props) => plainly(() => lifecycle.delete(id, bare(props))),
   };
 }
 
@@ -71,20 +72,36 @@ function bare(bag: JsonObject): JsonObject {
 
 /** Gives a half-done object its provider text, without which no later refresh or destroy can handle it. */
 async function reporting<T>(inputs: JsonObject, act: () => Promise<T>): Promise<T> {
+  return plainly(async () => {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof HalfDoneError)) {
+        throw error;
+      }
+      throw Object.assign(new Error(error.message), {
+        id: error.id,
+        properties: { ...sanitise(error.properties), [PROVIDER]: inputs[PROVIDER] },
+        reasons: error.reasons.map(shorten),
+      });
+    }
+  });
+}
+
+/** Errors as people should read them: Pulumi prints `${error}: ${error.stack}`, the message twice and our own paths. */
+async function plainly<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof HalfDoneError) {
-      const reasons = error.reasons.map(shorten);
-      throw Object.assign(new Error(shorten(error.message)), {
-        id: error.id,
-        properties: { ...sanitise(error.properties), [PROVIDER]: inputs[PROVIDER] },
-        reasons,
-      });
+    if (!(error instanceof Error)) {
+      throw new Error(String(error));
     }
-    throw error instanceof Error
-      ? Object.assign(error, { message: shorten(error.message) })
-      : new Error(String(error));
+    const message = shorten(error.message);
+    Object.assign(error, { message });
+    // A defect of ours keeps its stack: whoever reports it needs it.
+    const defect =
+      error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+    throw defect ? error : Object.assign(error, { stack: "" });
   }
 }
 
