@@ -6,7 +6,6 @@ export const optionFields = {
   drift: z.enum(["all", "declared"]).optional(),
   onConflict: z.enum(["fail", "overwrite"]).optional(),
   onDestroy: z.enum(["delete", "release", "restore"]).optional(),
-  allowSameName: z.boolean().optional(),
 };
 
 export const objectFields = {

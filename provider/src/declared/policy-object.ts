@@ -12,10 +12,13 @@ import { containsUnknown } from "../dynamic/unknown";
 import type { OktaOrg } from "../okta/client";
 import { NotFoundError } from "../okta/errors";
 import type { LifecycleAction, LivePolicy } from "../okta/policies";
-import { placement, type Standing } from "../okta/rank-book";
-import { type Adopt, parseAdopt } from "./adopt";
+import { placement } from "../okta/rank-book";
+import type { Adopt } from "./adopt";
 import { BAG, type Bag, type Former, readBag, writeBag } from "./bag";
 import { restore, sight } from "./drift";
+import { argumentsOf, asObject, dropNullConditions, isKnown } from "./layout";
+import { optionsOf, settled } from "./options";
+import { besides, moved, standings } from "./order";
 
 /** Policies and rules live alike: what differs between them is this. */
 export interface PolicyObject {
@@ -54,28 +57,8 @@ export interface Place {
   lifecycle(org: OktaOrg, id: string, action: LifecycleAction): Promise<void>;
 }
 
-const SERVER_OWNED = ["id", "system", "created", "lastUpdated", "_links", "_embedded"];
-const KNOWN = new Set([
-  "name",
-  "type",
-  "description",
-  "priority",
-  "status",
-  "conditions",
-  "settings",
-  "actions",
-]);
 const TRACE_OF_A_KILLED_RUN_MS = 60 * 60_000;
 const CLOCK_SLACK_MS = 5_000;
-
-interface Options {
-  readonly adopt: Adopt | undefined;
-  readonly converge: boolean;
-  readonly drift: "all" | "declared";
-  readonly overwrite: boolean;
-  readonly onDestroy: "delete" | "release" | "restore";
-  readonly allowSameName: boolean;
-}
 
 /** The lifecycle of policies and rules: three-way writes, exact drift, adoption. */
 export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg): Lifecycle {
@@ -85,39 +68,16 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
     return Object.fromEntries(entries.filter(([key]) => !kind.own.includes(key) && key !== BAG));
   };
 
-  const optionsOf = (inputs: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(inputs).filter(([key]) => OPTION_KEYS.includes(key)));
-
-  const settled = (options: JsonObject, adopted: boolean): Options => ({
-    adopt: parseAdopt(options.adopt),
-    converge: options.converge === true,
-    drift: options.drift === "declared" ? "declared" : "all",
-    overwrite: options.onConflict === "overwrite",
-    onDestroy: isOnDestroy(options.onDestroy) ? options.onDestroy : adopted ? "release" : "delete",
-    allowSameName: options.allowSameName === true,
-  });
-
   const shapeOf = (object: JsonObject): Shape => kind.shape(String(object.type ?? ""));
 
   /** Outputs: Okta's answer in the inputs' layout, plus the bag. */
-  const outsOf = (place: Place, live: JsonObject, object: JsonObject, bag: Bag): JsonObject => {
-    const outs: JsonObject = { ...kind.outputs(place, asLive(live)) };
-    const extra: JsonObject = {};
-    for (const [key, value] of Object.entries(object)) {
-      if (KNOWN.has(key)) {
-        outs[key] = value;
-      } else {
-        extra[key] = value;
-      }
-    }
-    return {
-      ...outs,
-      ...(Object.keys(extra).length === 0 ? {} : { extra }),
-      system: live.system === true,
-      ...(typeof live.created === "string" ? { created: live.created } : {}),
-      [BAG]: writeBag(bag),
-    };
-  };
+  const outsOf = (place: Place, live: JsonObject, object: JsonObject, bag: Bag): JsonObject => ({
+    ...kind.outputs(place, asLive(live)),
+    ...argumentsOf(object),
+    system: live.system === true,
+    ...(typeof live.created === "string" ? { created: live.created } : {}),
+    [BAG]: writeBag(bag),
+  });
 
   /** The stored object without what outputs add. */
   const storedObject = (outs: JsonObject): JsonObject => {
@@ -140,36 +100,6 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
   const number = (value: Json | undefined): number | undefined =>
     typeof value === "number" ? value : undefined;
 
-  const standings = (items: readonly LivePolicy[]): Standing[] =>
-    items.flatMap(({ id, priority, system }) =>
-      typeof priority === "number" && system !== true ? [{ id, priority }] : [],
-    );
-
-  const between = (items: readonly LivePolicy[], id: string): [string | null, string | null] => {
-    const order = standings(items).sort((a, b) => a.priority - b.priority);
-    const at = order.findIndex((standing) => standing.id === id);
-    return [order[at - 1]?.id ?? null, at < 0 ? null : (order[at + 1]?.id ?? null)];
-  };
-
-  /** Nothing to remember of an object that stands alone. */
-  const besides = (items: readonly LivePolicy[], id: string): Pick<Bag, "between"> => {
-    const neighbours = between(items, id);
-    return neighbours.every((neighbour) => neighbour === null) ? {} : { between: neighbours };
-  };
-
-  /** Whether the order relative to the remembered neighbours was turned round. */
-  const moved = (items: readonly LivePolicy[], id: string, bag: Bag): boolean => {
-    const order = standings(items);
-    const priorityOf = (other: string | null | undefined) =>
-      order.find((standing) => standing.id === other)?.priority;
-    const mine = priorityOf(id);
-    const above = priorityOf(bag.between?.[0]);
-    const below = priorityOf(bag.between?.[1]);
-    return (
-      mine !== undefined && ((above !== undefined && above > mine) || (below !== undefined && below < mine))
-    );
-  };
-
   const activate = async (
     org: OktaOrg,
     place: Place,
@@ -186,7 +116,7 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
   /** Declared leaves that Okta did not keep. A weaker object than declared must not look done. */
   const ignored = (object: JsonObject, live: JsonObject): Difference[] =>
     unmet(shapeOf(object), object, asObject(live)).filter(
-      ({ path }) => path !== "priority" && KNOWN.has(path.split(/[.[]/)[0] ?? ""),
+      ({ path }) => path !== "priority" && isKnown(path.split(/[.[]/)[0] ?? ""),
     );
 
   const recorded = (
@@ -463,7 +393,7 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
       const next: Bag = { ...bag, declared: coverOf(shape, seen.declared, seen.outs), was: seen.was };
       return {
         outs: outsOf(place, live, seen.outs, next),
-        inputs: { ...inputsOf(seen.inputs), ...own(kind, outs), ...(bag.options ?? {}) },
+        inputs: { ...argumentsOf(seen.inputs), ...own(kind, outs), ...(bag.options ?? {}) },
       };
     },
 
@@ -595,41 +525,14 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
   }
 }
 
-const OPTION_KEYS = ["adopt", "converge", "drift", "onConflict", "onDestroy", "allowSameName"];
-
-function isOnDestroy(value: Json | undefined): value is "delete" | "release" | "restore" {
-  return value === "delete" || value === "release" || value === "restore";
-}
-
-/** Okta's object without what only Okta writes. */
-function asObject(live: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(live).filter(([key]) => !SERVER_OWNED.includes(key)));
-}
-
 function asLive(live: JsonObject): LivePolicy {
   return live as LivePolicy;
-}
-
-/** Back to the layout of the arguments: fields we do not know stand under `extra`. */
-function inputsOf(object: JsonObject): JsonObject {
-  const known = Object.entries(object).filter(([key]) => KNOWN.has(key));
-  const extra = Object.entries(object).filter(([key]) => !KNOWN.has(key));
-  return {
-    ...Object.fromEntries(known),
-    ...(extra.length === 0 ? {} : { extra: Object.fromEntries(extra) }),
-  };
 }
 
 function own(kind: PolicyObject, outs: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(outs).filter(([key]) => kind.own.includes(key) && kind.replaces.includes(key)),
   );
-}
-
-/** System rules refuse any mention of conditions; null says nothing that absence does not. */
-function dropNullConditions(body: JsonObject): JsonObject {
-  const { conditions, ...rest } = body;
-  return conditions === null || conditions === undefined ? rest : { ...rest, conditions };
 }
 
 function isTrace(live: JsonObject, now: Date): boolean {

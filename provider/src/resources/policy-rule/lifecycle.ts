@@ -12,7 +12,7 @@ export function policyRuleLifecycle(connect: () => OktaOrg): Lifecycle {
   return policyObjectLifecycle(
     {
       noun: "rule",
-      own: ["policyId", "ruleId", "adopt", "converge", "drift", "onConflict", "onDestroy", "allowSameName"],
+      own: ["policyId", "ruleId", "adopt", "converge", "drift", "onConflict", "onDestroy"],
       replaces: ["policyId", "type"],
       shape: ruleShape,
       failures: (inputs) => schemaFailures(policyRuleSchema, inputs),

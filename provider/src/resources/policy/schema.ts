@@ -17,6 +17,7 @@ export const policySchema = z
     ...optionFields,
     type: z.string().min(1),
     settings: z.looseObject({}).optional(),
+    allowSameName: z.boolean().optional(),
     adopt: adoptSchema({
       id: z.string().min(1).optional(),
       name: z.string().min(1).optional(),
