@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../comparison/json";
 import { type Adopt, parseAdopt } from "./adopt";
+import { given } from "./given";
 
 const OPTION_KEYS = ["adopt", "converge", "drift", "onConflict", "onDestroy", "allowSameName"];
 
@@ -15,7 +16,7 @@ export interface Options {
 
 /** The options as given: what state keeps, because read and delete see no arguments. */
 export function optionsOf(inputs: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => OPTION_KEYS.includes(key)));
+  return given(inputs, OPTION_KEYS);
 }
 
 /** With their defaults; what was only adopted is released on destroy. */

@@ -19,6 +19,7 @@ import { restore, sight } from "./drift";
 import { argumentsOf, asObject, dropNullConditions, isKnown } from "./layout";
 import { optionsOf, settled } from "./options";
 import { besides, moved, standings } from "./order";
+import { requireSameOrg } from "./same-org";
 
 /** Policies and rules live alike: what differs between them is this. */
 export interface PolicyObject {
@@ -86,16 +87,6 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
   };
 
   const describe = (id: string, object: JsonObject) => `the ${kind.noun} "${object.name ?? ""}" (${id})`;
-
-  const requireSameOrg = async (org: OktaOrg, bag: Bag, what: string): Promise<void> => {
-    const orgId = await org.orgId();
-    if (orgId !== bag.org) {
-      throw new Error(
-        `${what} lives in the org ${bag.org}, but ${org.url} is the org ${orgId}. Nothing was read or written. ` +
-          "Point okta:orgUrl (OKTA_ORG_URL) back to its org.",
-      );
-    }
-  };
 
   const number = (value: Json | undefined): number | undefined =>
     typeof value === "number" ? value : undefined;
@@ -360,7 +351,7 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
       const place = kind.placeOfId(id, outs);
       const bag = readBag(outs);
       if (bag !== undefined) {
-        await requireSameOrg(org, bag, describe(id, outs));
+        await requireSameOrg(org, bag.org, describe(id, outs));
       }
       let live: LivePolicy;
       let items: readonly LivePolicy[] = [];
@@ -411,7 +402,7 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
       const shape = shapeOf(object);
       const formerly = select(shape, bag.declared, stored);
       const options = settled(optionsOf(news), bag.adopted === true);
-      await requireSameOrg(org, bag, describe(id, object));
+      await requireSameOrg(org, bag.org, describe(id, object));
       return org.writes.run(place.key, async () => {
         const { live } = await look(org, place, kind.objectId(id), true).catch((error: unknown) => {
           throw error instanceof NotFoundError
@@ -488,7 +479,7 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
       }
       const org = connect();
       const place = kind.placeOfId(id, outs);
-      await requireSameOrg(org, bag, describe(id, outs));
+      await requireSameOrg(org, bag.org, describe(id, outs));
       await org.writes.run(place.key, async () => {
         try {
           if (options.onDestroy === "delete") {

@@ -1,5 +1,7 @@
 import { isObject, type JsonObject } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
+import { given } from "../../declared/given";
+import { requireSameOrg } from "../../declared/same-org";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
 import { containsUnknown } from "../../dynamic/unknown";
@@ -24,19 +26,15 @@ export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycl
 
   const connected = async (outs: JsonObject, what: string): Promise<OktaOrg> => {
     const org = connect();
-    const bag = bagOf(outs);
-    const live = await org.orgId();
-    if (bag !== undefined && bag.org !== live) {
-      throw new Error(
-        `${what} lives in the org ${String(bag.org)}, but ${org.url} is the org ${live}. Nothing was read or written. ` +
-          "Point okta:orgUrl (OKTA_ORG_URL) back to its org.",
-      );
+    const recorded = bagOf(outs)?.org;
+    if (typeof recorded === "string") {
+      await requireSameOrg(org, recorded, what);
     }
     return org;
   };
 
   const withBag = async (org: OktaOrg, outs: JsonObject, inputs: JsonObject): Promise<JsonObject> => {
-    const options = optionsOf(inputs);
+    const options = given(inputs, OPTIONS);
     const bag = { v: 1, org: await org.orgId(), ...(Object.keys(options).length === 0 ? {} : { options }) };
     return { ...outs, [BAG]: bag };
   };
@@ -51,7 +49,7 @@ export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycl
       const keys = olds.appId === undefined ? REPLACES.deviceSignal : REPLACES.app;
       const before: JsonObject = { ...olds, ...optionsOfState(olds) };
       const replaces = keys.filter((key) => differs(withDefault(before, key), withDefault(news, key)));
-      const options = !same(optionsOf(news), optionsOfState(olds));
+      const options = !same(given(news, OPTIONS), optionsOfState(olds));
       return { changes: replaces.length > 0 || differs(olds.policyId, news.policyId) || options, replaces };
     },
 
@@ -104,12 +102,6 @@ function bagOf(outs: JsonObject): JsonObject | undefined {
 function optionsOfState(outs: JsonObject): JsonObject {
   const options = bagOf(outs)?.options;
   return isObject(options) ? options : {};
-}
-
-function optionsOf(inputs: JsonObject): JsonObject {
-  return Object.fromEntries(
-    OPTIONS.flatMap((key) => (inputs[key] === undefined ? [] : [[key, inputs[key]]])),
-  );
 }
 
 function withDefault(bag: JsonObject, key: string): unknown {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
+import { given } from "../../declared/given";
 import { readTeamBag, requireSameTeam, writeTeamBag } from "../../declared/team-bag";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
@@ -41,7 +42,7 @@ export function serviceUserApiKeyLifecycle(connect: () => OpaTeam): Lifecycle {
       const otherUser = containsUnknown(news.serviceUser) || news.serviceUser !== olds.serviceUser;
       const otherKeepers = containsUnknown(news.keepers) || !same(news.keepers, olds.keepers);
       const replaces = [...(otherUser ? ["serviceUser"] : []), ...(otherKeepers ? ["keepers"] : [])];
-      const options = !same(optionsOf(news), bag?.options ?? {});
+      const options = !same(given(news, OPTIONS), bag?.options ?? {});
       return { changes: replaces.length > 0 || options || bag === undefined, replaces };
     },
 
@@ -117,7 +118,7 @@ export function serviceUserApiKeyLifecycle(connect: () => OpaTeam): Lifecycle {
       }
       const outs: JsonObject = {
         ...olds,
-        [BAG]: writeTeamBag({ v: 1, team: team.name, options: optionsOf(news) }),
+        [BAG]: writeTeamBag({ v: 1, team: team.name, options: given(news, OPTIONS) }),
       };
       await verified(team, user, { id: keyId, secret: String(olds.secret) }, outs);
       return outs;
@@ -266,14 +267,8 @@ function outsOf(
     ...(previous === undefined ? {} : { previousKeyId: previous.id }),
     ...(previous?.expires_at === undefined ? {} : { previousExpiresAt: previous.expires_at }),
     ...(orphans.length === 0 ? {} : { orphanKeyIds: orphans.map(({ id }) => id) }),
-    [BAG]: writeTeamBag({ v: 1, team: team.name, options: optionsOf(inputs) }),
+    [BAG]: writeTeamBag({ v: 1, team: team.name, options: given(inputs, OPTIONS) }),
   };
-}
-
-function optionsOf(inputs: JsonObject): JsonObject {
-  return Object.fromEntries(
-    OPTIONS.flatMap((key) => (inputs[key] === undefined ? [] : [[key, inputs[key]]])),
-  );
 }
 
 function idOf(user: string, keyId: string): string {

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
+import { given } from "../../declared/given";
 import { readTeamBag, requireSameTeam, type TeamBag, writeTeamBag } from "../../declared/team-bag";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
@@ -41,7 +42,7 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
       }
       const status =
         wantedStatus(news, bag) !== olds.status || declares(news) !== (bag.declared ?? []).includes("status");
-      const options = JSON.stringify(optionsOf(news)) !== JSON.stringify(bag.options ?? {});
+      const options = JSON.stringify(given(news, OPTIONS)) !== JSON.stringify(bag.options ?? {});
       return { changes: status || options, replaces: [] };
     },
 
@@ -235,12 +236,6 @@ function wantedStatus(inputs: JsonObject, bag: TeamBag): "ACTIVE" | "DISABLED" |
   return bag.adopted ? undefined : "ACTIVE";
 }
 
-function optionsOf(inputs: JsonObject): JsonObject {
-  return Object.fromEntries(
-    OPTIONS.flatMap((key) => (inputs[key] === undefined ? [] : [[key, inputs[key]]])),
-  );
-}
-
 /** The automatic name, where it travels in the inputs. */
 function autoName(inputs: JsonObject): string | undefined {
   const bag = inputs[BAG];
@@ -253,7 +248,7 @@ function bagOf(team: OpaTeam, inputs: JsonObject, adopted: boolean): TeamBag {
     ...(candidate === undefined ? {} : { autoName: candidate }),
     v: 1,
     team: team.name,
-    options: optionsOf(inputs),
+    options: given(inputs, OPTIONS),
     declared: ["name", "status"].filter((key) => inputs[key] !== undefined),
     ...(adopted ? { adopted: true } : {}),
   };
