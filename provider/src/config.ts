@@ -62,7 +62,7 @@ export function oktaSettings(config: ReadConfig, environment: Environment): Okta
   const trusted = [...OKTA_DOMAINS, ...optional(OKTA.trustedDomain, config, environment)];
   const fromEnvironment = orgUrlOf((setting) => filled(environment[setting.variable]));
   const fromConfig = orgUrlOf((setting) => filled(config(setting.key)));
-  if (fromEnvironment !== undefined && fromConfig !== undefined && fromEnvironment !== fromConfig) {
+  if (fromEnvironment !== undefined && fromConfig !== undefined && !sameOrigin(fromEnvironment, fromConfig)) {
     throw new SettingsError(
       `Which Okta org? The environment says ${fromEnvironment}, the stack config ${fromConfig}. ` +
         `Unset ${OKTA.orgUrl.variable} / ${OKTA.orgName.variable} or correct ${OKTA.orgUrl.key}.`,
@@ -83,7 +83,9 @@ export function opaSettings(config: ReadConfig, environment: Environment): OpaSe
   const trusted = [...OPA_DOMAINS, ...optional(OPA.trustedDomain, config, environment)];
   const settings = {
     team: agreed("team", OPA.team, config, environment),
-    host: agreed("API host", OPA.apiHost, config, environment),
+    host: agreed("API host", OPA.apiHost, config, environment, (one, other) =>
+      sameOrigin(withScheme(one), withScheme(other)),
+    ),
     key: required("the service user's key id", OPA.key, config, environment),
     secret: required("the service user's key secret", OPA.secret, config, environment),
   };
@@ -106,17 +108,21 @@ function orgUrlOf(value: (setting: Setting) => string | undefined): string | und
   const name = value(OKTA.orgName);
   const composed =
     name === undefined ? undefined : `https://${name}.${value(OKTA.baseUrl) ?? OKTA.baseUrl.example}`;
-  if (whole !== undefined && composed !== undefined && origin(whole) !== origin(composed)) {
+  if (whole !== undefined && composed !== undefined && !sameOrigin(whole, composed)) {
     throw new SettingsError(
       `Which Okta org? ${OKTA.orgUrl.key} says ${whole}, ${OKTA.orgName.key} and ${OKTA.baseUrl.key} say ${composed}. Keep one.`,
     );
   }
-  const found = whole ?? composed;
-  return found === undefined ? undefined : (origin(found) ?? found);
+  return whole ?? composed;
 }
 
-function origin(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).origin : undefined;
+function sameOrigin(one: string, other: string): boolean {
+  return one === other || (isUrl(one) && isUrl(other) && new URL(one).origin === new URL(other).origin);
+}
+
+/** "localhost:8080" parses, too, as a URL without a host. */
+function isUrl(text: string): boolean {
+  return URL.canParse(text) && new URL(text).host !== "";
 }
 
 function withScheme(host: string): string {
@@ -129,7 +135,7 @@ function checkedOrigin(
   trusted: readonly string[],
   ownDomain: Setting,
 ): string {
-  if (!URL.canParse(url)) {
+  if (!isUrl(url)) {
     throw new SettingsError(
       `${setting.key} (${setting.variable}) is not a URL: "${url}". Example: ${setting.example}`,
     );
@@ -145,7 +151,8 @@ function checkedOrigin(
     throw new SettingsError(`${setting.key} (${setting.variable}) must use https: "${found}".`);
   }
   // A bare suffix would let notokta.com pass.
-  if (!trusted.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))) {
+  const domains = trusted.map((domain) => domain.toLowerCase());
+  if (!domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))) {
     throw new SettingsError(
       `${setting.key} (${setting.variable}) names ${hostname}, which is not an Okta domain; the credentials are not sent there. ` +
         `If it is your own domain, name it in ${ownDomain.key} (${ownDomain.variable}), example: ${ownDomain.example}`,
@@ -154,10 +161,16 @@ function checkedOrigin(
   return found;
 }
 
-function agreed(what: string, setting: Setting, config: ReadConfig, environment: Environment): string {
+function agreed(
+  what: string,
+  setting: Setting,
+  config: ReadConfig,
+  environment: Environment,
+  same: (one: string, other: string) => boolean = (one, other) => one === other,
+): string {
   const fromEnvironment = filled(environment[setting.variable]);
   const fromConfig = filled(config(setting.key));
-  if (fromEnvironment !== undefined && fromConfig !== undefined && fromEnvironment !== fromConfig) {
+  if (fromEnvironment !== undefined && fromConfig !== undefined && !same(fromEnvironment, fromConfig)) {
     throw new SettingsError(
       `Which ${what}? ${setting.variable} says "${fromEnvironment}", ${setting.key} says "${fromConfig}". Remove one.`,
     );

@@ -97,9 +97,9 @@ export class Life {
     return { ...inputs, __provider: "text" };
   }
 
-  /** The engine stores what arrives over gRPC, and adds the provider text. */
+  /** The engine stores what arrives over gRPC, keys sorted, and adds the provider text. */
   private stored(outs: unknown): Bag {
-    return { ...(JSON.parse(JSON.stringify(outs)) as Bag), __provider: "text" };
+    return { ...(sorted(JSON.parse(JSON.stringify(outs))) as Bag), __provider: "text" };
   }
 }
 

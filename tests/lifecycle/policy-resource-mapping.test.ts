@@ -44,6 +44,15 @@ test("an app's life on policies: mapped, same, moved in place, drifted, repaired
   expect(life.steps).toEqual(["create", "same", "update", "update", "delete"]);
 });
 
+test("options alone are no difference, in whatever order they are stored", async () => {
+  const life = await start();
+  const args = { appId, policyId: first, kind: "accessPolicy", requireRules: false, onDestroy: "previous" };
+  await life.up(args);
+  expect(await life.pending(args)).toBe(false);
+  expect(await life.refresh()).toEqual([]);
+  expect(await life.pending(args)).toBe(false);
+});
+
 test("destroying touches nothing once the app was put elsewhere", async () => {
   const life = await start();
   await life.up({ appId, policyId: first });

@@ -37,3 +37,15 @@ export function objectOf(keys: readonly string[], become: (key: string) => Json 
 export function isListOfObjects(value: Json | undefined): value is JsonObject[] {
   return isList(value) && value.every(isObject);
 }
+
+/** Equal as JSON; the order of keys says nothing (Pulumi stores them sorted), absence equals null. */
+export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
+  return JSON.stringify(withSortedKeys(one ?? null)) === JSON.stringify(withSortedKeys(other ?? null));
+}
+
+function withSortedKeys(value: Json): Json {
+  if (isList(value)) return value.map(withSortedKeys);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key): [string, Json] => [key, withSortedKeys(value[key] ?? null)]));
+}

@@ -1,6 +1,6 @@
 import { coverOf, select } from "../comparison/cover";
 import { type Difference, differences, removed, unmet } from "../comparison/differences";
-import { isObject, type Json, type JsonObject } from "../comparison/json";
+import { isObject, type Json, type JsonObject, sameJson } from "../comparison/json";
 import { merge } from "../comparison/merge";
 import { valueAt } from "../comparison/path";
 import { respell } from "../comparison/respell";
@@ -534,23 +534,6 @@ function isTrace(live: JsonObject, now: Date): boolean {
 function formerAt(object: JsonObject, path: string): Former {
   const value = valueAt(object, path);
   return value === undefined ? [] : [value];
-}
-
-function sameJson(one: Json, other: Json): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  return isObject(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, item]) => [key, sorted(item)]),
-      )
-    : value;
 }
 
 function spelled({ path, before, after }: Difference): string {

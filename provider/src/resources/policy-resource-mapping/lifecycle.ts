@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../comparison/json";
+import { isObject, type Json, type JsonObject, sameJson } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
 import { given } from "../../declared/given";
 import { requireSameOrg } from "../../declared/same-org";
@@ -49,7 +49,7 @@ export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycl
       const keys = olds.appId === undefined ? REPLACES.deviceSignal : REPLACES.app;
       const before: JsonObject = { ...olds, ...optionsOfState(olds) };
       const replaces = keys.filter((key) => differs(withDefault(before, key), withDefault(news, key)));
-      const options = !same(given(news, OPTIONS), optionsOfState(olds));
+      const options = !sameJson(given(news, OPTIONS), optionsOfState(olds));
       return { changes: replaces.length > 0 || differs(olds.policyId, news.policyId) || options, replaces };
     },
 
@@ -104,14 +104,10 @@ function optionsOfState(outs: JsonObject): JsonObject {
   return isObject(options) ? options : {};
 }
 
-function withDefault(bag: JsonObject, key: string): unknown {
+function withDefault(bag: JsonObject, key: string): Json | undefined {
   return key === "kind" ? (bag.kind ?? "accessPolicy") : bag[key];
 }
 
-function differs(before: unknown, after: unknown): boolean {
-  return containsUnknown(after) || !same(before, after);
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+function differs(before: Json | undefined, after: Json | undefined): boolean {
+  return containsUnknown(after) || !sameJson(before, after);
 }

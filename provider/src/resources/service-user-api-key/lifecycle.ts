@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../comparison/json";
+import { type JsonObject, sameJson } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
 import { given } from "../../declared/given";
 import { readTeamBag, requireSameTeam, writeTeamBag } from "../../declared/team-bag";
@@ -40,9 +40,9 @@ export function serviceUserApiKeyLifecycle(connect: () => OpaTeam): Lifecycle {
       remember(olds);
       const bag = readTeamBag(olds);
       const otherUser = containsUnknown(news.serviceUser) || news.serviceUser !== olds.serviceUser;
-      const otherKeepers = containsUnknown(news.keepers) || !same(news.keepers, olds.keepers);
+      const otherKeepers = containsUnknown(news.keepers) || !sameJson(news.keepers, olds.keepers);
       const replaces = [...(otherUser ? ["serviceUser"] : []), ...(otherKeepers ? ["keepers"] : [])];
-      const options = !same(given(news, OPTIONS), bag?.options ?? {});
+      const options = !sameJson(given(news, OPTIONS), bag?.options ?? {});
       return { changes: replaces.length > 0 || options || bag === undefined, replaces };
     },
 
@@ -281,8 +281,4 @@ function split(id: string): { user: string; keyId: string } {
     throw new Error(`"${id}" is not the id of a key; it reads <serviceUser>/<keyId>.`);
   }
   return { user: decodeURIComponent(user), keyId: decodeURIComponent(keyId) };
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../comparison/json";
+import { isObject, type JsonObject, sameJson } from "../../comparison/json";
 import { BAG } from "../../declared/bag";
 import { given } from "../../declared/given";
 import { readTeamBag, requireSameTeam, type TeamBag, writeTeamBag } from "../../declared/team-bag";
@@ -42,7 +42,7 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
       }
       const status =
         wantedStatus(news, bag) !== olds.status || declares(news) !== (bag.declared ?? []).includes("status");
-      const options = JSON.stringify(given(news, OPTIONS)) !== JSON.stringify(bag.options ?? {});
+      const options = !sameJson(given(news, OPTIONS), bag.options ?? {});
       return { changes: status || options, replaces: [] };
     },
 
