@@ -1,0 +1,112 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { type Emulator, startEmulator } from "okta-emulator";
+import { type CliHome, orgVariables, runPulumi } from "../../scripts/pulumi-cli/cli";
+import type { CommandResult } from "../../scripts/pulumi-cli/command";
+import { readSeed } from "../../scripts/quickstart/seed";
+import { findLeaks, type Text } from "./leaks";
+
+export const ROOT = join(__dirname, "..", "..");
+export const EXAMPLES = join(ROOT, "examples");
+
+/** One program, one file backend, one emulator. */
+export class Stack {
+  private readonly outputs: Text[] = [];
+
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly program: string,
+    private readonly stack: string,
+    private readonly home: CliHome,
+  ) {}
+
+  /** `stack` must differ between tests that use the same program. */
+  static async begin(program: string, stack: string): Promise<Stack> {
+    const cli = process.env.E2E_PULUMI_FOLDER;
+    if (cli === undefined) {
+      throw new Error("no CLI: run these tests through jest's project e2e, whose global setup obtains it");
+    }
+    const folder = join(ROOT, ".sandbox", "e2e", stack);
+    // Of an interrupted run.
+    rmSync(folder, { recursive: true, force: true });
+    const backend = join(folder, "backend");
+    mkdirSync(backend, { recursive: true });
+    const emulator = await startEmulator({ seed: readSeed() });
+    const variables = {
+      ...orgVariables(emulator),
+      // The types of the examples are checked by `npm run lint`; here the time goes to what only this can show.
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    };
+    const home = { cli, home: join(ROOT, ".sandbox", "e2e", "home"), backend, passphrase: "e2e", variables };
+    const made = new Stack(emulator, program, stack, home);
+    rmSync(made.configFile, { force: true });
+    await made.succeeds("stack", "init", stack);
+    return made;
+  }
+
+  async run(...args: string[]): Promise<CommandResult> {
+    const result = await runPulumi(this.home, this.program, [...args, "--color", "never"]);
+    this.outputs.push({ place: `the output of pulumi ${args.join(" ")}`, content: result.output });
+    return { ...result, output: stripVTControlCharacters(result.output) };
+  }
+
+  /** Fails with all that the CLI printed. */
+  async succeeds(...args: string[]): Promise<string> {
+    const { code, output } = await this.run(...args);
+    if (code !== 0) {
+      throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
+    }
+    return output;
+  }
+
+  async fails(...args: string[]): Promise<string> {
+    const { code, output } = await this.run(...args);
+    if (code === 0) {
+      throw new Error(`pulumi ${args.join(" ")} was expected to fail, but succeeded:\n${output}`);
+    }
+    return output;
+  }
+
+  /** Every credential and every secret issued, searched in all that was printed and kept. */
+  leaks(): string[] {
+    const { apiToken, keySecret } = this.emulator.credentials;
+    const secrets = [
+      { label: "the API token", value: apiToken },
+      { label: "the provider's own key secret", value: keySecret },
+      ...this.emulator.secrets().map(({ kind, owner, value }) => ({ label: `${kind} of ${owner}`, value })),
+    ];
+    const files = [...filesIn(this.home.backend), ...filesIn(this.home.home), this.configFile];
+    const kept = files.map((file) => ({ place: relative(ROOT, file), content: contentOf(file) }));
+    return findLeaks(secrets, [...this.outputs, ...kept]);
+  }
+
+  /** Files that hold the stack's state, now or from before. */
+  stateFiles(): string[] {
+    return filesIn(this.home.backend);
+  }
+
+  async end(): Promise<void> {
+    rmSync(this.configFile, { force: true });
+    await this.emulator.stop();
+  }
+
+  private get configFile(): string {
+    return join(this.program, `Pulumi.${this.stack}.yaml`);
+  }
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // The CLI's own temporary files come and go, and a stack without config has no file.
+    return "";
+  }
+}

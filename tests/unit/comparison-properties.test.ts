@@ -1,0 +1,97 @@
+import * as fc from "fast-check";
+import { coverOf, select } from "../../provider/src/comparison/cover";
+import { differences, removed, unmet } from "../../provider/src/comparison/differences";
+import { merge } from "../../provider/src/comparison/merge";
+import { respell } from "../../provider/src/comparison/respell";
+import { policyShape, ruleShape } from "../../provider/src/comparison/shape";
+import { accessRules, anyObjects, mfaPolicies } from "./bodies";
+
+const worlds = [
+  { kind: "an app sign-in rule", shape: ruleShape("ACCESS_POLICY"), bodies: accessRules },
+  { kind: "an enrolment policy", shape: policyShape("MFA_ENROLL"), bodies: mfaPolicies },
+  { kind: "any object", shape: ruleShape("ACCESS_POLICY"), bodies: anyObjects },
+];
+
+const paths = (found: { path: string }[]) => found.map(({ path }) => path).sort();
+
+describe.each(worlds)("for $kind", ({ shape, bodies }) => {
+  const three = [bodies, bodies, bodies] as const;
+
+  test("nothing differs from itself, nor is it unmet or removed", () => {
+    fc.assert(
+      fc.property(bodies, (one) => {
+        const copy = structuredClone(one);
+        expect(differences(shape, one, copy)).toEqual([]);
+        expect(unmet(shape, one, copy)).toEqual([]);
+        expect(removed(shape, one, copy)).toEqual([]);
+      }),
+    );
+  });
+
+  test("whether two differ does not depend on which comes first", () => {
+    fc.assert(
+      fc.property(bodies, bodies, (one, other) => {
+        expect(differences(shape, one, other).length === 0).toBe(differences(shape, other, one).length === 0);
+      }),
+    );
+  });
+
+  test("what is declared is met by what merge would send", () => {
+    fc.assert(
+      fc.property(...three, (live, formerly, declared) => {
+        expect(unmet(shape, declared, merge(shape, { live, formerly, declared }))).toEqual([]);
+      }),
+    );
+  });
+
+  test("merging into the result of a merge changes nothing", () => {
+    fc.assert(
+      fc.property(...three, (live, formerly, declared) => {
+        const once = merge(shape, { live, formerly, declared });
+        expect(merge(shape, { live: once, formerly: declared, declared })).toEqual(once);
+      }),
+    );
+  });
+
+  test("declaring nothing, then and now, sends what is live", () => {
+    fc.assert(
+      fc.property(bodies, (live) => {
+        expect(merge(shape, { live, formerly: {}, declared: {} })).toEqual(live);
+      }),
+    );
+  });
+
+  test("respelling changes no meaning, and what means the same is spelled as before", () => {
+    fc.assert(
+      fc.property(bodies, bodies, (spelling, live) => {
+        const spelled = respell(shape, spelling, live);
+        expect(differences(shape, live, spelled)).toEqual([]);
+        expect(respell(shape, spelling, spelled)).toEqual(spelled);
+        expect(respell(shape, live, live)).toEqual(live);
+      }),
+    );
+  });
+
+  test("a cover finds the declared part again in the outputs", () => {
+    fc.assert(
+      fc.property(...three, (live, formerly, declared) => {
+        const outputs = respell(shape, declared, merge(shape, { live, formerly, declared }));
+        const cover = coverOf(shape, declared, outputs);
+        const selected = select(shape, cover, outputs);
+        expect(paths(unmet(shape, declared, selected))).toEqual([]);
+        expect(removed(shape, selected, declared)).toEqual([]);
+        expect(new Set(cover).size).toBe(cover.length);
+      }),
+    );
+  });
+
+  test("the cover of what is declared whole is short", () => {
+    fc.assert(
+      fc.property(bodies, (one) => {
+        const cover = coverOf(shape, one, one);
+        expect(cover.length).toBeLessThanOrEqual(1);
+        expect(differences(shape, select(shape, cover, one), one)).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,169 @@
+import { oktaSettings, opaSettings, SettingsError } from "../../provider/src/config";
+
+type Values = Record<string, string>;
+const okta = (config: Values, environment: Values = {}) => oktaSettings((key) => config[key], environment);
+const opa = (config: Values, environment: Values = {}) => opaSettings((key) => config[key], environment);
+
+const org = { "okta:orgUrl": "https://acme.okta.com", "okta:apiToken": "from-config" };
+const team = {
+  "oktapam:team": "acme",
+  "oktapam:apiHost": "acme.pam.okta.com",
+  "oktapam:key": "0f1e2d3c-4b5a-4678-9a0b-1c2d3e4f5a6b",
+  "oktapam:secret": "hush",
+};
+
+/** The error as one string; fails where there was none. */
+function refusal(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return String(error);
+  }
+  throw new Error("nothing was refused");
+}
+
+describe("where settings come from", () => {
+  test("stack config alone, environment alone", () => {
+    expect(okta(org)).toEqual({ orgUrl: "https://acme.okta.com", apiToken: "from-config" });
+    expect(okta({}, { OKTA_ORG_URL: "https://acme.okta.com/", OKTA_API_TOKEN: "from-env" })).toEqual({
+      orgUrl: "https://acme.okta.com",
+      apiToken: "from-env",
+    });
+  });
+
+  test("credentials: the environment wins, unless it is blank", () => {
+    expect(okta(org, { OKTA_API_TOKEN: "rotated" }).apiToken).toBe("rotated");
+    expect(okta(org, { OKTA_API_TOKEN: "  " }).apiToken).toBe("from-config");
+    expect(opa(team, { OKTAPAM_SECRET: "rotated" }).secret).toBe("rotated");
+  });
+
+  test("blanks around a value do not count", () => {
+    expect(okta({ ...org, "okta:apiToken": " t\n" }).apiToken).toBe("t");
+  });
+
+  test("an org from name and domain", () => {
+    const named = { "okta:orgName": "acme", "okta:apiToken": "t" };
+    expect(okta(named).orgUrl).toBe("https://acme.okta.com");
+    expect(okta({ ...named, "okta:baseUrl": "oktapreview.com" }).orgUrl).toBe("https://acme.oktapreview.com");
+  });
+});
+
+describe("which org is meant must not be contradicted", () => {
+  test("by the environment", () => {
+    const said = refusal(() => okta(org, { OKTA_ORG_URL: "https://other.okta.com" }));
+    expect(said).toContain("https://acme.okta.com");
+    expect(said).toContain("https://other.okta.com");
+    expect(said).toContain("OKTA_ORG_URL");
+    expect(said).toContain("okta:orgUrl");
+  });
+
+  test("by the name of the same place", () => {
+    expect(refusal(() => okta({ ...org, "okta:orgName": "other" }))).toContain("Keep one");
+    expect(okta({ ...org, "okta:orgName": "acme" }).orgUrl).toBe("https://acme.okta.com");
+  });
+
+  test("the same org spelled otherwise is no contradiction", () => {
+    expect(okta(org, { OKTA_ORG_URL: "https://ACME.okta.com/" }).orgUrl).toBe("https://acme.okta.com");
+    expect(okta(org, { OKTA_ORG_NAME: "acme" }).orgUrl).toBe("https://acme.okta.com");
+  });
+
+  test("nor the team or its host", () => {
+    expect(refusal(() => opa(team, { OKTAPAM_TEAM: "other" }))).toContain("OKTAPAM_TEAM");
+    expect(refusal(() => opa(team, { OKTAPAM_API_HOST: "other.pam.okta.com" }))).toContain(
+      "oktapam:apiHost",
+    );
+    expect(opa(team, { OKTAPAM_TEAM: "acme" }).team).toBe("acme");
+  });
+
+  test("the same host with and without its scheme is no contradiction", () => {
+    expect(opa(team, { OKTAPAM_API_HOST: "https://acme.pam.okta.com/" }).baseUrl).toBe(
+      "https://acme.pam.okta.com",
+    );
+  });
+});
+
+describe("credentials go to Okta only, and encrypted", () => {
+  test.each([
+    "https://acme.okta.com",
+    "https://acme.oktapreview.com",
+    "https://acme.okta-emea.com",
+    "https://acme.okta-gov.com",
+    "https://acme.okta.mil",
+    "http://localhost:8080",
+    "http://127.0.0.1:8080",
+    "http://[::1]:8080",
+  ])("%s is taken", (url) => {
+    expect(okta({ ...org, "okta:orgUrl": url }).orgUrl).toBe(url);
+  });
+
+  test.each([
+    ["https://notokta.com", "not an Okta domain"],
+    ["https://acme.notokta.com", "not an Okta domain"],
+    ["https://okta.com.evil.example", "not an Okta domain"],
+    ["https://acme.okta.com@evil.example", "must not contain credentials"],
+    ["https://admin:pw@acme.okta.com", "must not contain credentials"],
+    ["http://acme.okta.com", "must use https"],
+    ["http://localhost.evil.example", "must use https"],
+    ["http://127.0.0.1.evil.example", "must use https"],
+    ["acme.okta.com", 'is not a URL: "acme.okta.com"'],
+    ["localhost:8080", 'is not a URL: "localhost:8080"'],
+    ["https://acme-admin.example", "OKTA_TRUSTED_DOMAIN"],
+  ])("%s is refused: %s", (url, why) => {
+    const said = refusal(() => okta({ ...org, "okta:orgUrl": url }));
+    expect(said).toContain(why);
+    expect(said).toContain("okta:orgUrl");
+    expect(said).toContain("OKTA_ORG_URL");
+  });
+
+  test("one's own domain, when named", () => {
+    const own = { ...org, "okta:orgUrl": "https://login.acme.example" };
+    expect(okta({ ...own, "okta:trustedDomain": "login.acme.example" }).orgUrl).toBe(
+      "https://login.acme.example",
+    );
+    expect(okta({ ...own, "okta:trustedDomain": "Acme.Example" }).orgUrl).toBe("https://login.acme.example");
+    expect(refusal(() => okta({ ...own, "okta:trustedDomain": "n.acme.example" }))).toContain(
+      "not an Okta domain",
+    );
+  });
+
+  test("OPA's host needs no scheme", () => {
+    expect(opa(team)).toEqual({
+      baseUrl: "https://acme.pam.okta.com",
+      team: "acme",
+      key: team["oktapam:key"],
+      secret: "hush",
+    });
+    expect(refusal(() => opa({ ...team, "oktapam:apiHost": "http://acme.pam.okta.com" }))).toContain("https");
+    expect(refusal(() => opa({ ...team, "oktapam:apiHost": "pam.example" }))).toContain(
+      "OKTAPAM_TRUSTED_DOMAIN_OVERRIDE",
+    );
+    expect(opa({ ...team, "oktapam:apiHost": "app.scaleft.com" }).baseUrl).toBe("https://app.scaleft.com");
+  });
+});
+
+describe("a missing setting names its key, its variable and an example", () => {
+  test.each([
+    ["okta:orgUrl", "OKTA_ORG_URL", "https://acme.okta.com"],
+    ["okta:apiToken", "OKTA_API_TOKEN", "00aBc"],
+  ])("%s", (key, variable, example) => {
+    const said = refusal(() => okta({ ...org, [key]: "" }));
+    for (const part of [key, variable, example]) expect(said).toContain(part);
+  });
+
+  test.each([
+    ["oktapam:team", "OKTAPAM_TEAM", "acme"],
+    ["oktapam:apiHost", "OKTAPAM_API_HOST", "https://acme.pam.okta.com"],
+    ["oktapam:key", "OKTAPAM_KEY", "0f1e2d3c"],
+    ["oktapam:secret", "OKTAPAM_SECRET", "secret"],
+  ])("%s", (key, variable, example) => {
+    const said = refusal(() => opa({ ...team, [key]: "" }));
+    for (const part of [key, variable, example]) expect(said).toContain(part);
+  });
+});
+
+test("a key that is no UUID is named by its setting and never shown", () => {
+  const said = refusal(() => opa({ ...team, "oktapam:key": "the-secret-in-the-wrong-place" }));
+  expect(said).toContain("oktapam:key");
+  expect(said).not.toContain("the-secret-in-the-wrong-place");
+});

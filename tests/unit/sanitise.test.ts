@@ -1,0 +1,39 @@
+import * as fc from "fast-check";
+import { sanitise } from "../../provider/src/dynamic/sanitise";
+
+test("undefined goes, in objects altogether, in lists as null", () => {
+  expect(sanitise({ a: undefined, b: { c: undefined, d: null }, e: [undefined, 1] })).toEqual({
+    b: { d: null },
+    e: [null, 1],
+  });
+  expect(Object.keys(sanitise({ a: undefined }))).toEqual([]);
+});
+
+test.each<[string, object, string]>([
+  ["a function", { outer: { inner: [() => 1] } }, "outer.inner[0]"],
+  ["a date", { issuedAt: new Date(0) }, "issuedAt"],
+  ["not a number", { n: Number.NaN }, "n"],
+  ["infinity", { n: [{ m: Number.POSITIVE_INFINITY }] }, "n[0].m"],
+  ["a bigint", { n: 1n }, "n"],
+  ["a map", { m: new Map() }, "m"],
+  ["a symbol", { s: Symbol("s") }, "s"],
+])("%s is refused with its path", (_what, bag, where) => {
+  expect(() => sanitise(bag)).toThrow(`the output ${where} is not plain JSON`);
+});
+
+test("the message never shows the value", () => {
+  expect(() => sanitise({ secret: new String("hush") })).toThrow(
+    expect.not.objectContaining({ message: expect.stringContaining("hush") }),
+  );
+});
+
+test("plain JSON passes unchanged, and as a copy", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string().filter((key) => key !== "__proto__"), fc.jsonValue()), (bag) => {
+      const plain = sanitise(bag);
+      // JSON itself does not tell -0 from 0.
+      expect(JSON.parse(JSON.stringify(plain))).toEqual(JSON.parse(JSON.stringify(bag)));
+      expect(plain).not.toBe(bag);
+    }),
+  );
+});
