@@ -11,7 +11,9 @@ const modifiedAt = (path) => statSync(join(root, path), { throwIfNoEntry: false 
 
 const [major = 0] = process.versions.node.split(".").map(Number);
 if (major < 20) {
-  console.error(`pulumi-okta-native needs Node 20 or newer; this is ${process.version}. Install it from nodejs.org and run this again.`);
+  console.error(
+    `pulumi-okta-native needs Node 20 or newer; this is ${process.version}. Install it from nodejs.org and run this again.`,
+  );
   process.exit(1);
 }
 

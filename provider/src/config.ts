@@ -64,7 +64,7 @@ export function oktaSettings(config: ReadConfig, environment: Environment): Okta
   const fromConfig = orgUrlOf((setting) => filled(config(setting.key)));
   if (fromEnvironment !== undefined && fromConfig !== undefined && !sameOrigin(fromEnvironment, fromConfig)) {
     throw new SettingsError(
-      `Which Okta org? The environment says ${fromEnvironment}, the stack config ${fromConfig}. ` +
+      `Which Okta org? The environment says ${shown(fromEnvironment)}, the stack config ${shown(fromConfig)}. ` +
         `Unset ${OKTA.orgUrl.variable} / ${OKTA.orgName.variable} or correct ${OKTA.orgUrl.key}.`,
     );
   }
@@ -110,7 +110,7 @@ function orgUrlOf(value: (setting: Setting) => string | undefined): string | und
     name === undefined ? undefined : `https://${name}.${value(OKTA.baseUrl) ?? OKTA.baseUrl.example}`;
   if (whole !== undefined && composed !== undefined && !sameOrigin(whole, composed)) {
     throw new SettingsError(
-      `Which Okta org? ${OKTA.orgUrl.key} says ${whole}, ${OKTA.orgName.key} and ${OKTA.baseUrl.key} say ${composed}. Keep one.`,
+      `Which Okta org? ${OKTA.orgUrl.key} says ${shown(whole)}, ${OKTA.orgName.key} and ${OKTA.baseUrl.key} say ${composed}. Keep one.`,
     );
   }
   return whole ?? composed;
@@ -123,6 +123,11 @@ function sameOrigin(one: string, other: string): boolean {
 /** "localhost:8080" parses, too, as a URL without a host. */
 function isUrl(text: string): boolean {
   return URL.canParse(text) && new URL(text).host !== "";
+}
+
+/** Without what a message must not show: credentials before the host, a path. */
+function shown(url: string): string {
+  return isUrl(url) ? new URL(url).origin : url;
 }
 
 function withScheme(host: string): string {

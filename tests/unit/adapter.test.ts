@@ -53,7 +53,10 @@ test("the lifecycle never sees the provider text, and the caller's bags stay who
 test("another provider text is a change, the same is none", async () => {
   const provider = adapted();
   const old = { __provider: "older text" };
-  expect(await provider.diff?.("p1", old, { __provider: TEXT })).toMatchObject({ changes: true, replaces: [] });
+  expect(await provider.diff?.("p1", old, { __provider: TEXT })).toMatchObject({
+    changes: true,
+    replaces: [],
+  });
   expect(await provider.diff?.("p1", old, old)).toMatchObject({ changes: false });
 });
 
@@ -100,19 +103,22 @@ describe("a half-done write", () => {
   });
 });
 
-test.each(["create", "update"] as const)("a long message of %s is cut, a short one is not", async (method) => {
-  const failing = (message: string) => {
-    const provider = adapted({
-      create: async () => Promise.reject(new TypeError(message)),
-      update: async () => Promise.reject(new TypeError(message)),
-    });
-    return caught(method === "create" ? provider.create({}) : provider.update?.("p1", {}, {}));
-  };
-  expect((await failing("short")).message).toBe("short");
-  const long = await failing("z".repeat(100_000));
-  expect(long.message.length).toBeLessThan(13_000);
-  expect(long).toBeInstanceOf(TypeError);
-});
+test.each(["create", "update"] as const)(
+  "a long message of %s is cut, a short one is not",
+  async (method) => {
+    const failing = (message: string) => {
+      const provider = adapted({
+        create: async () => Promise.reject(new TypeError(message)),
+        update: async () => Promise.reject(new TypeError(message)),
+      });
+      return caught(method === "create" ? provider.create({}) : provider.update?.("p1", {}, {}));
+    };
+    expect((await failing("short")).message).toBe("short");
+    const long = await failing("z".repeat(100_000));
+    expect(long.message.length).toBeLessThan(13_000);
+    expect(long).toBeInstanceOf(TypeError);
+  },
+);
 
 test.each(["read", "delete"] as const)("a long message of %s is cut, too", async (method) => {
   const provider = adapted({ [method]: async () => Promise.reject(new Error("z".repeat(100_000))) });

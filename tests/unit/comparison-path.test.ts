@@ -1,34 +1,69 @@
 import * as fc from "fast-check";
 import type { Json, JsonObject } from "../../provider/src/comparison/json";
-import { stepInto, type Step, stepsOf, valueAt, withValueAt } from "../../provider/src/comparison/path";
+import { type Step, stepInto, stepsOf, valueAt, withValueAt } from "../../provider/src/comparison/path";
 
 // Paths stand in users' state: their spelling is permanent.
 test.each<[string, Step[]]>([
-  ["conditions.people", [{ at: "name", name: "conditions" }, { at: "name", name: "people" }]],
-  ["constraints[0].knowledge", [
-    { at: "name", name: "constraints" },
-    { at: "index", index: 0 },
-    { at: "name", name: "knowledge" },
-  ]],
-  ["authenticators[okta_email]", [
-    { at: "name", name: "authenticators" },
-    { at: "member", key: "okta_email", id: undefined },
-  ]],
-  ["a[custom_app:aut1]", [{ at: "name", name: "a" }, { at: "member", key: "custom_app", id: "aut1" }]],
+  [
+    "conditions.people",
+    [
+      { at: "name", name: "conditions" },
+      { at: "name", name: "people" },
+    ],
+  ],
+  [
+    "constraints[0].knowledge",
+    [
+      { at: "name", name: "constraints" },
+      { at: "index", index: 0 },
+      { at: "name", name: "knowledge" },
+    ],
+  ],
+  [
+    "authenticators[okta_email]",
+    [
+      { at: "name", name: "authenticators" },
+      { at: "member", key: "okta_email", id: undefined },
+    ],
+  ],
+  [
+    "a[custom_app:aut1]",
+    [
+      { at: "name", name: "a" },
+      { at: "member", key: "custom_app", id: "aut1" },
+    ],
+  ],
   ["a\\.b\\[c", [{ at: "name", name: "a.b[c" }]],
-  ["a[\\12]", [{ at: "name", name: "a" }, { at: "member", key: "12", id: undefined }]],
+  [
+    "a[\\12]",
+    [
+      { at: "name", name: "a" },
+      { at: "member", key: "12", id: undefined },
+    ],
+  ],
   ['""', [{ at: "name", name: "" }]],
-  ['a.""', [{ at: "name", name: "a" }, { at: "name", name: "" }]],
+  [
+    'a.""',
+    [
+      { at: "name", name: "a" },
+      { at: "name", name: "" },
+    ],
+  ],
 ])("%s", (path, steps) => {
   expect(stepsOf(path)).toEqual(steps);
   expect(steps.reduce(stepInto, "")).toBe(path);
 });
 
-const word = fc.oneof(fc.string({ maxLength: 4 }), fc.constantFrom("", '""', "0", "12", "a.b", "[", "]", "\\", ":"));
+const word = fc.oneof(
+  fc.string({ maxLength: 4 }),
+  fc.constantFrom("", '""', "0", "12", "a.b", "[", "]", "\\", ":"),
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
   word.map((name) => ({ at: "name" as const, name })),
   fc.nat(30).map((index) => ({ at: "index" as const, index })),
-  fc.tuple(word, fc.option(word, { nil: undefined })).map(([key, id]) => ({ at: "member" as const, key, id })),
+  fc
+    .tuple(word, fc.option(word, { nil: undefined }))
+    .map(([key, id]) => ({ at: "member" as const, key, id })),
 );
 
 test("any way is written and read back, whatever the names", () => {
@@ -43,7 +78,12 @@ test("any way is written and read back, whatever the names", () => {
 
 test("what is put somewhere is found there, and nothing else moves", () => {
   const object: JsonObject = {
-    a: { b: [{ key: "x", n: 1 }, { key: "y", n: 2 }] },
+    a: {
+      b: [
+        { key: "x", n: 1 },
+        { key: "y", n: 2 },
+      ],
+    },
     c: null,
   };
   const before = structuredClone(object);

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { coverOf, select } from "../../provider/src/comparison/cover";
 import { differences, removed, unmet } from "../../provider/src/comparison/differences";
+import { isList, isObject, type Json } from "../../provider/src/comparison/json";
 import { merge } from "../../provider/src/comparison/merge";
 import { respell } from "../../provider/src/comparison/respell";
 import { policyShape, ruleShape } from "../../provider/src/comparison/shape";
@@ -11,6 +12,13 @@ const worlds = [
   { kind: "an enrolment policy", shape: policyShape("MFA_ENROLL"), bodies: mfaPolicies },
   { kind: "any object", shape: ruleShape("ACCESS_POLICY"), bodies: anyObjects },
 ];
+
+/** An element that says nothing cannot be told from an undeclared one: the one thing that a cover forgets. */
+function hasHollowElement(value: Json): boolean {
+  if (isList(value)) return value.some((element) => isHollow(element) || hasHollowElement(element));
+  return isObject(value) && Object.values(value).some(hasHollowElement);
+}
+const isHollow = (value: Json): boolean => isObject(value) && Object.values(value).every(isHollow);
 
 const paths = (found: { path: string }[]) => found.map(({ path }) => path).sort();
 
@@ -75,6 +83,7 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
   test("a cover finds the declared part again in the outputs", () => {
     fc.assert(
       fc.property(...three, (live, formerly, declared) => {
+        fc.pre(!hasHollowElement(declared));
         const outputs = respell(shape, declared, merge(shape, { live, formerly, declared }));
         const cover = coverOf(shape, declared, outputs);
         const selected = select(shape, cover, outputs);

@@ -57,7 +57,7 @@ describe("the same meaning, spelled otherwise", () => {
       "ANY read back as OTHER",
       access,
       { conditions: { platform: { include: [{ os: { type: "ANY" } }] } } },
-      { conditions: { platform: { include: [{ os: { type: "OTHER", expression: "" } }] } } },
+      { conditions: { platform: { include: [{ os: { type: "OTHER", expression: null } }] } } },
     ],
   ])("%s", (_what, shape, one, other) => {
     expect(differences(shape, one, other)).toEqual([]);
@@ -87,7 +87,9 @@ describe("another meaning", () => {
       access,
       { actions: { appSignOn: { verificationMethod: { type: "AUTH_METHOD_CHAIN" } } } },
       {
-        actions: { appSignOn: { verificationMethod: { type: "AUTH_METHOD_CHAIN", reauthenticateIn: "PT12H" } } },
+        actions: {
+          appSignOn: { verificationMethod: { type: "AUTH_METHOD_CHAIN", reauthenticateIn: "PT12H" } },
+        },
       },
       ["actions.appSignOn.verificationMethod.reauthenticateIn"],
     ],
@@ -140,19 +142,49 @@ describe("another meaning", () => {
 describe("unmet: what is declared and not there", () => {
   test.each<[string, Shape, JsonObject, JsonObject, string[]]>([
     ["never looks at the rest", access, { name: "a" }, { name: "a", description: "b", ...included("x") }, []],
-    ["a dropped leaf", access, method({ factorMode: "2FA" }), method({}), [
-      "actions.appSignOn.verificationMethod.factorMode",
-    ]],
-    ["null says that nothing may be there", access, { description: null }, { description: "x" }, [
-      "description",
-    ]],
+    [
+      "a dropped leaf",
+      access,
+      method({ factorMode: "2FA" }),
+      method({}),
+      ["actions.appSignOn.verificationMethod.factorMode"],
+    ],
+    [
+      "null says that nothing may be there",
+      access,
+      { description: null },
+      { description: "x" },
+      ["description"],
+    ],
     ["null is met by absence", access, { description: null }, {}, []],
-    ["null is met by a default", access, method({ reauthenticateIn: null }), method({ reauthenticateIn: "PT12H" }), []],
-    ["an undeclared member beside the declared", mfa, authenticators(["okta_email", "REQUIRED"]), authenticators(["webauthn", "OPTIONAL"], ["okta_email", "REQUIRED"]), []],
-    ["a declared member gone, though it was idle", mfa, authenticators(["webauthn", "NOT_ALLOWED"]), authenticators(), [
-      "settings.authenticators[webauthn]",
-    ]],
-    ["a set is declared whole", access, included("a"), included("a", "b"), ["conditions.people.groups.include"]],
+    [
+      "null is met by a default",
+      access,
+      method({ reauthenticateIn: null }),
+      method({ reauthenticateIn: "PT12H" }),
+      [],
+    ],
+    [
+      "an undeclared member beside the declared",
+      mfa,
+      authenticators(["okta_email", "REQUIRED"]),
+      authenticators(["webauthn", "OPTIONAL"], ["okta_email", "REQUIRED"]),
+      [],
+    ],
+    [
+      "a declared member gone, though it was idle",
+      mfa,
+      authenticators(["webauthn", "NOT_ALLOWED"]),
+      authenticators(),
+      ["settings.authenticators[webauthn]"],
+    ],
+    [
+      "a set is declared whole",
+      access,
+      included("a"),
+      included("a", "b"),
+      ["conditions.people.groups.include"],
+    ],
   ])("%s", (_what, shape, declared, live, where) => {
     expect(paths(unmet(shape, declared, live))).toEqual(where);
   });
@@ -161,17 +193,28 @@ describe("unmet: what is declared and not there", () => {
 test.each<[string, Shape, JsonObject, JsonObject, string[]]>([
   ["nothing", access, included("a"), included("b"), []],
   ["a leaf", access, { name: "a", description: "b" }, { name: "a" }, ["description"]],
-  ["a whole part, by its leaves", access, { conditions: { ...included("a").conditions as JsonObject, riskScore: { level: "LOW" } } }, {}, [
-    "conditions.people.groups.include",
-    "conditions.riskScore.level",
-  ]],
+  [
+    "a whole part, by its leaves",
+    access,
+    { conditions: { ...(included("a").conditions as JsonObject), riskScore: { level: "LOW" } } },
+    {},
+    ["conditions.people.groups.include", "conditions.riskScore.level"],
+  ],
   ["a null", access, { description: null }, {}, ["description"]],
-  ["a keyed member", mfa, authenticators(["okta_email", "REQUIRED"], ["webauthn", "OPTIONAL"]), authenticators(["webauthn", "OPTIONAL"]), [
-    "settings.authenticators[okta_email]",
-  ]],
-  ["what an element of a set said", discovery, { conditions: { userIdentifier: { patterns: [{ matchType: "SUFFIX", value: "a" }] } } }, { conditions: { userIdentifier: { patterns: [{ value: "a" }] } } }, [
-    "conditions.userIdentifier.patterns",
-  ]],
+  [
+    "a keyed member",
+    mfa,
+    authenticators(["okta_email", "REQUIRED"], ["webauthn", "OPTIONAL"]),
+    authenticators(["webauthn", "OPTIONAL"]),
+    ["settings.authenticators[okta_email]"],
+  ],
+  [
+    "what an element of a set said",
+    discovery,
+    { conditions: { userIdentifier: { patterns: [{ matchType: "SUFFIX", value: "a" }] } } },
+    { conditions: { userIdentifier: { patterns: [{ value: "a" }] } } },
+    ["conditions.userIdentifier.patterns"],
+  ],
 ])("removed: %s", (_what, shape, formerly, declared, where) => {
   expect(removed(shape, formerly, declared)).toEqual(where);
 });
@@ -224,8 +267,18 @@ describe("merge", () => {
       },
       authenticators(["okta_email", "REQUIRED"], ["phone", "OPTIONAL"], ["custom", "OPTIONAL"]),
     ],
-    ["null is sent", access, { live: { description: "x" }, formerly: {}, declared: { description: null } }, { description: null }],
-    ["an empty object formerly declared removes nothing", access, { live: included("a"), formerly: { conditions: {} }, declared: {} }, included("a")],
+    [
+      "null is sent",
+      access,
+      { live: { description: "x" }, formerly: {}, declared: { description: null } },
+      { description: null },
+    ],
+    [
+      "an empty object formerly declared removes nothing",
+      access,
+      { live: included("a"), formerly: { conditions: {} }, declared: {} },
+      included("a"),
+    ],
   ])("%s", (_what, shape, versions, body) => {
     expect(merge(shape, versions)).toEqual(body);
   });
@@ -240,9 +293,27 @@ describe("merge", () => {
 
 describe("respell: live, as the user wrote it where it means the same", () => {
   test.each<[string, Shape, JsonObject, JsonObject, JsonObject]>([
-    ["order of a set; the new member last", access, included("b", "a"), included("a", "c", "b"), included("b", "a", "c")],
-    ["a duration", access, method({ inactivityPeriod: "P30D" }), method({ inactivityPeriod: "PT720H" }), method({ inactivityPeriod: "P30D" })],
-    ["a changed duration", access, method({ inactivityPeriod: "P30D" }), method({ inactivityPeriod: "P1D" }), method({ inactivityPeriod: "P1D" })],
+    [
+      "order of a set; the new member last",
+      access,
+      included("b", "a"),
+      included("a", "c", "b"),
+      included("b", "a", "c"),
+    ],
+    [
+      "a duration",
+      access,
+      method({ inactivityPeriod: "P30D" }),
+      method({ inactivityPeriod: "PT720H" }),
+      method({ inactivityPeriod: "P30D" }),
+    ],
+    [
+      "a changed duration",
+      access,
+      method({ inactivityPeriod: "P30D" }),
+      method({ inactivityPeriod: "P1D" }),
+      method({ inactivityPeriod: "P1D" }),
+    ],
     ["a default that was not written", access, method({}), method({ reauthenticateIn: "PT12H" }), method({})],
     ["a null that was written", access, { description: null }, {}, { description: null }],
     ["what is gone", access, { description: "x" }, {}, {}],
@@ -254,7 +325,13 @@ describe("respell: live, as the user wrote it where it means the same", () => {
       authenticators(["okta_email", "REQUIRED"], ["phone", "NOT_ALLOWED"], ["webauthn", "OPTIONAL"]),
       authenticators(["webauthn", "OPTIONAL"], ["okta_email", "REQUIRED"]),
     ],
-    ["objects of a set", access, onPlatforms("MOBILE", "DESKTOP"), onPlatforms("DESKTOP", "MOBILE"), onPlatforms("MOBILE", "DESKTOP")],
+    [
+      "objects of a set",
+      access,
+      onPlatforms("MOBILE", "DESKTOP"),
+      onPlatforms("DESKTOP", "MOBILE"),
+      onPlatforms("MOBILE", "DESKTOP"),
+    ],
   ])("%s", (_what, shape, spelling, live, expected) => {
     expect(JSON.stringify(respell(shape, spelling, live))).toBe(JSON.stringify(expected));
   });

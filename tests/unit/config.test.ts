@@ -70,9 +70,7 @@ describe("which org is meant must not be contradicted", () => {
 
   test("nor the team or its host", () => {
     expect(refusal(() => opa(team, { OKTAPAM_TEAM: "other" }))).toContain("OKTAPAM_TEAM");
-    expect(refusal(() => opa(team, { OKTAPAM_API_HOST: "other.pam.okta.com" }))).toContain(
-      "oktapam:apiHost",
-    );
+    expect(refusal(() => opa(team, { OKTAPAM_API_HOST: "other.pam.okta.com" }))).toContain("oktapam:apiHost");
     expect(opa(team, { OKTAPAM_TEAM: "acme" }).team).toBe("acme");
   });
 
@@ -81,6 +79,14 @@ describe("which org is meant must not be contradicted", () => {
       "https://acme.pam.okta.com",
     );
   });
+});
+
+test("a contradiction does not show what stands before the host", () => {
+  const said = refusal(() => okta(org, { OKTA_ORG_URL: "https://admin:hush@other.okta.com" }));
+  expect(said).not.toContain("hush");
+  expect(
+    refusal(() => okta({ ...org, "okta:orgUrl": "https://a:hush@acme.okta.com", "okta:orgName": "b" })),
+  ).not.toContain("hush");
 });
 
 describe("credentials go to Okta only, and encrypted", () => {

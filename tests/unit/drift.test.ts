@@ -22,7 +22,7 @@ test("nothing changed: inputs as declared, outputs as last seen, nothing to reme
 });
 
 test("a declared leaf changed: live in the inputs, and the next preview undoes it", () => {
-  const { inputs, declared: now, was } = sight(shape, seen(), people({ include: ["a"] }));
+  const { inputs, declared: now, was } = sight(shape, seen(), people({ include: ["a"], exclude: [] }));
   expect(inputs).toEqual(people({ include: ["a"] }));
   expect(now).toEqual(inputs);
   expect(was).toEqual({});
@@ -52,7 +52,10 @@ test("a second refresh does not forget it, and putting it back clears it", () =>
 });
 
 test("the former value of a leaf that was not there is remembered as such", () => {
-  const live = people({ include: ["a", "b"], exclude: [] }, { elCondition: { condition: "true" }, network: { connection: "ANYWHERE" } });
+  const live = people(
+    { include: ["a", "b"], exclude: [] },
+    { elCondition: { condition: "true" }, network: { connection: "ANYWHERE" } },
+  );
   const { was, inputs, outs } = sight(shape, seen(), live);
   expect(was).toEqual({ "conditions.elCondition.condition": [] });
   expect(inputs).toMatchObject({ conditions: { elCondition: { condition: "true" } } });

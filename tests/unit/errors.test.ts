@@ -42,9 +42,13 @@ test("an OPA refusal is read from OPA's own body", () => {
   const error = refused(
     'creating the service user "svc"',
     "Okta Privileged Access",
-    answer(409, { type: "resource_already_exists", message: "name is taken", code: 409 }, {
-      "x-request-id": "r-1",
-    }),
+    answer(
+      409,
+      { type: "resource_already_exists", message: "name is taken", code: 409 },
+      {
+        "x-request-id": "r-1",
+      },
+    ),
   );
   expect(error.message).toBe(
     'creating the service user "svc": Okta Privileged Access answered 409 resource_already_exists name is taken. ' +
@@ -53,7 +57,11 @@ test("an OPA refusal is read from OPA's own body", () => {
 });
 
 test("a field's path stands before what is wrong with it", () => {
-  const body = { type: "invalid_request", message: "no", errors: [{ path: "key_id", message: "not a UUID" }] };
+  const body = {
+    type: "invalid_request",
+    message: "no",
+    errors: [{ path: "key_id", message: "not a UUID" }],
+  };
   expect(refused("x", "Okta Privileged Access", answer(400, body)).message).toContain(
     "Causes: key_id: not a UUID.",
   );

@@ -30,7 +30,10 @@ function stand(line: readonly string[], id: string, priority: number): string[] 
 
 test("whatever the order in which objects come, each stands right relative to all that came before", () => {
   const objects = fc.uniqueArray(
-    fc.record({ id: fc.integer({ min: 0, max: 9 }).map((n) => `r${n}`), rank: fc.integer({ min: 1, max: 12 }) }),
+    fc.record({
+      id: fc.integer({ min: 0, max: 9 }).map((n) => `r${n}`),
+      rank: fc.integer({ min: 1, max: 12 }),
+    }),
     { selector: ({ id }) => id, minLength: 1, maxLength: 8 },
   );
   const strangers = fc.array(fc.integer({ min: 0, max: 99 }), { maxLength: 4 });

@@ -28,11 +28,17 @@ test("the message never shows the value", () => {
 });
 
 test("plain JSON passes unchanged, and as a copy", () => {
+  // JSON itself does not tell -0 from 0; a key of that one name is no field of any API.
+  const json = fc
+    .jsonValue()
+    .map((value) => JSON.stringify(value))
+    .filter((text) => !text.includes("__proto__"))
+    .map((text): unknown => JSON.parse(text));
   fc.assert(
-    fc.property(fc.dictionary(fc.string().filter((key) => key !== "__proto__"), fc.jsonValue()), (bag) => {
+    fc.property(json, (value) => {
+      const bag = { value };
       const plain = sanitise(bag);
-      // JSON itself does not tell -0 from 0.
-      expect(JSON.parse(JSON.stringify(plain))).toEqual(JSON.parse(JSON.stringify(bag)));
+      expect(plain).toEqual(bag);
       expect(plain).not.toBe(bag);
     }),
   );

@@ -12,9 +12,12 @@ export function schemaFailures(schema: z.ZodType, inputs: unknown): CheckFailure
   if (result.success) {
     return [];
   }
-  return result.error.issues
-    .filter((issue) => !containsUnknown(reach(inputs, issue.path)))
-    .map((issue) => ({ property: spell(issue.path), reason: issue.message }));
+  return (
+    result.error.issues
+      // A key nobody knows is wrong whatever stands beside it.
+      .filter((issue) => issue.code === "unrecognized_keys" || !containsUnknown(reach(inputs, issue.path)))
+      .map((issue) => ({ property: spell(issue.path), reason: issue.message }))
+  );
 }
 
 /** The value at the path, or the nearest thing above it that stands for it. */

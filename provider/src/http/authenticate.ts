@@ -3,8 +3,8 @@ import type { Send } from "./transport";
 /** Signs requests. SSWS tokens never change; tokens that expire are minted again when refused. */
 export interface Authenticator {
   headers(): Promise<Readonly<Record<string, string>>>;
-  /** Forgets what was refused; false where a second try could not differ. */
-  renew(): boolean;
+  /** Forgets these headers, which were refused; false where a second try could not differ. */
+  renew(refused: Readonly<Record<string, string>>): boolean;
 }
 
 /** A fixed Okta API token. */
@@ -21,13 +21,16 @@ const FEATURE_NOT_ENABLED = "E0000015";
 /** Adds credentials, and after a 401 asks for new ones exactly once. */
 export function withAuthentication(send: Send, authenticator: Authenticator): Send {
   return async (request) => {
-    const signed = async () =>
-      send({ ...request, headers: { ...request.headers, ...(await authenticator.headers()) } });
-    const response = await signed();
-    if (response.status !== 401 || hasCode(response.body, FEATURE_NOT_ENABLED) || !authenticator.renew()) {
+    const credentials = await authenticator.headers();
+    const response = await send({ ...request, headers: { ...request.headers, ...credentials } });
+    if (
+      response.status !== 401 ||
+      hasCode(response.body, FEATURE_NOT_ENABLED) ||
+      !authenticator.renew(credentials)
+    ) {
       return response;
     }
-    return signed();
+    return send({ ...request, headers: { ...request.headers, ...(await authenticator.headers()) } });
   };
 }
 

@@ -52,6 +52,7 @@ export async function exchangeKey(
 /** Concurrent callers share one exchange; a refused token is forgotten and minted again. */
 export function keyAuthenticator(api: Api, credentials: KeyCredentials): Authenticator {
   let minting: Promise<Token> | undefined;
+  let current: string | undefined;
 
   const token = (): Promise<Token> => {
     minting ??= exchangeKey(api, credentials, `exchanging the key ${credentials.key} for a token`).catch(
@@ -65,15 +66,21 @@ export function keyAuthenticator(api: Api, credentials: KeyCredentials): Authent
 
   return {
     async headers() {
-      let { value, expiresAt } = await token();
+      const used = token();
+      let { value, expiresAt } = await used;
       if (expiresAt - Date.now() < RENEW_BEFORE_MS) {
-        minting = undefined;
+        minting = minting === used ? undefined : minting;
         ({ value, expiresAt } = await token());
       }
-      return { Authorization: `Bearer ${value}` };
+      current = `Bearer ${value}`;
+      return { Authorization: current };
     },
-    renew() {
-      minting = undefined;
+    renew({ Authorization: refused }) {
+      // Of many callers refused at one time, only the first makes the token forgotten; the rest share its successor.
+      if (refused === current) {
+        minting = undefined;
+        current = undefined;
+      }
       return true;
     },
   };

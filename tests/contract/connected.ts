@@ -1,0 +1,53 @@
+import type { Emulator } from "okta-emulator";
+import { sswsToken } from "../../provider/src/http/authenticate";
+import { axiosTransport } from "../../provider/src/http/transport";
+import { connectOrg, type OktaOrg, type Surroundings } from "../../provider/src/okta/client";
+import { connectTeam, type OpaTeam } from "../../provider/src/opa/client";
+
+/** The API rooms over loopback. Waiting is noted and moves the emulator's clock; nobody really sleeps. */
+export interface Waits {
+  readonly slept: number[];
+  readonly lines: string[];
+  readonly surroundings: Surroundings;
+}
+
+export function waits(emulator: Emulator, more: Partial<Surroundings> = {}): Waits {
+  const slept: number[] = [];
+  const lines: string[] = [];
+  return {
+    slept,
+    lines,
+    surroundings: {
+      transport: axiosTransport(),
+      mayWrite: async () => {},
+      sleep: async (ms) => {
+        slept.push(ms);
+        emulator.clock.advance(ms);
+      },
+      log: (line) => {
+        lines.push(line);
+      },
+      ...more,
+    },
+  };
+}
+
+export const orgOf = (emulator: Emulator, { surroundings }: Waits): OktaOrg =>
+  connectOrg(emulator.url, sswsToken(emulator.credentials.apiToken), surroundings);
+
+export function teamOf(emulator: Emulator, { surroundings }: Waits, secret?: string): OpaTeam {
+  const { team, keyId, keySecret } = emulator.credentials;
+  return connectTeam({ baseUrl: emulator.url, team, key: keyId, secret: secret ?? keySecret }, surroundings);
+}
+
+/** `METHOD path → status`, as the emulator saw them. */
+export const log = (emulator: Emulator): string[] =>
+  emulator
+    .requests()
+    .map(
+      ({ method, path, query, status }) =>
+        `${method} ${path}${query === undefined ? "" : `?${query}`} → ${status}`,
+    );
+
+export const count = (emulator: Emulator, method: string, path: RegExp): number =>
+  emulator.requests().filter((request) => request.method === method && path.test(request.path)).length;

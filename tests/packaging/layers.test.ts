@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { importsOf, moreThanReexports, violations } from "./layers";
+
+const root = resolve(__dirname, "../..");
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return /^(node_modules|dist)$/.test(entry.name) ? [] : sources(path);
+    return path.endsWith(".ts") && !path.endsWith(".d.ts") ? [relative(root, resolve(root, path))] : [];
+  });
+}
+const text = (file: string) => readFileSync(join(root, file), "utf8");
+
+test.each(["provider/src", "emulator/src", "examples"])(
+  "no forbidden arrow and no vague name in %s",
+  (folder) => {
+    const files = sources(folder);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.flatMap((file) => violations(file, text(file)))).toEqual([]);
+  },
+);
+
+test("the front door only re-exports", () => {
+  expect(moreThanReexports(text("provider/src/index.ts"))).toEqual([]);
+});
+
+test("each example imports the package, and depends on it by name", () => {
+  const programs = sources("examples").filter((file) => file.endsWith("/index.ts"));
+  expect(programs.length).toBeGreaterThan(0);
+  for (const file of programs) {
+    expect(importsOf(text(file)).map(({ from }) => from)).toContain("pulumi-okta-native");
+    const { dependencies } = JSON.parse(text(file.replace(/index\.ts$/, "package.json"))) as {
+      dependencies?: Record<string, string>;
+    };
+    expect(Object.keys(dependencies ?? {})).toContain("pulumi-okta-native");
+  }
+});
+
+describe("the checker catches what is planted", () => {
+  test.each([
+    ["provider/src/http/retry.ts", 'import { policiesApi } from "../okta/policies";'],
+    ["provider/src/http/retry.ts", 'import type { dynamic } from "@pulumi/pulumi";'],
+    ["provider/src/http/retry.ts", 'const { z } = await import("../resources/policy/schema");'],
+    ["provider/src/okta/api.ts", 'import axios from "axios";'],
+    ["provider/src/okta/api.ts", 'import * as pulumi from "@pulumi/pulumi";'],
+    ["provider/src/okta/api.ts", 'import { connectTeam } from "../opa/client";'],
+    ["provider/src/opa/client.ts", 'export * from "../resources/service-user/schema";'],
+    ["provider/src/opa/client.ts", 'import { adapt } from "../dynamic/adapter";'],
+    ["provider/src/comparison/merge.ts", 'import { z } from "zod";'],
+    ["provider/src/comparison/merge.ts", 'type Bag = import("../declared/bag").Bag;'],
+    ["provider/src/declared/drift.ts", 'import { schema } from "../resources/policy/schema";'],
+    ["provider/src/resources/policy/lifecycle.ts", 'import type { X } from "../policy-rule/resource";'],
+    ["provider/src/resources/policy-rule/lifecycle.ts", 'import { policySchema } from "../policy/schema";'],
+    ["provider/src/resources/policy/lifecycle.ts", 'import { axiosTransport } from "../../http/transport";'],
+    ["provider/src/runtime.ts", 'const emulator = require("okta-emulator");'],
+    ["emulator/src/okta/apps.ts", 'import { appsApi } from "../../../provider/src/okta/apps.js";'],
+    ["emulator/src/okta/apps.ts", 'import { Policy } from "pulumi-okta-native";'],
+    ["examples/policy/index.ts", 'import { Policy } from "../../provider/src/index";'],
+    ["examples/policy/index.ts", 'import { policy } from "pulumi-okta-native/runtime";'],
+    ["provider/src/okta/utils.ts", ""],
+    ["provider/src/helpers/text.ts", ""],
+    ["emulator/src/common.ts", ""],
+    ["provider/src/misc.ts", ""],
+  ])("%s: %s", (file, planted) => {
+    expect(violations(file, `// innocent\n${planted}\n`)).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      "provider/src/resources/policy-rule/resource.ts",
+      'import type { PolicyType } from "../policy/resource";',
+    ],
+    ["provider/src/resources/policy/lifecycle.ts", 'import { path } from "../../http/path";'],
+    ["provider/src/resources/policy/lifecycle.ts", 'import { schema } from "./schema";'],
+    ["provider/src/okta/api.ts", 'import type { Send } from "../http/transport";'],
+    ["provider/src/http/retry.ts", '// import { x } from "../okta/api"; in words only'],
+    ["provider/src/okta/shared-reads.ts", ""],
+  ])("but not what is allowed: %s: %s", (file, allowed) => {
+    expect(violations(file, allowed)).toEqual([]);
+  });
+
+  test("a front door that does something", () => {
+    expect(moreThanReexports('export { a } from "./a";\nexport const b = 1;\nimport "./c";')).toHaveLength(2);
+  });
+});
