@@ -10,8 +10,8 @@ function office(accepted: string) {
   let made = 0;
   const authenticator: Authenticator = {
     headers: async () => ({ Authorization: `Bearer ${made}` }),
-    renew: () => {
-      made += 1;
+    renew: ({ Authorization: refused }) => {
+      if (refused === `Bearer ${made}`) made += 1;
       return true;
     },
   };
