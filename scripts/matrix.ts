@@ -53,7 +53,10 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-okta-native-matrix-"));
   try {
     const tarball = await pack(folder);
-    const table = new Table({ head: ["Node", "SDK", "CLI", ...STEPS.map(({ name }) => name), "result"] });
+    const table = new Table({
+      head: ["Node", "SDK", "CLI", ...STEPS.map(({ name }) => name), "result"],
+      style: { head: [], border: [] },
+    });
     let failed = false;
     for (const combination of COMBINATIONS.filter(({ end }) => end || !ends)) {
       console.log(`Node ${combination.node} with @pulumi/pulumi ${combination.sdk} …`);

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { ReadConfig } from "./dynamic/adapter";
+
+/** Reads `ns:key` from the settings of the provider in use. */
+export type ReadConfig = (key: string) => string | undefined;
 
 /** A setting is missing, malformed or contradictory. Says the key, the variable and an example. */
 export class SettingsError extends Error {

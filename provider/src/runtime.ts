@@ -1,6 +1,7 @@
 // What stored states load, by the names they hold. A permanent contract: nothing here is ever renamed.
 import type { dynamic } from "@pulumi/pulumi";
-import { adapt, type Lifecycle, type ReadConfig } from "./dynamic/adapter";
+import type { ReadConfig } from "./config";
+import { adapt, type Lifecycle } from "./dynamic/adapter";
 import { type Connections, connections } from "./dynamic/connections";
 import { policyLifecycle } from "./resources/policy/lifecycle";
 import { policyResourceMappingLifecycle } from "./resources/policy-resource-mapping/lifecycle";

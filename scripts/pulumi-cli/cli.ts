@@ -21,8 +21,12 @@ export interface CliHome {
  * or a real org.
  */
 export function cliEnvironment(home: CliHome): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(PULUMI|OKTA|OKTAPAM)_/.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !leadsElsewhere(name));
   return { ...Object.fromEntries(inherited), ...cliVariables(home) };
+}
+
+export function leadsElsewhere(variable: string): boolean {
+  return /^(PULUMI|OKTA|OKTAPAM)_/.test(variable);
 }
 
 /** Only what is set on top of the user's environment. */

@@ -22,6 +22,7 @@ export async function buildWithGo(folder: string, log: Log): Promise<string> {
   if (go.code !== 0) {
     throw new Error("Go is not installed (no `go` on PATH)");
   }
+  log("Pulumi's installer did not work; building the CLI with Go. Once, about five minutes on two cores.");
   const version = await cliVersion();
   await build({
     log,

@@ -41,12 +41,7 @@ export async function obtainPulumi(log: Log): Promise<ObtainedPulumi> {
     },
     {
       how: "built from its Go modules",
-      get: (folder) => {
-        log(
-          "The installer did not work; building the CLI from its Go modules. Once, about five minutes on two cores.",
-        );
-        return buildWithGo(folder, log);
-      },
+      get: (folder) => buildWithGo(folder, log),
     },
   ];
   for (const { how, get } of ways) {

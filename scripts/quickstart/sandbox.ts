@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CliHome, cliVariables } from "../pulumi-cli/cli";
+import { type CliHome, cliVariables, leadsElsewhere } from "../pulumi-cli/cli";
 
 export const ROOT = join(__dirname, "..", "..");
 export const PROGRAM = join(ROOT, "examples", "bootstrap");
@@ -25,7 +25,13 @@ export function freshSandbox(cli: string, variables: Readonly<Record<string, str
 /** For going on by hand: a file that a shell can source. */
 export function writeShellFile(home: CliHome): string {
   const path = join(FOLDER, "environment.sh");
-  const lines = Object.entries(cliVariables(home)).map(([name, value]) => `export ${name}=${quoted(value)}`);
+  const variables = cliVariables(home);
+  // Those of the user's real org or backend would contradict ours.
+  const others = Object.keys(process.env).filter((name) => leadsElsewhere(name) && !(name in variables));
+  const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quoted(value)}`);
+  if (others.length > 0) {
+    lines.unshift(`unset ${others.join(" ")}`);
+  }
   writeFileSync(path, `${lines.join("\n")}\n`, { mode: 0o600 });
   return path;
 }

@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { JsonObject } from "../comparison/json";
+import type { ReadConfig } from "../config";
 import type { CheckFailure } from "./check";
 import { HalfDoneError } from "./half-done";
 import { sanitise } from "./sanitise";
@@ -18,9 +19,6 @@ export interface Lifecycle {
 const PROVIDER = "__provider";
 // Errors travel in HTTP/2 trailers; beyond about 64 KB they break the connection instead of arriving.
 const MAX_MESSAGE = 12_000;
-
-/** Reads `ns:key` from the settings of the provider in use. */
-export type ReadConfig = (key: string) => string | undefined;
 
 /** Fits a lifecycle to Pulumi's plugin: strips the provider text, sanitises what goes into state, shapes errors. */
 export function adapt(makeLifecycle: (config: () => ReadConfig) => Lifecycle): dynamic.ResourceProvider {

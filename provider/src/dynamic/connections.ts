@@ -1,9 +1,8 @@
-import { type OktaSettings, type OpaSettings, oktaSettings, opaSettings } from "../config";
+import { type OktaSettings, type OpaSettings, oktaSettings, opaSettings, type ReadConfig } from "../config";
 import { sswsToken } from "../http/authenticate";
 import { axiosTransport } from "../http/transport";
 import { connectOrg, type OktaOrg, type Surroundings } from "../okta/client";
 import { connectTeam, type OpaTeam } from "../opa/client";
-import type { ReadConfig } from "./adapter";
 import { stopWithoutEngine } from "./engine";
 
 /** The two systems, connected at the first operation that needs them. */

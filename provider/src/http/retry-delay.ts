@@ -45,7 +45,7 @@ function serverWait({ headers }: HttpResponse): number | undefined {
     headers["x-ratelimit-retry-at"] ?? headers["x-ratelimit-reset"] ?? headers["x-rate-limit-reset"];
   const now = Date.parse(headers.date ?? "");
   const resumeSeconds = Number(resumeAt);
-  if (resumeAt === undefined || !Number.isFinite(resumeSeconds) || Number.isNaN(now)) {
+  if (!resumeAt || !Number.isFinite(resumeSeconds) || Number.isNaN(now)) {
     return undefined;
   }
   // The header counts whole seconds, so the window may end up to a second later than it says.

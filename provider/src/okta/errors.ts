@@ -57,7 +57,7 @@ const NEXT_STEP: Readonly<Record<string, string>> = {
   E0000047: "The rate limit did not recover in time; run again, or lower --parallel.",
   E0000077: "Somebody changed the order meanwhile; run `pulumi up --refresh`.",
   authentication_error:
-    "Check oktapam:key and oktapam:secret, or missing permissions: OPA answers 401 for both.",
+    "Check oktapam:key and oktapam:secret (OKTAPAM_KEY, OKTAPAM_SECRET), and the permissions: OPA answers 401 for both.",
   authorization_error: "Check the service user's groups: it lacks the role for this call.",
   resource_already_exists:
     "The name exists or once existed; OPA never frees the name of a deleted service user.",

@@ -1,10 +1,9 @@
-import type { OpaSettings } from "../config";
 import { withRetry } from "../http/retry";
 import { makeApi } from "../okta/api";
 import { type Surroundings, signedSend } from "../okta/client";
 import { WriteQueue } from "../okta/write-queue";
 import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
-import { exchangeKey, keyAuthenticator } from "./token";
+import { exchangeKey, type KeyCredentials, keyAuthenticator } from "./token";
 
 /** One OPA team as one process sees it. */
 export interface OpaTeam {
@@ -22,7 +21,10 @@ export interface OpaTeam {
   verify(key: string, secret: string): Promise<void>;
 }
 
-export function connectTeam(settings: OpaSettings, surroundings: Surroundings): OpaTeam {
+export function connectTeam(
+  settings: KeyCredentials & { readonly baseUrl: string },
+  surroundings: Surroundings,
+): OpaTeam {
   const { baseUrl, team, key, secret } = settings;
   // The exchange itself is neither signed nor a write to guard.
   const unsigned = makeApi(
