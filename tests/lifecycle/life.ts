@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Emulator } from "okta-emulator";
+import { forgetConnections } from "../../provider/src/dynamic/connections";
 
 type Bag = Record<string, unknown>;
 
@@ -66,7 +67,14 @@ export class Life {
     );
   }
 
+  /** In a process of its own, as `pulumi destroy` is. */
   async destroy(): Promise<void> {
+    forgetConnections();
+    await this.drop();
+  }
+
+  /** The engine's delete of a resource that the program no longer names, after its creates and in their process. */
+  async drop(): Promise<void> {
     const old = this.mustExist();
     await this.provider.delete?.(old.id, old.outs);
     this.resource = undefined;

@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { policy } from "pulumi-okta-native/runtime";
+import { forgetConnections } from "../../provider/src/dynamic/connections";
 import { asAdmin, configured, Life, writes } from "./life";
 
 let emulator: Emulator;
@@ -128,6 +129,7 @@ test("an automatic name is kept, and a create repeated after a crash takes its o
   const unnamed = { type: "PASSWORD", settings };
   const made = await first.up(unnamed);
   expect(made?.outs.name).toBe("contractors-1a2b3c4");
+  forgetConnections();
   const second = await start("contractors-1a2b3c4");
   expect((await second.up(unnamed))?.id).toBe(made?.id);
   expect(emulator.state().policies.filter(({ name }) => name === "contractors-1a2b3c4")).toHaveLength(1);

@@ -26,9 +26,15 @@ export function settled(options: JsonObject, adopted: boolean): Options {
     converge: options.converge === true,
     drift: options.drift === "declared" ? "declared" : "all",
     overwrite: options.onConflict === "overwrite",
-    onDestroy: isOnDestroy(options.onDestroy) ? options.onDestroy : adopted ? "release" : "delete",
+    onDestroy: onDestroyOf(options.onDestroy, adopted),
     allowSameName: options.allowSameName === true,
   };
+}
+
+/** What was created here has no earlier state to restore, so it is deleted. */
+function onDestroyOf(declared: Json | undefined, adopted: boolean): Options["onDestroy"] {
+  const onDestroy = isOnDestroy(declared) ? declared : adopted ? "release" : "delete";
+  return onDestroy === "restore" && !adopted ? "delete" : onDestroy;
 }
 
 function isOnDestroy(value: Json | undefined): value is "delete" | "release" | "restore" {

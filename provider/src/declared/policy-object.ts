@@ -214,7 +214,10 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
     facts: { adopted?: true },
   ): Promise<{ id: string; outs: JsonObject }> => {
     const id = kind.idOf(place, live);
-    const common = { org: await org.orgId(), options: optionsOf(inputs), ...facts };
+    org.claimed.add(id);
+    // Its neighbours, so that a refresh can tell when it was moved.
+    const neighbours = place.dense === undefined ? {} : besides((await place.list(org)).items, live.id);
+    const common = { org: await org.orgId(), options: optionsOf(inputs), ...facts, ...neighbours };
     const open = unmet(shapeOf(object), object, asObject(live));
     if (settled(optionsOf(inputs), true).converge && open.length > 0) {
       const body = merge(shapeOf(object), { live: asObject(live), formerly: {}, declared: object });
@@ -253,7 +256,8 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
       const candidate = isObject(news[BAG]) ? news[BAG].autoName : undefined;
       delete inputs[BAG];
       if (inputs.name === undefined && inputs.adopt === undefined) {
-        const name = olds.name ?? candidate;
+        // What was adopted without a name keeps its own when `adopt` is dropped.
+        const name = olds.name ?? (Object.keys(olds).length === 0 ? candidate : undefined);
         if (name !== undefined) {
           inputs.name = name;
         }
@@ -303,7 +307,14 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
         }
         const { items, now } = await place.list(org);
         const namesakes = items.filter(({ name }) => name === object.name);
-        const trace = namesakes.find((live) => isTrace(live, now) && ignored(object, live).length === 0);
+        const trace = options.allowSameName
+          ? undefined
+          : namesakes.find(
+              (live) =>
+                isTrace(live, now) &&
+                !org.claimed.has(kind.idOf(place, live)) &&
+                ignored(object, live).length === 0,
+            );
         if (trace !== undefined) {
           org.log(
             `${describe(trace.id, object)} was made within the last hour with the same content: taken for the trace of an interrupted run`,
@@ -317,7 +328,8 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
               `To manage it, add  adopt: { id: "${clash.id}" }` +
               (place.namesRepeat
                 ? ", to make a second one  allowSameName: true."
-                : ", or choose another name."),
+                : ", or choose another name.") +
+              " If it is this program's own under a former name, use Pulumi's aliases.",
           );
         }
         const { status, ...body } = object;
@@ -327,6 +339,7 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
           { ...dropNullConditions(body), ...(priority === undefined ? {} : { priority }) },
           status !== "INACTIVE",
         );
+        org.claimed.add(kind.idOf(place, made));
         const after = place.dense === undefined ? [] : [...items.filter((item) => item.id !== made.id), made];
         const facts = {
           org: await org.orgId(),
@@ -430,7 +443,8 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
         const undone = Object.fromEntries(
           Object.entries(known).filter(([path]) => valueAt(object, path) === undefined),
         );
-        const body = restore(merged, undone);
+        // A name cannot be taken away, only changed.
+        const body = { name: live.name, ...restore(merged, undone) };
         const late = sight(
           shape,
           { last: stored, declared: formerly, was: {}, drift: options.drift },
@@ -446,10 +460,11 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
         }
         const status = object.status ?? undone.status?.[0];
         const reorder = number(object.priority) !== undefined && object.priority !== stored.priority;
-        const touched = [...open, ...Object.keys(undone)];
+        // What somebody else changed meanwhile is not what the object was.
+        const untouched = restore(liveObject, undone);
         const original = bag.adopted
           ? {
-              ...Object.fromEntries(touched.map((path) => [path, formerAt(liveObject, path)])),
+              ...Object.fromEntries([...open].map((path) => [path, formerAt(untouched, path)])),
               ...bag.original,
             }
           : {};
@@ -480,6 +495,12 @@ export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg
       const org = connect();
       const place = kind.placeOfId(id, outs);
       await requireSameOrg(org, bag.org, describe(id, outs));
+      if (org.claimed.has(id)) {
+        org.log(
+          `${describe(id, outs)} is managed under another name of the program now: forgotten, not deleted`,
+        );
+        return;
+      }
       await org.writes.run(place.key, async () => {
         try {
           if (options.onDestroy === "delete") {

@@ -24,6 +24,12 @@ const surroundings: Surroundings = {
 const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
 
+/** What a new process begins with: for tests that live through several. */
+export function forgetConnections(): void {
+  orgs.clear();
+  teams.clear();
+}
+
 export function connections(config: () => ReadConfig): Connections {
   return {
     org: () => {

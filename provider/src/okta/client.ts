@@ -19,6 +19,8 @@ export interface OktaOrg {
   readonly mappings: MappingsApi;
   readonly writes: WriteQueue;
   readonly ranks: RankBook;
+  /** Ids that creates of this process made or took over: a delete of one is another resource's, renamed since. */
+  readonly claimed: Set<string>;
   readonly log: (line: string) => void;
   /** The org's own id, asked once. */
   orgId(): Promise<string>;
@@ -44,6 +46,7 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     mappings: mappingsApi(api),
     writes: new WriteQueue(),
     ranks: new RankBook(),
+    claimed: new Set(),
     log: surroundings.log,
     orgId() {
       orgId ??= api

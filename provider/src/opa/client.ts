@@ -15,6 +15,8 @@ export interface OpaTeam {
   readonly writes: WriteQueue;
   /** Keys that resources of this process own: seen in check, diff or read. */
   readonly managedKeys: Set<string>;
+  /** Users that creates of this process made or took over. */
+  readonly claimed: Set<string>;
   readonly log: (line: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
@@ -42,6 +44,7 @@ export function connectTeam(
     serviceUsers: serviceUsersApi(api, team),
     writes: new WriteQueue(),
     managedKeys: new Set(),
+    claimed: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,
     async verify(newKey, newSecret) {

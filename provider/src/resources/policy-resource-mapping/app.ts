@@ -62,7 +62,7 @@ export const appBackend: AppBackend = {
     return {
       appId,
       policyId,
-      ...(typeof olds.policyId === "string" ? { previousPolicyId: olds.policyId } : {}),
+      ...(former === undefined ? {} : { previousPolicyId: former }),
     };
   },
 

@@ -56,6 +56,7 @@ export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycl
     async create(inputs) {
       const org = connect();
       const { id, outs } = await backendOf(inputs).create(org, inputs);
+      org.claimed.add(id);
       return { id, outs: await withBag(org, outs, inputs) };
     },
 
@@ -83,6 +84,10 @@ export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycl
 
     async delete(id, outs) {
       const org = await connected(outs, `the mapping ${id}`);
+      if (org.claimed.has(id)) {
+        org.log(`the mapping ${id} is managed under another name of the program now: forgotten, not undone`);
+        return;
+      }
       try {
         await backendOf(outs).delete(org, id, { ...outs, ...optionsOfState(outs) });
       } catch (error) {

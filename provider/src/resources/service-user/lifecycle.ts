@@ -54,6 +54,7 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
           name === undefined
             ? { user: await createUnderFreeName(team, autoName(inputs) ?? "service-user"), adopted: false }
             : await createNamed(team, name, inputs.adopt === true);
+        team.claimed.add(user.name);
         const bag = bagOf(team, inputs, adopted);
         const status = wantedStatus(inputs, bag);
         if (status === undefined || user.status === status) {
@@ -131,6 +132,12 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
       }
       const team = connect();
       requireSameTeam(team, bag, `the service user "${id}"`);
+      if (team.claimed.has(id)) {
+        team.log(
+          `the service user "${id}" is managed under another name of the program now: forgotten, not deleted`,
+        );
+        return;
+      }
       await team.writes.run("service users", async () => {
         const live = await existing(team, id);
         const status = onDestroy === "disable" ? "DISABLED" : "DELETED";
@@ -199,7 +206,7 @@ async function explained(team: OpaTeam, name: string, error: unknown): Promise<u
   return new Error(
     live === undefined
       ? `${text(error)} The service user "${name}" was deleted; choose another name, or try to bring it back with  adopt: true.`
-      : `${text(error)} The service user "${name}" exists (${live.status}). To manage it, add  adopt: true.`,
+      : `${text(error)} The service user "${name}" exists (${live.status}). To manage it, add  adopt: true. If it is this program's own under a former name, use Pulumi's aliases.`,
   );
 }
 
