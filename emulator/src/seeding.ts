@@ -307,5 +307,6 @@ export function seedFrom(value: unknown): Seed {
     if (!lists.includes(key) && key !== "empty" && key !== "org")
       throw new Error(`seed: unknown property ${key}`);
   }
+  // The lists were checked above; their objects may be partial and are filled in one by one.
   return value as unknown as Seed;
 }

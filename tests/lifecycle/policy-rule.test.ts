@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { policyRule } from "pulumi-okta-native/runtime";
+import { forgetConnections } from "../../provider/src/dynamic/connections";
 import { asAdmin, configured, Life, writes } from "./life";
 
 let emulator: Emulator;
@@ -30,6 +31,7 @@ const rule = (name: string, priority?: number) => ({
   actions: allow,
 });
 const rulesInOrder = async () => {
+  // asAdmin is typed for single objects; this path answers a list.
   const rules = (await asAdmin(emulator, "GET", `/api/v1/policies/${policyId}/rules`)) as unknown as {
     name: string;
     priority: number;
@@ -166,4 +168,34 @@ test("moving to another policy is a replacement", async () => {
   const other = await asAdmin(emulator, "POST", "/api/v1/policies", { type: "ACCESS_POLICY", name: "Other" });
   await life.up({ ...rule("Staff"), policyId: other.id });
   expect(life.steps).toEqual(["create", "create", "delete"]);
+});
+
+test("an adopted rule that is moved in the console shows as drift of its priority", async () => {
+  const deny = await asAdmin(emulator, "POST", `/api/v1/policies/${policyId}/rules`, rule("Deny", 0));
+  await asAdmin(emulator, "POST", `/api/v1/policies/${policyId}/rules`, rule("Allow", 1));
+  const life = await start();
+  await life.up({ ...rule("Deny", 0), adopt: { id: deny.id } });
+  expect(await life.refresh()).toEqual([]);
+  const { id } = life.mustExist();
+  await asAdmin(emulator, "PUT", ruleAt(id), {
+    ...(await asAdmin(emulator, "GET", ruleAt(id))),
+    priority: 50,
+  });
+  expect(await life.refresh()).toEqual(["priority"]);
+});
+
+test("the object of a renamed rule stays", async () => {
+  const old = await start();
+  const { id } = (await old.up(rule("Staff"))) ?? { id: "" };
+  forgetConnections();
+  await (await start()).up(rule("Staff"));
+  await old.drop();
+  expect(await asAdmin(emulator, "GET", ruleAt(id))).toMatchObject({ name: "Staff" });
+});
+
+test('a rule created here is deleted although onDestroy says "restore": there is nothing to restore', async () => {
+  const life = await start();
+  await life.up({ ...rule("Staff"), onDestroy: "restore" });
+  await life.destroy();
+  expect(await rulesInOrder()).toEqual(["Catch-all Rule"]);
 });

@@ -19,8 +19,8 @@ export interface TeamBag {
 export function readTeamBag(outs: JsonObject): TeamBag | undefined {
   const bag = outs[BAG];
   return isObject(bag) && bag.v === 1 && typeof bag.team === "string"
-    ? (bag as unknown as TeamBag)
-    : undefined; // written by us only
+    ? (bag as unknown as TeamBag) // written by writeTeamBag only
+    : undefined;
 }
 
 /** Names of other teams' users must neither be forgotten nor deleted. */
