@@ -24,7 +24,8 @@ if (modifiedAt("node_modules/.package-lock.json") < modifiedAt("package-lock.jso
   // Not `npm ci`: it refuses a lockfile that lacks another platform's optional binaries, which some proxies do not serve.
   const { status } = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    // npm talks to stderr, so that `--json` scripts keep stdout to themselves.
+    stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
   if (status !== 0) {
