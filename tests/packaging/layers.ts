@@ -63,14 +63,14 @@ const LAWS: readonly Law[] = [
   {
     files: /^provider\/src\/http\//,
     forbidden: new RegExp(
-      `^@pulumi/|${room("okta", "opa", "resources", "functions", "declared", "dynamic", "comparison", "config", "runtime", "index")}`,
+      `^@pulumi/|${room("okta", "opa", "resources", "policy-types", "functions", "declared", "dynamic", "comparison", "config", "runtime", "index")}`,
     ),
     because: "http knows nothing of Okta's resources, nor of Pulumi",
   },
   {
     files: /^provider\/src\/(okta|opa)\//,
     forbidden: new RegExp(
-      `^@pulumi/|^axios$|${room("resources", "functions", "declared", "dynamic", "runtime", "index")}`,
+      `^@pulumi/|^axios$|${room("resources", "policy-types", "functions", "declared", "dynamic", "runtime", "index")}`,
     ),
     because: "the API rooms know nothing of Pulumi, of axios, or of resources",
   },
@@ -83,6 +83,19 @@ const LAWS: readonly Law[] = [
     files: /^provider\/src\/comparison\//,
     forbidden: /^(?!provider\/src\/comparison\/)/,
     because: "comparison is pure and stands alone",
+  },
+  {
+    files: /^provider\/src\/policy-types\//,
+    forbidden: new RegExp(
+      `^@pulumi/|^axios$|${room("http", "okta", "opa", "resources", "functions", "declared", "config", "runtime", "index")}|^provider/src/dynamic/(?!check$|unknown$)|^provider/src/comparison/(?!json$|duration$)`,
+    ),
+    except: (_file, target, typeOnly) => typeOnly && target.startsWith("@pulumi/"),
+    because: "what Okta's policies are is known without Okta, and without any resource",
+  },
+  {
+    files: /^provider\/src\/dynamic\//,
+    forbidden: new RegExp(room("policy-types")),
+    because: "what is dynamic serves resources of any kind",
   },
   {
     files: /^provider\/src\/(declared|dynamic)\//,

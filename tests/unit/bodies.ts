@@ -74,7 +74,7 @@ const mfaPolicy = maybe({
           key: fc.constantFrom("okta_email", "webauthn", "custom_app", "1"),
           enroll: fc.record({ self: enrolment }),
         }),
-        { minLength: 1, maxLength: 4, selector: ({ key }) => key },
+        { maxLength: 4, selector: ({ key }) => key },
       ),
     },
     { requiredKeys: ["type"] },

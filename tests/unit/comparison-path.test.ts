@@ -1,6 +1,15 @@
 import * as fc from "fast-check";
 import type { Json, JsonObject } from "../../provider/src/comparison/json";
-import { type Step, stepInto, stepsOf, valueAt, withValueAt } from "../../provider/src/comparison/path";
+import {
+  isNoMember,
+  isWithin,
+  noMemberOf,
+  type Step,
+  stepInto,
+  stepsOf,
+  valueAt,
+  withValueAt,
+} from "../../provider/src/comparison/path";
 
 // Paths stand in users' state: their spelling is permanent.
 test.each<[string, Step[]]>([
@@ -52,6 +61,22 @@ test.each<[string, Step[]]>([
 ])("%s", (path, steps) => {
   expect(stepsOf(path)).toEqual(steps);
   expect(steps.reduce(stepInto, "")).toBe(path);
+});
+
+test("a list without members has a path that no member has", () => {
+  const path = noMemberOf("settings.authenticators");
+  expect(path).toBe("settings.authenticators[]");
+  expect(stepsOf(path).map(isNoMember)).toEqual([false, false, true]);
+});
+
+test.each<[string, string, boolean]>([
+  ["conditions", "conditions", true],
+  ["conditions", "conditions.people", true],
+  ["conditions.people", "conditions", false],
+  ["a.b", "a.bc", false],
+  ["list", "list[0].a", true],
+])("%s holds %s: %p", (place, path, within) => {
+  expect(isWithin(place, path)).toBe(within);
 });
 
 const word = fc.oneof(

@@ -52,6 +52,34 @@ describe("the same meaning, spelled otherwise", () => {
       authenticators(["okta_email", "REQUIRED"]),
       authenticators(["okta_email", "REQUIRED"], ["webauthn", "NOT_ALLOWED"]),
     ],
+    [
+      "a keyed list without members",
+      mfa,
+      { settings: { type: "AUTHENTICATORS", authenticators: [] } },
+      { settings: { type: "AUTHENTICATORS" } },
+    ],
+    [
+      "twins that nothing tells apart",
+      mfa,
+      authenticators(["okta_email", "REQUIRED"]),
+      authenticators(
+        ["custom_otp", "NOT_ALLOWED"],
+        ["okta_email", "REQUIRED"],
+        ["custom_otp", "NOT_ALLOWED"],
+      ),
+    ],
+    [
+      "an empty expression of an operating system",
+      discovery,
+      { conditions: { platform: { include: [{ type: "MOBILE", os: { type: "IOS", expression: "" } }] } } },
+      onPlatforms("MOBILE"),
+    ],
+    [
+      "people that nobody is",
+      access,
+      { conditions: { people: { groups: { include: [], exclude: [] }, users: { include: [] } } } },
+      {},
+    ],
     ["the server's own keys", access, { id: "1", created: "x", _links: {} }, { id: "2" }],
     [
       "ANY read back as OTHER",

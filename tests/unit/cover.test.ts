@@ -58,3 +58,19 @@ test("members of a keyed list are chosen by name", () => {
 test("the server's own keys are never selected", () => {
   expect(select(access, [""], outputs)).not.toHaveProperty("id");
 });
+
+test("a keyed list declared without members is remembered as that, whoever its members are", () => {
+  const declared: JsonObject = { settings: { type: "AUTHENTICATORS", authenticators: [] } };
+  const all: JsonObject = {
+    settings: {
+      type: "AUTHENTICATORS",
+      authenticators: [{ key: "okta_email", enroll: { self: "REQUIRED" } }],
+    },
+  };
+  const cover = coverOf(mfa, declared, all);
+  expect(cover).toEqual(["settings.type", "settings.authenticators[]"]);
+  expect(select(mfa, cover, all)).toEqual(declared);
+  const none: JsonObject = { settings: { type: "AUTHENTICATORS" } };
+  expect(select(mfa, coverOf(mfa, declared, none), none)).toEqual(declared);
+  expect(select(mfa, coverOf(mfa, declared, declared), declared)).toEqual(declared);
+});

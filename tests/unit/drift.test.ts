@@ -98,3 +98,81 @@ test("the judge changes none of the evidence", () => {
   sight(shape, evidence, excluded);
   expect(evidence).toEqual(before);
 });
+
+describe("what nobody mentioned in a list that was declared", () => {
+  const on = (os: JsonObject): JsonObject => ({
+    conditions: { platform: { include: [{ type: "DESKTOP", os }] } },
+  });
+  const windows = on({ type: "WINDOWS" });
+
+  test("shows at the list's path, and is remembered to be put back", () => {
+    const live = on({ type: "WINDOWS", version: { matchType: "SEMVER", value: "10" } });
+    const { inputs, was } = sight(shape, { last: windows, declared: windows, was: {}, drift: "all" }, live);
+    expect(inputs).toEqual(live);
+    expect(Object.keys(was)).toEqual(["conditions.platform.include"]);
+    expect(restore(live, was)).toEqual(windows);
+  });
+
+  test('does not with drift: "declared"', () => {
+    const live = on({ type: "WINDOWS", version: { matchType: "SEMVER", value: "10" } });
+    const { inputs, was } = sight(
+      shape,
+      { last: windows, declared: windows, was: {}, drift: "declared" },
+      live,
+    );
+    expect(inputs).toEqual(windows);
+    expect(was).toEqual({});
+  });
+});
+
+test("a change below a declared null shows there, and only once", () => {
+  const nothing: JsonObject = { name: "Staff", conditions: null };
+  const live: JsonObject = { name: "Staff", conditions: { people: { groups: { exclude: ["evil"] } } } };
+  const { inputs, was } = sight(shape, { last: nothing, declared: nothing, was: {}, drift: "all" }, live);
+  expect(inputs).toEqual(live);
+  expect(was).toEqual({});
+});
+
+test("a neutral value is no news only where absence does not mean another", () => {
+  const rule = (required: boolean): JsonObject => ({
+    actions: { appSignOn: { verificationMethod: { constraints: [{ knowledge: { required } }] } } },
+  });
+  const was = (live: JsonObject) =>
+    sight(shape, { last: rule(true), declared: {}, was: {}, drift: "all" }, live).was;
+  expect(was(rule(true))).toEqual({});
+  expect(Object.keys(was(rule(false)))).toEqual([
+    "actions.appSignOn.verificationMethod.constraints[0].knowledge.required",
+  ]);
+  const respelled = { actions: { appSignOn: { verificationMethod: { constraints: [{ knowledge: {} }] } } } };
+  const introduced = sight(shape, { last: respelled, declared: {}, was: {}, drift: "all" }, rule(false));
+  expect(Object.values(introduced.was)).toEqual([[]]);
+});
+
+test("what Okta makes by itself is no drift when it appears, and is one when it changes", () => {
+  const enrolment = ruleShape("PROFILE_ENROLLMENT");
+  const form = (more: JsonObject): JsonObject => ({
+    actions: { profileEnrollment: { access: "ALLOW", ...more } },
+  });
+  const judge = (last: JsonObject, live: JsonObject) =>
+    sight(enrolment, { last, declared: form({}), was: {}, drift: "all" }, live);
+  const appeared = judge(form({}), form({ uiSchemaId: "uis1" }));
+  expect(appeared.was).toEqual({});
+  expect(appeared.outs).toEqual(form({}));
+  const changed = judge(form({ uiSchemaId: "uis1" }), form({ uiSchemaId: "uis2" }));
+  expect(changed.was).toEqual({ "actions.profileEnrollment.uiSchemaId": ["uis1"] });
+});
+
+test("where absence meant some value, that value is put back", () => {
+  const type = (include: string[]): JsonObject => ({ conditions: { userType: { include, exclude: [] } } });
+  const respelled: JsonObject = { name: "Staff" };
+  const { was } = sight(
+    shape,
+    { last: respelled, declared: respelled, was: {}, drift: "all" },
+    {
+      ...respelled,
+      ...type(["oty1"]),
+    },
+  );
+  expect(was).toEqual({ "conditions.userType.include": [[]] });
+  expect(restore({ ...respelled, ...type(["oty1"]) }, was)).toEqual({ ...respelled, ...type([]) });
+});

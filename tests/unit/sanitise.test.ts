@@ -27,8 +27,15 @@ test("the message never shows the value", () => {
   );
 });
 
+test("a key that Pulumi would lose on the way is refused with its path, wherever it stands", () => {
+  const named = JSON.parse('{ "__proto__": 1 }') as object;
+  expect(() => sanitise({ conditions: { people: [named] } })).toThrow("conditions.people[0].__proto__");
+  expect(() => sanitise(named)).toThrow("the field __proto__ has a name that Pulumi cannot store");
+  expect(sanitise({ constructor: 1, toString: 2 })).toEqual({ constructor: 1, toString: 2 });
+});
+
 test("plain JSON passes unchanged, and as a copy", () => {
-  // JSON itself does not tell -0 from 0; a key of that one name is no field of any API.
+  // JSON itself does not tell -0 from 0; a key of that one name is refused.
   const json = fc
     .jsonValue()
     .map((value) => JSON.stringify(value))

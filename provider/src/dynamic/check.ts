@@ -6,18 +6,28 @@ export interface CheckFailure {
   readonly reason: string;
 }
 
+/** Marks an issue whose finder looked at known values only. */
+export const KNOWN_WRONG = { knownWrong: true } as const;
+
 /** Failures of the schema, except where the value is not known yet: that is judged when it is. */
 export function schemaFailures(schema: z.ZodType, inputs: unknown): CheckFailure[] {
   const result = schema.safeParse(inputs);
   if (result.success) {
     return [];
   }
-  return (
-    result.error.issues
-      // A key nobody knows is wrong whatever stands beside it.
-      .filter((issue) => issue.code === "unrecognized_keys" || !containsUnknown(reach(inputs, issue.path)))
-      .map((issue) => ({ property: spell(issue.path), reason: issue.message }))
-  );
+  return result.error.issues
+    .filter((issue) => isKnownWrong(issue) || !containsUnknown(reach(inputs, issue.path)))
+    .map((issue) => ({ property: spell(placeOf(issue)), reason: issue.message }));
+}
+
+/** Keys that do not belong are found at the object around them; the first of them is the place to look. */
+function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+}
+
+function isKnownWrong(issue: z.core.$ZodIssue): boolean {
+  // A key nobody knows is wrong whatever stands beside it.
+  return issue.code === "unrecognized_keys" || (issue.code === "custom" && issue.params === KNOWN_WRONG);
 }
 
 /** The value at the path, or the nearest thing above it that stands for it. */

@@ -35,7 +35,11 @@ export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycl
 
   const withBag = async (org: OktaOrg, outs: JsonObject, inputs: JsonObject): Promise<JsonObject> => {
     const options = given(inputs, OPTIONS);
-    const bag = { v: 1, org: await org.orgId(), ...(Object.keys(options).length === 0 ? {} : { options }) };
+    const bag = {
+      v: 1,
+      org: (await org.about()).id,
+      ...(Object.keys(options).length === 0 ? {} : { options }),
+    };
     return { ...outs, [BAG]: bag };
   };
 

@@ -1,12 +1,11 @@
 import { ruleShape } from "../../comparison/shape";
-import { type Place, policyObjectLifecycle } from "../../declared/policy-object";
+import type { Place } from "../../declared/policy-object/kind";
+import { policyObjectLifecycle } from "../../declared/policy-object/lifecycle";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
 import type { OktaOrg } from "../../okta/client";
+import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
 import { policyRuleSchema } from "./schema";
-
-/** Rules that Okta numbers without gaps, from 1; all others may have gaps, from 0, with the catch-all at 99. */
-const DENSE: ReadonlySet<string> = new Set(["SIGN_ON", "PASSWORD", "MFA_ENROLL", "IDP_DISCOVERY"]);
 
 export function policyRuleLifecycle(connect: () => OktaOrg): Lifecycle {
   return policyObjectLifecycle(
@@ -15,6 +14,7 @@ export function policyRuleLifecycle(connect: () => OktaOrg): Lifecycle {
       own: ["policyId", "ruleId", "adopt", "converge", "drift", "onConflict", "onDestroy"],
       replaces: ["policyId", "type"],
       shape: ruleShape,
+      lackingEngine,
       failures: (inputs) => schemaFailures(policyRuleSchema, inputs),
       place: ({ policyId, type }) => rulesOf(String(policyId), String(type)),
       placeOfId: (id, { type }) => rulesOf(split(id).policyId, String(type)),
@@ -38,7 +38,8 @@ function rulesOf(policyId: string, type: string): Place {
   return {
     key: policyId,
     where: `in the policy ${policyId}`,
-    dense: DENSE.has(type),
+    // Types that came later number with gaps, from 0, with the catch-all at 99.
+    dense: capabilitiesOf(type)?.order === "dense",
     namesRepeat: false,
     list: (org) => org.policies.rules(policyId),
     get: (org, id) => org.policies.getRule(policyId, id),

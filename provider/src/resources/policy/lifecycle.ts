@@ -1,12 +1,11 @@
 import { policyShape } from "../../comparison/shape";
-import { type Place, policyObjectLifecycle } from "../../declared/policy-object";
+import type { Place } from "../../declared/policy-object/kind";
+import { policyObjectLifecycle } from "../../declared/policy-object/lifecycle";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
 import type { OktaOrg } from "../../okta/client";
+import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
 import { policySchema } from "./schema";
-
-/** Policies whose order Okta keeps (dense, from 1); of all other types every policy carries the same number. */
-const ORDERED: ReadonlySet<string> = new Set(["OKTA_SIGN_ON", "PASSWORD", "MFA_ENROLL"]);
 
 export function policyLifecycle(connect: () => OktaOrg): Lifecycle {
   return policyObjectLifecycle(
@@ -15,6 +14,7 @@ export function policyLifecycle(connect: () => OktaOrg): Lifecycle {
       own: ["adopt", "converge", "drift", "onConflict", "onDestroy", "allowSameName"],
       replaces: ["type"],
       shape: policyShape,
+      lackingEngine,
       failures: (inputs) => schemaFailures(policySchema, inputs),
       place: ({ type }) => policiesOf(String(type)),
       placeOfId: (_id, { type }) => policiesOf(String(type)),
@@ -30,12 +30,14 @@ function policiesOf(type: string): Place {
   return {
     key: `policies of ${type}`,
     where: `among the ${type} policies`,
-    dense: ORDERED.has(type) ? true : undefined,
+    // Of the other types every policy carries the same number.
+    dense: capabilitiesOf(type)?.policiesOrdered === true ? true : undefined,
     namesRepeat: true,
     list: (org) => org.policies.list(type),
     get: (org, id) => org.policies.get(id),
-    // `activate=false` is for Classic orgs only, so an inactive policy is deactivated right after.
-    create: (org, body) => org.policies.create(body),
+    // Only Classic orgs can make an inactive policy; elsewhere it is deactivated right after.
+    create: async (org, body, active) =>
+      org.policies.create(body, active || (await org.about()).pipeline !== "v1"),
     replace: (org, id, body) => org.policies.replace(id, body),
     delete: (org, id) => org.policies.delete(id),
     lifecycle: (org, id, action) => org.policies.lifecycle(id, action),

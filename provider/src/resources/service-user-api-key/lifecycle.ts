@@ -43,7 +43,9 @@ export function serviceUserApiKeyLifecycle(connect: () => OpaTeam): Lifecycle {
       const otherKeepers = containsUnknown(news.keepers) || !sameJson(news.keepers, olds.keepers);
       const replaces = [...(otherUser ? ["serviceUser"] : []), ...(otherKeepers ? ["keepers"] : [])];
       const options = !sameJson(given(news, OPTIONS), bag?.options ?? {});
-      return { changes: replaces.length > 0 || options || bag === undefined, replaces };
+      // A refresh forgets that the key's create was half done; the bag does not.
+      const open = bag === undefined || bag.unverified === true;
+      return { changes: replaces.length > 0 || options || open, replaces };
     },
 
     async create(inputs) {
@@ -120,7 +122,9 @@ export function serviceUserApiKeyLifecycle(connect: () => OpaTeam): Lifecycle {
         ...olds,
         [BAG]: writeTeamBag({ v: 1, team: team.name, options: given(news, OPTIONS) }),
       };
-      await verified(team, user, { id: keyId, secret: String(olds.secret) }, outs);
+      if (bag?.unverified === true) {
+        await verified(team, user, { id: keyId, secret: String(olds.secret) }, outs);
+      }
       return outs;
     },
 
@@ -220,12 +224,17 @@ async function verified(
         await team.sleep(VERIFY_PAUSE_MS);
         continue;
       }
-      throw new HalfDoneError(idOf(user, key.id), outs, [
+      throw new HalfDoneError(idOf(user, key.id), unverified(outs), [
         `The key ${key.id} of the service user "${user}" was made and its secret is kept, but it could not be verified: ` +
           `${error instanceof Error ? error.message : String(error)} The next \`pulumi up\` verifies it again without making another one.`,
       ]);
     }
   }
+}
+
+function unverified(outs: JsonObject): JsonObject {
+  const bag = readTeamBag(outs);
+  return bag === undefined ? outs : { ...outs, [BAG]: writeTeamBag({ ...bag, unverified: true }) };
 }
 
 async function liveKey(team: OpaTeam, user: string, keyId: string): Promise<LiveKey | undefined> {

@@ -1,0 +1,45 @@
+/** One app. */
+export interface AppInstance {
+  /**
+   * One app is meant.
+   * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
+   */
+  readonly type: "APP";
+  /**
+   * The app.
+   * @allowed id of an app
+   * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
+   */
+  readonly id: string;
+}
+
+/** All apps of a kind. */
+export interface AppKind {
+  /**
+   * All apps of a kind are meant.
+   * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
+   */
+  readonly type: "APP_TYPE";
+  /**
+   * The kind, such as `yahoo_mail`.
+   * @allowed the name of an app of the Okta Integration Network
+   * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
+   */
+  readonly name: string;
+}
+
+/** To which apps a user signs in. */
+export interface AppCondition {
+  /**
+   * Apps that match; an empty list matches all.
+   * @defaultValue all apps
+   * @source spec AppAndInstancePolicyRuleCondition; recorded: null is answered as an empty list
+   */
+  readonly include?: readonly (AppInstance | AppKind)[] | null;
+  /**
+   * Apps that do not match.
+   * @defaultValue an empty list
+   * @source spec AppAndInstancePolicyRuleCondition; recorded: null is answered as an empty list
+   */
+  readonly exclude?: readonly (AppInstance | AppKind)[] | null;
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { has, when } from "./judgements";
+import type { Refusal } from "./refusal";
+import { flag, ids, list, object, oneOf, text } from "./values";
+
+const members = object({ include: ids, exclude: ids });
+
+export const people = object({ users: members, groups: members });
+
+export const network = object({ connection: oneOf("ANYWHERE", "ZONE"), include: ids, exclude: ids });
+
+export const riskScore = object({ level: oneOf("ANY", "LOW", "MEDIUM", "HIGH") });
+
+export const device = object({ registered: flag, managed: flag, assurance: object({ include: ids }) });
+
+const app = z.looseObject({ type: oneOf("APP", "APP_TYPE"), id: text, name: text });
+
+export const apps = object({ include: list(app), exclude: list(app) });
+
+export function platform(kinds: readonly string[], systems: readonly string[]) {
+  const version = object({ matchType: oneOf("EXPRESSION", "SEMVER"), value: text });
+  const member = z.looseObject({
+    type: oneOf(...kinds),
+    os: object({ type: oneOf(...systems), expression: text, version }),
+  });
+  return object({ include: list(member), exclude: list(member) });
+}
+
+export const ZONES_NEEDED: Refusal = {
+  at: "conditions.network",
+  reads: ["connection", "include", "exclude"],
+  wrong: (condition) =>
+    when(condition.connection === "ZONE" && !has(condition, "include") && !has(condition, "exclude")),
+  says: 'connection "ZONE" needs zones: name them under include or exclude, or say connection "ANYWHERE"',
+  source: "facts §2.1",
+};
+
+export const MANAGED_NEEDS_REGISTERED: Refusal = {
+  at: "conditions.device",
+  reads: ["registered", "managed"],
+  wrong: (condition) => when(has(condition, "managed") && condition.registered !== true, "managed"),
+  says: "only a registered device can be a managed one: add registered: true, or remove managed",
+  source: "facts §2.5",
+};
+
+/** An app may not match and not match at once. */
+export const APP_ON_BOTH_SIDES: Refusal = {
+  at: "conditions.app",
+  reads: ["include", "exclude"],
+  wrong: ({ include, exclude }) => {
+    const excluded = new Set(Array.isArray(exclude) ? exclude.map(spell) : []);
+    return Array.isArray(include)
+      ? include.flatMap((member, position) => when(excluded.has(spell(member)), `include[${position}]`))
+      : [];
+  },
+  says: "the same app stands under include and exclude: remove one of the two",
+  source: "facts §2.4",
+};
+
+const appNames = z.looseObject({ type: z.string(), id: z.string().nullish(), name: z.string().nullish() });
+
+function spell(member: unknown): string {
+  const read = appNames.safeParse(member);
+  return read.success ? JSON.stringify([read.data.type, read.data.id ?? read.data.name]) : "";
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { isObject } from "../../comparison/json";
+import { apps, network, people, ZONES_NEEDED } from "./conditions";
+import type { TypeChecks } from "./contents";
+import { filled, given, has, when } from "./judgements";
+import { flag, ids, list, object, oneOf, text, whole } from "./values";
+
+const self = oneOf("NOT_ALLOWED", "OPTIONAL", "REQUIRED");
+const EXPIRY = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const ENROLL = "settings.authenticators[].enroll";
+
+const settings = object({
+  type: oneOf("AUTHENTICATORS", "FACTORS"),
+  authenticators: list(
+    z.looseObject({
+      key: z.string().min(1),
+      id: text,
+      enroll: object({
+        self,
+        autoEnroll: flag,
+        gracePeriod: object({
+          type: oneOf("BY_DATE_TIME", "BY_SKIP_COUNT"),
+          expiry: z
+            .string()
+            .regex(EXPIRY, "is a time in UTC with milliseconds, such as 2027-01-01T18:30:45.000Z")
+            .nullish(),
+          skipCount: whole(1, 10),
+        }),
+      }),
+      constraints: object({ aaguidGroups: ids }),
+    }),
+  ),
+  factors: z
+    .record(z.string(), z.looseObject({ enroll: object({ self }), consent: object({ type: text }) }))
+    .nullish(),
+});
+
+export const mfaEnroll: TypeChecks = {
+  policy: {
+    shape: { conditions: object({ people }), settings },
+    refusals: [
+      {
+        at: "settings",
+        reads: ["type", "authenticators", "factors"],
+        wrong: (declared) => [
+          ...(declared.type === "AUTHENTICATORS" ? filled(declared, "factors") : []),
+          ...(declared.type === "FACTORS" ? filled(declared, "authenticators") : []),
+          ...when(
+            declared.type === undefined && filled(declared, "authenticators", "factors").length === 2,
+            "factors",
+          ),
+        ],
+        says: 'a policy lists authenticators (type "AUTHENTICATORS") or factors (type "FACTORS"), never both: remove one of them',
+        source: "facts §2.3",
+      },
+      {
+        at: "settings.authenticators[]",
+        reads: ["key", "enroll"],
+        wrong: ({ key, enroll }) =>
+          when(
+            has(isObject(enroll) ? enroll : {}, "autoEnroll") && key !== "okta_email",
+            "enroll.autoEnroll",
+          ),
+        says: "only okta_email can be enrolled automatically: remove autoEnroll",
+        source: "facts §2.3",
+      },
+      {
+        at: ENROLL,
+        reads: ["self", "autoEnroll"],
+        wrong: (enroll) => when(enroll.autoEnroll === false && enroll.self === "REQUIRED", "autoEnroll"),
+        says: "autoEnroll: false goes with self OPTIONAL or NOT_ALLOWED only: change one of the two",
+        source: "facts §2.3",
+      },
+      {
+        at: `${ENROLL}.gracePeriod`,
+        reads: ["type", "expiry", "skipCount"],
+        wrong: (period) => [
+          ...when(period.type === "BY_DATE_TIME" && !has(period, "expiry"), "expiry"),
+          ...when(period.type === "BY_SKIP_COUNT" && !has(period, "skipCount"), "skipCount"),
+        ],
+        says: "a grace period BY_DATE_TIME needs expiry, one BY_SKIP_COUNT needs skipCount: add it",
+        source: "facts §2.3",
+      },
+      {
+        at: `${ENROLL}.gracePeriod`,
+        reads: ["type", "expiry", "skipCount"],
+        wrong: (period) => [
+          ...(period.type === "BY_DATE_TIME" ? given(period, "skipCount") : []),
+          ...(period.type === "BY_SKIP_COUNT" ? given(period, "expiry") : []),
+        ],
+        says: "a grace period ends by date (expiry) or by count (skipCount), as its type says: remove the other",
+        source: "facts §2.3",
+      },
+    ],
+  },
+  rule: {
+    shape: {
+      conditions: object({ people, network, app: apps }),
+      actions: object({
+        enroll: object({ self: z.enum(["CHALLENGE", "LOGIN", "NEVER", "NEVER_INCLUDING_RECOVERY"]) }),
+      }),
+    },
+    refusals: [ZONES_NEEDED],
+  },
+};

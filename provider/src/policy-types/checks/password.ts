@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { network, people, ZONES_NEEDED } from "./conditions";
+import type { TypeChecks } from "./contents";
+import { filled, has, objectsIn, when } from "./judgements";
+import { flag, ids, list, object, oneOf, oneOfAnyCase, text, whole } from "./values";
+
+const yesOrNo = whole(0, 1);
+const access = object({ access: oneOf("ALLOW", "DENY") });
+const status = oneOf("ACTIVE", "INACTIVE");
+
+const settings = object({
+  password: object({
+    complexity: object({
+      minLength: whole(0),
+      minLowerCase: yesOrNo,
+      minUpperCase: yesOrNo,
+      minNumber: yesOrNo,
+      minSymbol: yesOrNo,
+      excludeUsername: flag,
+      excludeAttributes: list(z.enum(["firstName", "lastName"])),
+      dictionary: object({ common: object({ exclude: flag }) }),
+      maxConsecutiveCharacters: whole(1, 72),
+      oelStatement: text,
+    }),
+    age: object({
+      maxAgeDays: whole(0),
+      expireWarnDays: whole(0),
+      minAgeMinutes: whole(0),
+      historyCount: whole(0),
+    }),
+    lockout: object({
+      maxAttempts: whole(0),
+      autoUnlockMinutes: whole(0),
+      showLockoutFailures: flag,
+      userLockoutNotificationChannels: z
+        .array(z.enum(["EMAIL"]))
+        .max(1, 'is either [] or ["EMAIL"]')
+        .nullish(),
+    }),
+    breachedProtection: object({
+      expireAfterDays: whole(0, 10),
+      logoutEnabled: flag,
+      delegatedWorkflowId: text,
+    }),
+  }),
+  recovery: object({
+    factors: object({
+      recovery_question: object({
+        status,
+        properties: object({ complexity: object({ minLength: whole(0) }) }),
+      }),
+      okta_email: object({
+        status,
+        properties: object({ recoveryToken: object({ tokenLifetimeMinutes: whole(0) }) }),
+      }),
+      okta_sms: object({ status }),
+      okta_call: object({ status }),
+    }),
+  }),
+  delegation: object({ options: object({ skipUnlock: flag }) }),
+});
+
+const RESET = "actions.selfServicePasswordReset.requirement";
+
+export const password: TypeChecks = {
+  policy: {
+    shape: {
+      conditions: object({
+        people,
+        authProvider: object({ provider: oneOf("ACTIVE_DIRECTORY", "ANY", "LDAP", "OKTA"), include: ids }),
+      }),
+      settings,
+    },
+    refusals: [
+      {
+        at: "settings.password.breachedProtection",
+        reads: ["logoutEnabled", "expireAfterDays"],
+        wrong: (protection) =>
+          when(protection.logoutEnabled === true && !has(protection, "expireAfterDays"), "logoutEnabled"),
+        says: "logoutEnabled: true needs expireAfterDays, 0 to 10: add that, or remove this",
+        source: "facts §2.2",
+      },
+    ],
+  },
+  rule: {
+    shape: {
+      conditions: object({ people, network }),
+      actions: object({
+        passwordChange: access,
+        selfServicePasswordReset: object({
+          access: oneOf("ALLOW", "DENY"),
+          type: oneOf("selfServicePasswordReset"),
+          requirement: object({
+            accessControl: oneOf("AUTH_POLICY", "LEGACY"),
+            primary: object({
+              methods: list(oneOfAnyCase("PUSH", "SMS", "VOICE", "EMAIL", "OTP")),
+              methodConstraints: list(
+                z.looseObject({
+                  method: oneOfAnyCase("OTP").nullish(),
+                  allowedAuthenticators: list(z.looseObject({ key: text })),
+                }),
+              ),
+            }),
+            stepUp: object({ required: flag, methods: list(oneOfAnyCase("SECURITY_QUESTION")) }),
+          }),
+          settings: object({ allowRecoveryEmailWithoutEnrollment: flag }),
+        }),
+        selfServiceUnlock: access,
+      }),
+    },
+    refusals: [
+      ZONES_NEEDED,
+      {
+        at: `${RESET}.primary`,
+        reads: ["methods", "methodConstraints"],
+        wrong: ({ methods, methodConstraints }) => {
+          const place = Array.isArray(methods) ? methods.findIndex(isOtp) : -1;
+          const named = objectsIn(methodConstraints).some(
+            ({ object: { method, allowedAuthenticators } }) =>
+              isOtp(method) &&
+              objectsIn(allowedAuthenticators).some(({ object: { key } }) => key === "google_otp"),
+          );
+          return when(place >= 0 && !named, `methods[${place}]`);
+        },
+        says: 'the method otp is for Google Authenticator alone: add methodConstraints: [{ method: "otp", allowedAuthenticators: [{ key: "google_otp" }] }]',
+        source: "facts §2.2",
+      },
+      {
+        at: `${RESET}.stepUp`,
+        reads: ["required", "methods"],
+        wrong: (stepUp) => (stepUp.required === false ? filled(stepUp, "methods") : []),
+        says: "goes with required: true only: say that, or remove the methods",
+        source: "facts §2.2",
+      },
+    ],
+  },
+};
+
+function isOtp(method: unknown): boolean {
+  return typeof method === "string" && method.toLowerCase() === "otp";
+}

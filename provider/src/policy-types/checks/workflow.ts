@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { isObject } from "../../comparison/json";
+import { has, when } from "./judgements";
+import type { Refusal } from "./refusal";
+import { object, whole } from "./values";
+
+/** One thing that is done: a workflow runs, or what `names` say happens. */
+export function action(...names: string[]) {
+  return z.looseObject({ action: z.enum([...names, "RUN_WORKFLOW"]), workflow: object({ id: whole(0) }) });
+}
+
+/** Running a workflow needs to know which. */
+export function workflowNeeded(at: string): Refusal {
+  return {
+    at,
+    reads: ["action", "workflow"],
+    wrong: ({ action: named, workflow }) =>
+      when(named === "RUN_WORKFLOW" && !(isObject(workflow) && has(workflow, "id")), "workflow.id"),
+    says: 'action "RUN_WORKFLOW" needs workflow: { id: … }, the number of the workflow',
+    source: "facts §2.8, §2.9",
+  };
+}

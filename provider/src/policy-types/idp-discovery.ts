@@ -1,0 +1,241 @@
+import type { AppCondition } from "./app";
+import type { NetworkCondition } from "./network";
+import type { PlatformCondition, PlatformKind, RoutingOperatingSystemName } from "./platform";
+
+/** A pattern for what a user types or is. */
+export interface UserIdentifierPattern {
+  /**
+   * How `value` is compared; `EXPRESSION` is a regular expression.
+   * @source spec UserIdentifierConditionEvaluatorPattern
+   */
+  readonly matchType: "CONTAINS" | "EQUALS" | "EXPRESSION" | "STARTS_WITH" | "SUFFIX";
+  /**
+   * What is compared.
+   * @source spec UserIdentifierConditionEvaluatorPattern
+   */
+  readonly value: string;
+}
+
+/** Users by what they type to identify themselves. */
+export interface IdentifierMatch {
+  /**
+   * What the user types is compared.
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly type: "IDENTIFIER";
+  /**
+   * Patterns of which any must match; their order means nothing.
+   * @allowed one only where it is an `EXPRESSION`
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly patterns: readonly UserIdentifierPattern[];
+  /**
+   * Not allowed: attributes go with `type: "ATTRIBUTE"`.
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly attribute?: never;
+}
+
+/** Users by an attribute of their profile. */
+export interface AttributeMatch {
+  /**
+   * An attribute of the user's profile is compared.
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly type: "ATTRIBUTE";
+  /**
+   * The attribute.
+   * @allowed name of an attribute of the user profile
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly attribute: string;
+  /**
+   * The one pattern that must match.
+   * @allowed exactly one
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly patterns: readonly UserIdentifierPattern[];
+}
+
+/** When a routing rule applies. */
+export interface IdpDiscoveryRuleConditions {
+  /**
+   * From where the user signs in.
+   * @defaultValue from anywhere
+   * @source spec IdpDiscoveryPolicyRuleCondition
+   */
+  readonly network?: NetworkCondition;
+  /**
+   * On which platform the user signs in.
+   * @defaultValue all platforms
+   * @source spec IdpDiscoveryPolicyRuleCondition
+   */
+  readonly platform?: PlatformCondition<PlatformKind, RoutingOperatingSystemName>;
+  /**
+   * Which users are meant.
+   * @defaultValue no patterns: all users
+   * @source spec IdpDiscoveryPolicyRuleCondition
+   */
+  readonly userIdentifier?: IdentifierMatch | AttributeMatch;
+  /**
+   * To which apps the user signs in.
+   * @defaultValue all apps
+   * @source spec IdpDiscoveryPolicyRuleCondition
+   */
+  readonly app?: AppCondition;
+}
+
+/** A way to sign in that Okta offers itself. */
+export interface OwnProvider<Type extends "OKTA" | "AgentlessDSSO" | "IWA"> {
+  /**
+   * Okta, or one of its ways to sign in from a Windows desktop.
+   * @source spec IdpPolicyRuleActionProvider, which misses these three types
+   */
+  readonly type: Type;
+  /**
+   * Not allowed: these types have no id.
+   * @source spec IdpPolicyRuleActionProvider
+   */
+  readonly id?: never;
+  /**
+   * The provider's name in Okta.
+   * @needs Identity Engine
+   * @source spec IdpPolicyRuleActionProvider
+   */
+  readonly name?: string;
+}
+
+/** An identity provider of the org. */
+export interface ExternalProvider {
+  /**
+   * The provider's type.
+   * @source spec IdentityProviderType
+   */
+  readonly type: IdentityProviderType;
+  /**
+   * The provider.
+   * @allowed id of an identity provider
+   * @source spec IdpPolicyRuleActionProvider
+   */
+  readonly id: string;
+  /**
+   * The provider's name in Okta.
+   * @needs Identity Engine
+   * @source spec IdpPolicyRuleActionProvider
+   */
+  readonly name?: string;
+}
+
+/** Types of identity providers. */
+export type IdentityProviderType =
+  | "AMAZON"
+  | "APPLE"
+  | "DISCORD"
+  | "FACEBOOK"
+  | "GITHUB"
+  | "GITLAB"
+  | "GOOGLE"
+  | "IDV_CLEAR"
+  | "IDV_INCODE"
+  | "IDV_PERSONA"
+  | "IDV_STANDARD"
+  | "LINKEDIN"
+  | "LOGINGOV"
+  | "LOGINGOV_SANDBOX"
+  | "MICROSOFT"
+  | "OIDC"
+  | "OKTA_INTEGRATION"
+  | "PAYPAL"
+  | "PAYPAL_SANDBOX"
+  | "SALESFORCE"
+  | "SAML2"
+  | "SPOTIFY"
+  | "X509"
+  | "XERO"
+  | "YAHOO"
+  | "YAHOOJP";
+
+/** A provider that a routing rule sends users to. */
+export type RoutingProvider =
+  | OwnProvider<"OKTA">
+  | OwnProvider<"AgentlessDSSO">
+  | OwnProvider<"IWA">
+  | ExternalProvider;
+
+/** How the provider of a user is computed. */
+export interface MatchCriterion {
+  /**
+   * An Okta Expression Language expression on the login, such as `login.identifier.substringAfter('@')`.
+   * @source spec IdpPolicyRuleActionMatchCriteria
+   */
+  readonly providerExpression: string;
+  /**
+   * The property of the provider that the result must equal.
+   * @defaultValue `name`
+   * @source spec IdpPolicyRuleActionMatchCriteria; recorded answers
+   */
+  readonly propertyName?: string;
+}
+
+/** What routing to an identity provider may say in any case. */
+export interface RoutingBase {
+  /**
+   * Whether Okta signs the user in where the provider fails. Okta does not return false.
+   * @defaultValue false
+   * @needs Identity Engine, Early Access
+   * @source spec IdpPolicyRuleAction; recorded answers
+   */
+  readonly shouldFallBackToOkta?: boolean;
+}
+
+/** Routing to a provider that an expression computes. */
+export interface RoutingByExpression extends RoutingBase {
+  /**
+   * An expression computes the provider.
+   * @needs Identity Engine
+   * @source spec IdpSelectionType
+   */
+  readonly idpSelectionType: "DYNAMIC";
+  /**
+   * How the provider is computed.
+   * @source spec IdpPolicyRuleAction
+   */
+  readonly matchCriteria: readonly MatchCriterion[];
+  /**
+   * No providers are listed.
+   * @allowed an empty list
+   * @source spec IdpPolicyRuleAction
+   */
+  readonly providers?: readonly never[];
+}
+
+/** Routing to certain providers. */
+export interface RoutingToProviders extends RoutingBase {
+  /**
+   * The rule lists the providers.
+   * @defaultValue `SPECIFIC`
+   * @source spec IdpSelectionType; recorded answers
+   */
+  readonly idpSelectionType?: "SPECIFIC";
+  /**
+   * The providers of which the user chooses.
+   * @allowed at most 10; `AgentlessDSSO`, `IWA` and `X509` stand alone
+   * @needs Identity Engine, for more than one
+   * @source spec IdpPolicyRuleAction
+   */
+  readonly providers: readonly RoutingProvider[];
+  /**
+   * Not allowed: criteria go with `idpSelectionType: "DYNAMIC"`.
+   * @source spec IdpPolicyRuleAction
+   */
+  readonly matchCriteria?: never;
+}
+
+/** What a routing rule does. */
+export interface IdpDiscoveryRuleActions {
+  /**
+   * To which identity providers the user is sent.
+   * @source spec IdpPolicyRuleAction
+   */
+  readonly idp?: RoutingByExpression | RoutingToProviders;
+}

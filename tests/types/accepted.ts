@@ -1,0 +1,353 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Policy, type PolicyArgs, PolicyRule, type PolicyRuleArgs, unlistedType } from "pulumi-okta-native";
+
+// One program per type of policy and rule, and the places where outputs, adoption and unlisted types may stand.
+
+const groupId = pulumi.output("00g1");
+const zoneIds = pulumi.output(["nzo1"]);
+
+const session = new Policy("session", {
+  type: "OKTA_SIGN_ON",
+  name: "Session",
+  priority: 1,
+  conditions: { people: { groups: { include: [groupId] } } },
+});
+new PolicyRule("session-rule", {
+  policyId: session.id,
+  type: "SIGN_ON",
+  conditions: {
+    people: { users: { exclude: ["00u1"] }, groups: { include: [groupId] } },
+    network: { connection: "ZONE", exclude: zoneIds },
+    authContext: { authType: "RADIUS" },
+    identityProvider: { provider: "SPECIFIC_IDP", idpIds: ["0oa1"] },
+    riskScore: { level: "LOW" },
+    risk: { behaviors: [] },
+  },
+  actions: {
+    signon: {
+      access: "ALLOW",
+      requireFactor: true,
+      factorPromptMode: "SESSION",
+      factorLifetime: pulumi.output(15),
+      primaryFactor: "PASSWORD_IDP",
+      session: { usePersistentCookie: false },
+    },
+  },
+});
+new PolicyRule("no-factor", {
+  policyId: session.id,
+  type: "SIGN_ON",
+  conditions: { network: { connection: "ANYWHERE" }, identityProvider: { provider: "ANY" } },
+  actions: { signon: { access: "DENY" } },
+});
+
+new Policy("passwords", {
+  type: "PASSWORD",
+  conditions: { authProvider: { provider: "ACTIVE_DIRECTORY", include: ["0oa1"] } },
+  settings: {
+    password: {
+      complexity: {
+        minLength: 14,
+        dictionary: { common: { exclude: true } },
+        excludeAttributes: ["firstName"],
+      },
+      lockout: { userLockoutNotificationChannels: ["EMAIL"] },
+      breachedProtection: { expireAfterDays: null, logoutEnabled: false },
+    },
+    recovery: {
+      factors: {
+        okta_email: { status: "ACTIVE", properties: { recoveryToken: { tokenLifetimeMinutes: 60 } } },
+      },
+    },
+    delegation: { options: { skipUnlock: false } },
+  },
+});
+new PolicyRule("reset", {
+  policyId: "00p1",
+  type: "PASSWORD",
+  actions: {
+    passwordChange: { access: "ALLOW" },
+    selfServicePasswordReset: {
+      access: "ALLOW",
+      requirement: {
+        accessControl: "LEGACY",
+        primary: {
+          methods: ["otp", "email"],
+          methodConstraints: [{ method: "otp", allowedAuthenticators: [{ key: "google_otp" }] }],
+        },
+        stepUp: { required: true, methods: ["security_question"] },
+      },
+    },
+    selfServiceUnlock: { access: "DENY" },
+  },
+});
+
+new Policy("enrollment", {
+  type: "MFA_ENROLL",
+  settings: {
+    type: "AUTHENTICATORS",
+    authenticators: [
+      { key: "okta_password", enroll: { self: "REQUIRED" } },
+      { key: "smart_card_idp", enroll: { self: "OPTIONAL" } },
+      {
+        key: "custom_app",
+        id: pulumi.output("aut1"),
+        enroll: { gracePeriod: { type: "BY_SKIP_COUNT", skipCount: 3 } },
+      },
+      { key: "tomorrows_authenticator" },
+    ],
+  },
+});
+new Policy("factors", {
+  type: "MFA_ENROLL",
+  settings: {
+    type: "FACTORS",
+    factors: { okta_otp: { enroll: { self: "OPTIONAL" }, consent: { type: "NONE" } } },
+  },
+});
+new PolicyRule("enroll", {
+  policyId: "00p1",
+  type: "MFA_ENROLL",
+  conditions: {
+    people: { users: { exclude: [] } },
+    app: {
+      include: [
+        { type: "APP", id: "0oa1" },
+        { type: "APP_TYPE", name: "yahoo_mail" },
+      ],
+    },
+  },
+  actions: { enroll: { self: "CHALLENGE" } },
+});
+
+new Policy("routing", { type: "IDP_DISCOVERY", adopt: { default: true } });
+new PolicyRule("route", {
+  policyId: "00p1",
+  type: "IDP_DISCOVERY",
+  conditions: {
+    app: { include: null },
+    platform: { include: [{ type: "MOBILE", os: { type: "OSX" } }] },
+    userIdentifier: {
+      type: "ATTRIBUTE",
+      attribute: "firstName",
+      patterns: [{ matchType: "EQUALS", value: "A" }],
+    },
+  },
+  actions: {
+    idp: { providers: [{ type: "SAML2", id: pulumi.output("0oa1") }, { type: "OKTA" }, { type: "IWA" }] },
+  },
+});
+new PolicyRule("route-by-expression", {
+  policyId: "00p1",
+  type: "IDP_DISCOVERY",
+  actions: {
+    idp: {
+      idpSelectionType: "DYNAMIC",
+      providers: [],
+      matchCriteria: [{ providerExpression: "login.identifier.substringAfter('@')" }],
+      shouldFallBackToOkta: false,
+    },
+  },
+});
+
+const payroll = new Policy("payroll", { type: "ACCESS_POLICY", description: "Payroll", status: "ACTIVE" });
+new PolicyRule("assurance", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  conditions: {
+    device: { registered: true, managed: false, assurance: { include: ["dae1"] } },
+    platform: { include: [{ type: "DESKTOP", os: { type: "OTHER", expression: null } }] },
+    userType: { include: ["oty1"], exclude: [] },
+    elCondition: { condition: "true" },
+    riskScore: { level: "ANY" },
+  },
+  actions: {
+    appSignOn: {
+      access: "ALLOW",
+      verificationMethod: {
+        type: "ASSURANCE",
+        factorMode: "2FA",
+        reauthenticateIn: "PT2H",
+        constraints: [
+          {
+            knowledge: { types: ["password"], reauthenticateIn: "PT2H" },
+            possession: { deviceBound: "REQUIRED" },
+          },
+          {
+            possession: {
+              userVerification: "REQUIRED",
+              userVerificationMethods: ["BIOMETRICS"],
+              methods: ["WEBAUTHN"],
+            },
+          },
+        ],
+      },
+      keepMeSignedIn: { postAuth: "ALLOWED", postAuthPromptFrequency: "P30D" },
+    },
+  },
+});
+new PolicyRule("chain", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  actions: {
+    appSignOn: {
+      verificationMethod: {
+        type: "AUTH_METHOD_CHAIN",
+        chains: [
+          {
+            authenticationMethods: [{ key: "okta_password", method: "password" }],
+            next: [
+              {
+                authenticationMethods: [
+                  { key: "okta_verify", method: "signed_nonce", userVerification: "REQUIRED" },
+                ],
+                reauthenticateIn: "PT1H",
+              },
+            ],
+          },
+        ],
+      },
+    },
+  },
+});
+new PolicyRule("proofing", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  actions: { appSignOn: { verificationMethod: { type: "ID_PROOFING", id: "0oa1" } } },
+});
+new PolicyRule("catch-all", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  adopt: { catchAll: true },
+  converge: true,
+  onDestroy: "restore",
+  actions: { appSignOn: { access: "DENY" } },
+});
+
+new Policy("profile", { type: "PROFILE_ENROLLMENT", name: "Customers" });
+new PolicyRule("registration", {
+  policyId: "rst1",
+  type: "PROFILE_ENROLLMENT",
+  adopt: { catchAll: true },
+  actions: {
+    profileEnrollment: {
+      access: "ALLOW",
+      unknownUserAction: "REGISTER",
+      activationRequirements: { emailVerification: true },
+      profileAttributes: [{ name: "email", label: "Email", required: true }],
+      preRegistrationInlineHooks: null,
+      targetGroupIds: [groupId],
+      progressiveProfilingAction: "DISABLED",
+      enrollAuthenticatorTypes: ["password"],
+    },
+  },
+});
+
+new Policy("signals", { type: "DEVICE_SIGNAL_COLLECTION", status: "INACTIVE" });
+new PolicyRule("signal", {
+  policyId: "rst1",
+  type: "DEVICE_SIGNAL_COLLECTION",
+  conditions: { platform: { include: [{ type: "DESKTOP", os: { type: "MACOS" } }] } },
+  actions: {
+    deviceSignalCollection: {
+      deviceContextProviders: [{ key: "OKTA_VERIFY", userIdentification: "IGNORE" }],
+    },
+  },
+});
+
+const risk = new Policy("risk", { type: "ENTITY_RISK", adopt: { default: true }, onDestroy: "release" });
+new PolicyRule("high-risk", {
+  policyId: risk.id,
+  type: "ENTITY_RISK",
+  conditions: { entityRisk: { level: "HIGH" }, riskDetectionTypes: { exclude: ["SUSPICIOUS_APP_ACCESS"] } },
+  actions: { entityRisk: { actions: [{ action: "RUN_WORKFLOW", workflow: { id: 7 } }] } },
+});
+
+new Policy("protection", { type: "POST_AUTH_SESSION", adopt: { default: true } });
+new PolicyRule("protect", {
+  policyId: "rst1",
+  type: "POST_AUTH_SESSION",
+  adopt: { name: "Post Session Protection Rule" },
+  conditions: { people: { groups: { exclude: [groupId] } } },
+  actions: { postAuthSession: { failureActions: [{ action: "TERMINATE_SESSION" }] } },
+});
+
+new Policy("violation", { type: "SESSION_VIOLATION_DETECTION", adopt: { default: true } });
+new PolicyRule("violation-rule", {
+  policyId: "rst1",
+  type: "SESSION_VIOLATION_DETECTION",
+  conditions: { network: { connection: "ANYWHERE" }, riskScore: { minRiskLevel: "HIGH" } },
+  actions: { sessionViolationDetection: { policyEvaluation: { enabled: true } } },
+});
+
+new Policy("updates", { type: "CLIENT_UPDATE", adopt: { default: true } });
+new PolicyRule("update", {
+  policyId: "rst1",
+  type: "CLIENT_UPDATE",
+  adopt: { catchAll: true },
+  actions: { updateControls: { actions: [{ action: "OKTA_VERIFY_UPDATE", value: "HOTFIX_ONLY" }] } },
+});
+
+new Policy("claims", { type: "IDENTITY_CLAIM_SOURCING", adopt: { default: true } });
+new PolicyRule("claim", {
+  policyId: "rst1",
+  type: "IDENTITY_CLAIM_SOURCING",
+  adopt: { default: true },
+  actions: {
+    claimSourcing: {
+      redirectType: "IDP_DISCOVERY",
+      refresh: { redirectType: "FIXED", filter: { include: [{ id: "0oa1" }] } },
+    },
+  },
+});
+
+// A type that is newer than this package.
+new Policy("unlisted", {
+  type: unlistedType("TOMORROWS_TYPE"),
+  conditions: { any: ["thing"] },
+  settings: { deep: { er: 1 } },
+});
+new PolicyRule("unlisted-rule", {
+  policyId: "rst1",
+  type: unlistedType("TOMORROWS_TYPE"),
+  actions: { tomorrow: { settings: { fastpass: pulumi.output(true) } } },
+});
+
+// Every way to name what is taken over.
+new Policy("by-id", { type: "PASSWORD", adopt: { id: session.id } });
+new Policy("by-name", { type: "PASSWORD", adopt: { name: "Staff" }, onDestroy: "restore" });
+new Policy("built-in", { type: "ACCESS_POLICY", adopt: { builtIn: "Okta Dashboard" } });
+new PolicyRule("rule-by-id", { policyId: "00p1", type: "SIGN_ON", adopt: { id: "0pr1" } });
+
+// Outputs at every depth: the whole, a branch, a leaf.
+new PolicyRule("outputs", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  priority: pulumi.output(3),
+  conditions: pulumi.output({ people: { groups: { include: ["00g1"] } } }),
+  actions: {
+    appSignOn: pulumi.output({
+      access: "ALLOW" as const,
+      verificationMethod: { type: "ASSURANCE" as const, factorMode: "2FA" as const },
+    }),
+  },
+});
+new PolicyRule("output-branches", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  conditions: { network: zoneIds.apply((include) => ({ connection: "ZONE" as const, include })) },
+  actions: {
+    appSignOn: {
+      access: pulumi.output("DENY" as const),
+      verificationMethod: Promise.resolve({ type: "ASSURANCE" as const }),
+    },
+  },
+});
+
+// Fields newer than this package, and arguments built elsewhere.
+const shared: PolicyArgs = { type: "PASSWORD", extra: { tomorrow: { nested: [groupId] } } };
+new Policy("shared", shared);
+const rules: PolicyRuleArgs[] = [
+  { policyId: "00p1", type: "PASSWORD", actions: { passwordChange: { access: "DENY" } } },
+];
+for (const args of rules) new PolicyRule("listed", args);

@@ -1,0 +1,405 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Policy, PolicyRule, unlistedType } from "pulumi-okta-native";
+
+// Programs that must not compile. The comment above each is a part of what the compiler says about it.
+
+const policyId = "00p1";
+
+// OKTA_SIGN_ON and SIGN_ON
+
+// and 'settings' does not exist in type 'OktaSignOnPolicyArgs'
+new Policy("session-settings", { type: "OKTA_SIGN_ON", settings: {} });
+
+// and 'network' does not exist in type 'Input<Inputs<OktaSignOnPolicyConditions>>'
+new Policy("session-network", { type: "OKTA_SIGN_ON", conditions: { network: { connection: "ANYWHERE" } } });
+
+// Type '"OKTA_SIGN_ON"' is not assignable to type
+new PolicyRule("session-rule-type", { policyId, type: "OKTA_SIGN_ON" });
+
+// Types of property 'include' are incompatible
+new PolicyRule("anywhere-with-zones", {
+  policyId,
+  type: "SIGN_ON",
+  conditions: { network: { connection: "ANYWHERE", include: ["nzo1"] } },
+});
+
+// Property 'exclude' is missing in type '{ connection: "ZONE"; }' but required in type 'Inputs<ExcludedZones>'
+new PolicyRule("zone-without-zones", {
+  policyId,
+  type: "SIGN_ON",
+  conditions: { network: { connection: "ZONE" } },
+});
+
+// Type 'Output<"ZONE">' is not assignable to type '"ZONE" | undefined'
+new PolicyRule("zone-from-elsewhere", {
+  policyId,
+  type: "SIGN_ON",
+  conditions: { network: { connection: pulumi.output("ZONE" as const), include: ["nzo1"] } },
+});
+
+// Types of property 'idpIds' are incompatible
+new PolicyRule("any-provider-with-ids", {
+  policyId,
+  type: "SIGN_ON",
+  conditions: { identityProvider: { provider: "ANY", idpIds: ["0oa1"] } },
+});
+
+// Types of property 'factorLifetime' are incompatible
+new PolicyRule("lifetime-of-no-factor", {
+  policyId,
+  type: "SIGN_ON",
+  actions: { signon: { access: "ALLOW", requireFactor: false, factorLifetime: 15 } },
+});
+
+// is missing the following properties from type 'Inputs<MultiFactorPerSession>': requireFactor, factorPromptMode
+new PolicyRule("lifetime-alone", { policyId, type: "SIGN_ON", actions: { signon: { factorLifetime: 15 } } });
+
+// Property 'factorLifetime' is missing in type
+new PolicyRule("session-without-lifetime", {
+  policyId,
+  type: "SIGN_ON",
+  actions: { signon: { requireFactor: true, factorPromptMode: "SESSION" } },
+});
+
+// and 'acess' does not exist in type
+new PolicyRule("misspelled", { policyId, type: "SIGN_ON", actions: { signon: { acess: "ALLOW" } } });
+
+// PASSWORD
+
+// and 'system' does not exist in type 'PasswordPolicyArgs'
+new Policy("system", { type: "PASSWORD", system: true });
+
+// and 'minLenght' does not exist in type 'Input<Inputs<PasswordComplexity>>'
+new Policy("misspelled-deep", {
+  type: "PASSWORD",
+  settings: { password: { complexity: { minLenght: 14 } } },
+});
+
+// Type 'string' is not assignable to type 'Input<number> | undefined'
+new Policy("text-for-number", {
+  type: "PASSWORD",
+  settings: { password: { complexity: { minLength: "14" } } },
+});
+
+// Type '"SMS"' is not assignable to type '"EMAIL"'
+new Policy("channel", {
+  type: "PASSWORD",
+  settings: { password: { lockout: { userLockoutNotificationChannels: ["SMS"] } } },
+});
+
+// Types of property 'methods' are incompatible
+new PolicyRule("no-step-up", {
+  policyId,
+  type: "PASSWORD",
+  actions: {
+    selfServicePasswordReset: {
+      access: "ALLOW",
+      requirement: { stepUp: { required: false, methods: ["security_question"] } },
+    },
+  },
+});
+
+// and 'riskScore' does not exist in type 'Input<Inputs<PasswordRuleConditions>>'
+new PolicyRule("password-risk", {
+  policyId,
+  type: "PASSWORD",
+  conditions: { riskScore: { level: "LOW" } },
+});
+
+// MFA_ENROLL
+
+// Types of property 'factors' are incompatible
+new Policy("authenticators-and-factors", {
+  type: "MFA_ENROLL",
+  settings: { type: "AUTHENTICATORS", authenticators: [], factors: {} },
+});
+
+// Property 'skipCount' is missing in type
+new Policy("grace", {
+  type: "MFA_ENROLL",
+  settings: {
+    type: "AUTHENTICATORS",
+    authenticators: [{ key: "webauthn", enroll: { gracePeriod: { type: "BY_SKIP_COUNT" } } }],
+  },
+});
+
+// and 'groups' does not exist in type 'Input<Inputs<ExcludedPeopleCondition>>'
+new PolicyRule("enroll-groups", {
+  policyId,
+  type: "MFA_ENROLL",
+  conditions: { people: { groups: { include: ["00g1"] } } },
+});
+
+// Type '"ALWAYS"' is not assignable to type
+new PolicyRule("enroll-always", { policyId, type: "MFA_ENROLL", actions: { enroll: { self: "ALWAYS" } } });
+
+// IDP_DISCOVERY
+
+// Property 'adopt' is missing in type '{ type: "IDP_DISCOVERY"; }' but required in type 'IdpDiscoveryPolicyArgs'
+new Policy("routing", { type: "IDP_DISCOVERY" });
+
+// Types of property 'providers' are incompatible
+new PolicyRule("dynamic-with-providers", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  actions: {
+    idp: {
+      idpSelectionType: "DYNAMIC",
+      matchCriteria: [{ providerExpression: "login.identifier" }],
+      providers: [{ type: "OKTA" }],
+    },
+  },
+});
+
+// Property 'matchCriteria' is missing in type '{ idpSelectionType: "DYNAMIC"; }'
+new PolicyRule("dynamic-alone", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  actions: { idp: { idpSelectionType: "DYNAMIC" } },
+});
+
+// Types of property 'id' are incompatible
+new PolicyRule("okta-with-id", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  actions: { idp: { providers: [{ type: "OKTA", id: "0oa1" }] } },
+});
+
+// Property 'id' is missing in type '{ type: "SAML2"; }' but required in type 'Inputs<ExternalProvider>'
+new PolicyRule("saml-without-id", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  actions: { idp: { providers: [{ type: "SAML2" }] } },
+});
+
+// Type '"MACOS"' is not assignable to type 'Input<RoutingOperatingSystemName> | undefined'
+new PolicyRule("routing-macos", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  conditions: { platform: { include: [{ os: { type: "MACOS" } }] } },
+});
+
+// Types of property 'attribute' are incompatible
+new PolicyRule("identifier-attribute", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  conditions: { userIdentifier: { type: "IDENTIFIER", attribute: "email", patterns: [] } },
+});
+
+// ACCESS_POLICY
+
+// and 'settings' does not exist in type 'AccessPolicyArgs'
+new Policy("app-settings", { type: "ACCESS_POLICY", settings: {} });
+
+// and 'priority' does not exist in type 'AccessPolicyArgs'
+new Policy("app-priority", { type: "ACCESS_POLICY", priority: 1 });
+
+// Property 'registered' is missing in type '{ managed: true; }' but required in type 'Inputs<RegisteredDevice>'
+new PolicyRule("managed-alone", {
+  policyId,
+  type: "ACCESS_POLICY",
+  conditions: { device: { managed: true } },
+});
+
+// Type '"OSX"' is not assignable to type 'Input<OperatingSystemName> | undefined'
+new PolicyRule("app-osx", {
+  policyId,
+  type: "ACCESS_POLICY",
+  conditions: { platform: { include: [{ os: { type: "OSX" } }] } },
+});
+
+// and 'signon' does not exist in type 'Input<Inputs<AccessPolicyRuleActions>>'
+new PolicyRule("session-action", { policyId, type: "ACCESS_POLICY", actions: { signon: {} } });
+
+// and 'chains' does not exist in type 'Inputs<AssuranceMethod>
+new PolicyRule("assurance-chains", {
+  policyId,
+  type: "ACCESS_POLICY",
+  actions: { appSignOn: { verificationMethod: { type: "ASSURANCE", chains: [] } } },
+});
+
+// and 'factorMode' does not exist in type 'Inputs<AuthenticationMethodChainMethod>
+new PolicyRule("chain-mode", {
+  policyId,
+  type: "ACCESS_POLICY",
+  actions: {
+    appSignOn: { verificationMethod: { type: "AUTH_METHOD_CHAIN", chains: [], factorMode: "2FA" } },
+  },
+});
+
+// and 'next' does not exist in type 'Input<Inputs<AssuranceConstraint>>'
+new PolicyRule("misplaced-chain", {
+  policyId,
+  type: "ACCESS_POLICY",
+  actions: { appSignOn: { verificationMethod: { type: "ASSURANCE", constraints: [{ next: [] }] } } },
+});
+
+// Type '"3FA"' is not assignable to type 'Input<"1FA" | "2FA"> | undefined'
+new PolicyRule("three-factors", {
+  policyId,
+  type: "ACCESS_POLICY",
+  actions: { appSignOn: { verificationMethod: { type: "ASSURANCE", factorMode: "3FA" } } },
+});
+
+// Types of property 'userVerificationMethods' are incompatible
+new PolicyRule("unverified-pin", {
+  policyId,
+  type: "ACCESS_POLICY",
+  actions: {
+    appSignOn: {
+      verificationMethod: {
+        type: "ASSURANCE",
+        constraints: [{ possession: { userVerification: "OPTIONAL", userVerificationMethods: ["PIN"] } }],
+      },
+    },
+  },
+});
+
+// Property 'id' is missing in type '{ type: "ID_PROOFING"; }' but required in type 'Inputs<IdProofingMethod>'
+new PolicyRule("proofing-by-nobody", {
+  policyId,
+  type: "ACCESS_POLICY",
+  actions: { appSignOn: { verificationMethod: { type: "ID_PROOFING" } } },
+});
+
+// PROFILE_ENROLLMENT
+
+// and 'conditions' does not exist in type 'ProfileEnrollmentPolicyArgs'
+new Policy("profile-conditions", { type: "PROFILE_ENROLLMENT", conditions: {} });
+
+// and 'conditions' does not exist in type 'ProfileEnrollmentRuleArgs'
+new PolicyRule("profile-rule-conditions", {
+  policyId,
+  type: "PROFILE_ENROLLMENT",
+  adopt: { catchAll: true },
+  conditions: {},
+});
+
+// but required in type 'ProfileEnrollmentRuleArgs'
+new PolicyRule("second-profile-rule", { policyId, type: "PROFILE_ENROLLMENT", actions: {} });
+
+// DEVICE_SIGNAL_COLLECTION
+
+// Type '"LINUX"' is not assignable to type 'Input<SignalOperatingSystemName> | undefined'
+new PolicyRule("signal-linux", {
+  policyId,
+  type: "DEVICE_SIGNAL_COLLECTION",
+  conditions: { platform: { include: [{ os: { type: "LINUX" } }] } },
+});
+
+// Property 'key' is missing in type '{ id: string; }' but required in type 'Inputs<DeviceContextProvider>'
+new PolicyRule("signal-without-key", {
+  policyId,
+  type: "DEVICE_SIGNAL_COLLECTION",
+  actions: { deviceSignalCollection: { deviceContextProviders: [{ id: "dcp1" }] } },
+});
+
+// ENTITY_RISK
+
+// Property 'adopt' is missing in type '{ type: "ENTITY_RISK"; }' but required in type 'EntityRiskPolicyArgs'
+new Policy("risk", { type: "ENTITY_RISK" });
+
+// Types of property 'exclude' are incompatible
+new PolicyRule("risk-both", {
+  policyId,
+  type: "ENTITY_RISK",
+  conditions: { riskDetectionTypes: { include: [], exclude: [] } },
+});
+
+// Type '"TERMINATE_SESSION"' is not assignable to type
+new PolicyRule("risk-one-session", {
+  policyId,
+  type: "ENTITY_RISK",
+  actions: { entityRisk: { actions: [{ action: "TERMINATE_SESSION" }] } },
+});
+
+// POST_AUTH_SESSION
+
+// Property 'workflow' is missing in type '{ action: "RUN_WORKFLOW"; }' but required in type 'Inputs<RunWorkflow>'
+new PolicyRule("workflow-unnamed", {
+  policyId,
+  type: "POST_AUTH_SESSION",
+  adopt: { id: "rul1" },
+  actions: { postAuthSession: { failureActions: [{ action: "RUN_WORKFLOW" }] } },
+});
+
+// and 'priority' does not exist in type 'PostAuthSessionRuleArgs'
+new PolicyRule("protection-rank", {
+  policyId,
+  type: "POST_AUTH_SESSION",
+  adopt: { id: "rul1" },
+  priority: 1,
+});
+
+// SESSION_VIOLATION_DETECTION
+
+// and 'description' does not exist in type 'SessionViolationDetectionPolicyArgs'
+new Policy("violation", {
+  type: "SESSION_VIOLATION_DETECTION",
+  adopt: { default: true },
+  description: "ours",
+});
+
+// and 'level' does not exist in type 'Input<Inputs<SessionRiskCondition>>'
+new PolicyRule("violation-level", {
+  policyId,
+  type: "SESSION_VIOLATION_DETECTION",
+  conditions: { riskScore: { level: "HIGH" } },
+});
+
+// CLIENT_UPDATE
+
+// Type '"delete"' is not assignable to type '"release" | "restore" | undefined'
+new PolicyRule("update-delete", {
+  policyId,
+  type: "CLIENT_UPDATE",
+  adopt: { catchAll: true },
+  onDestroy: "delete",
+});
+
+// Type '"LATER"' is not assignable to type 'Input<"ALLOW" | "DENY" | "HOTFIX_ONLY">'
+new PolicyRule("update-later", {
+  policyId,
+  type: "CLIENT_UPDATE",
+  adopt: { catchAll: true },
+  actions: { updateControls: { actions: [{ action: "OKTA_VERIFY_UPDATE", value: "LATER" }] } },
+});
+
+// IDENTITY_CLAIM_SOURCING
+
+// Type '"delete"' is not assignable to type '"release"'
+new Policy("claims-delete", {
+  type: "IDENTITY_CLAIM_SOURCING",
+  adopt: { default: true },
+  onDestroy: "delete",
+});
+
+// Type '"SOMETIMES"' is not assignable to type 'Input<"NONE" | "FIXED">'
+new PolicyRule("claims-sometimes", {
+  policyId,
+  type: "IDENTITY_CLAIM_SOURCING",
+  adopt: { default: true },
+  actions: { claimSourcing: { redirectType: "IDP_DISCOVERY", refresh: { redirectType: "SOMETIMES" } } },
+});
+
+// Types by name
+
+// Did you mean '"PASSWORD"'?
+new Policy("misspelled-type", { type: "PASWORD" });
+
+// Type '"TOMORROWS_TYPE"' is not assignable to type
+new Policy("unmarked-type", { type: "TOMORROWS_TYPE" });
+
+// is not assignable to parameter of type '"a type this package lists: write its name as it is"'
+new Policy("marked-type", { type: unlistedType("PASSWORD") });
+
+// Type 'Output<"PASSWORD">' is not assignable to type
+new Policy("type-from-elsewhere", { type: pulumi.output("PASSWORD" as const) });
+
+// Adoption
+
+// Type 'string' is not assignable to type 'undefined'
+new Policy("two-ways", { type: "PASSWORD", adopt: { id: "00p1", name: "Staff" } });
+
+// and 'catchAll' does not exist in type
+new Policy("policy-catch-all", { type: "PASSWORD", adopt: { catchAll: true } });
