@@ -11,7 +11,7 @@ import {
 } from "./json";
 import { leavesOf } from "./leaves";
 import { kindOfList, memberNamed, nameOf, pair } from "./pairing";
-import { indexIn, nameIn, placeOf, type Step, stepsOf } from "./path";
+import { indexIn, isNoMember, nameIn, noMemberOf, placeOf, type Step, stepsOf } from "./path";
 import { childOf, elementOf, isServerOwned, type Shape } from "./shape";
 
 /**
@@ -68,6 +68,7 @@ function coverOfList(shape: Shape, declared: JsonObject[], outputs: JsonObject[]
   const here = elementOf(shape);
   switch (kindOfList(shape, [declared, outputs])) {
     case "keyed": {
+      if (declared.length === 0) return { prefixes: [noMemberOf(path)], whole: false, hollow: false };
       const names = outputs.map((element) => nameOf(element) ?? "");
       const parts = outputs.map((element, place) => {
         const partner = memberNamed(declared, names[place] ?? "");
@@ -158,6 +159,7 @@ function outlineOf(paths: readonly (readonly Step[])[]): Outline {
 function selectAt(outline: Outline, output: Json | undefined): Json | undefined {
   if (outline.chosen) return output ?? null;
   if (isList(output)) return selectFromList(outline, output);
+  if (outline.branches.some(({ step }) => isNoMember(step))) return [];
   const object = isObject(output) ? output : {};
   const entries = outline.branches.flatMap(({ step, outline: inner }): [string, Json][] => {
     if (step.at !== "name") return [];

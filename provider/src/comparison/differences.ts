@@ -1,18 +1,9 @@
 import { sameScalar, sameSet } from "./equivalence";
-import {
-  isAbsent,
-  isList,
-  isListOfObjects,
-  isObject,
-  type Json,
-  type JsonObject,
-  keysOfBoth,
-  member,
-} from "./json";
+import { isList, isListOfObjects, isObject, type Json, type JsonObject, keysOfBoth, member } from "./json";
 import { leavesOf, saysNothing, telling } from "./leaves";
 import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
 import { indexIn, nameIn } from "./path";
-import { childOf, elementOf, isServerOwned, type Shape } from "./shape";
+import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
 
 export interface Difference {
   readonly path: string;
@@ -48,7 +39,7 @@ function compare(
 ): Difference[] {
   const { shape, path, beside } = place;
   if (before === undefined && scope === "declared") return [];
-  if (isAbsent(before)) {
+  if (isNothing(shape, before)) {
     if (before === null && scope === "declared") {
       return saysNothing(shape, after, beside.after) ? [] : [{ path, before, after }];
     }
@@ -58,7 +49,7 @@ function compare(
       after: leaf.value,
     }));
   }
-  if (isAbsent(after)) return missing(scope, place, before, after);
+  if (isNothing(shape, after)) return missing(scope, place, before, after);
   if (isObject(before) && isObject(after)) return compareObjects(scope, place, before, after);
   if (isList(before) && isList(after)) return compareLists(scope, place, before, after);
   const same = sameScalar(

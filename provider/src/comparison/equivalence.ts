@@ -1,5 +1,5 @@
 import { sameDuration } from "./duration";
-import { isAbsent, isList, isObject, type Json, type JsonObject, member } from "./json";
+import { isList, isObject, type Json, type JsonObject, member } from "./json";
 import { elementOf, ruleHere, type Shape } from "./shape";
 
 /** Scalars that mean the same here. The siblings are what stands beside each of them. */
@@ -22,7 +22,7 @@ export function sameScalar(
 }
 
 function saysNothing(value: Json | undefined): boolean {
-  return isAbsent(value) || value === "";
+  return value === undefined || value === null || value === "";
 }
 
 /** Whether the server means `value` where nothing is written among `siblings`. */

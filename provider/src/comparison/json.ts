@@ -9,11 +9,6 @@ export function isList(value: Json | undefined): value is Json[] {
   return Array.isArray(value);
 }
 
-/** Null is how a body says "nothing here" aloud; in meaning it is absence. */
-export function isAbsent(value: Json | undefined): value is null | undefined {
-  return value === undefined || value === null;
-}
-
 /** Only a member of the object's own: `__proto__` and `constructor` are names like any other. */
 export function member(object: JsonObject | undefined, key: string): Json | undefined {
   return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,8 +1,8 @@
 import { isDefault } from "./equivalence";
-import { isAbsent, isListOfObjects, isObject, type Json, type JsonObject } from "./json";
+import { isList, isListOfObjects, isObject, type Json, type JsonObject } from "./json";
 import { isIdle, kindOfList, nameOf } from "./pairing";
-import { nameIn } from "./path";
-import { childOf, isServerOwned, type Shape } from "./shape";
+import { nameIn, noMemberOf } from "./path";
+import { childOf, isNothing, isServerOwned, ruleHere, type Shape } from "./shape";
 
 export interface Leaf {
   readonly path: string;
@@ -25,6 +25,7 @@ export function leavesOf(
       .filter(([key]) => !isServerOwned(shape, key))
       .flatMap(([key, inner]) => leavesOf(childOf(shape, key), inner, nameIn(path, key), nulls));
   }
+  if (isKeyedWithoutMembers(shape, value)) return [{ path: noMemberOf(path), value }];
   if (isListOfObjects(value) && value.length > 0 && kindOfList(shape, [value]) === "keyed") {
     return value.map((element) => ({ path: `${path}${nameOf(element)}`, value: element }));
   }
@@ -42,14 +43,21 @@ export function telling(
   path: string,
   idle: "with idle members" | "without idle members" = "without idle members",
 ): Leaf[] {
-  if (isAbsent(value) || isDefault(shape, value, siblings)) return [];
+  if (isNothing(shape, value) || isDefault(shape, value, siblings)) return [];
   if (isObject(value)) {
+    if (Object.keys(value).length === 0 && !ruleHere(shape, "hollow")) return [{ path, value }];
     return Object.entries(value)
       .filter(([key]) => !isServerOwned(shape, key))
       .flatMap(([key, inner]) => telling(childOf(shape, key), inner, undefined, nameIn(path, key), idle));
   }
-  const leaves = leavesOf(shape, value, path, "no nulls");
+  if (isKeyedWithoutMembers(shape, value)) return [];
+  const leaves = leavesOf(shape, value, path, value === null ? "nulls" : "no nulls");
   return idle === "with idle members" ? leaves : leaves.filter((leaf) => !isIdle(shape, leaf.value));
+}
+
+/** Such a list speaks of no member, so it says nothing; but it was written, and is remembered as that. */
+export function isKeyedWithoutMembers(shape: Shape, value: Json): boolean {
+  return isList(value) && value.length === 0 && ruleHere(shape, "keyed") !== undefined;
 }
 
 export function saysNothing(

@@ -1,5 +1,5 @@
 import { isSetOfScalars } from "./equivalence";
-import { isListOfObjects, isObject, type Json, type JsonObject, member } from "./json";
+import { isListOfObjects, isObject, type Json, type JsonObject, member, sameJson } from "./json";
 import { identityOf, memberIn } from "./path";
 import { ruleHere, type Shape } from "./shape";
 
@@ -7,16 +7,20 @@ export type ListKind = "scalars" | "keyed" | "set" | "ordered" | "opaque";
 
 /** How two lists at one place are compared; a list that has other than objects or scalars is taken whole. */
 export function kindOfList(shape: Shape, lists: readonly Json[]): ListKind {
-  if (lists.every(isSetOfScalars)) return "scalars";
+  if (lists.every(isSetOfScalars)) return ruleHere(shape, "unordered") ? "scalars" : "opaque";
   if (!lists.every(isListOfObjects)) return "opaque";
   if (ruleHere(shape, "keyed") && lists.every(hasDistinctMembers)) return "keyed";
   return ruleHere(shape, "set") ? "set" : "ordered";
 }
 
+/** Two of one name may stand in a list if they are alike: some authenticators of one key come without an id. */
 function hasDistinctMembers(list: Json): boolean {
   if (!isListOfObjects(list)) return false;
-  const names = list.map((element) => nameOf(element));
-  return !names.includes(undefined) && new Set(names).size === names.length;
+  return list.every((element) => {
+    const name = nameOf(element);
+    const first = name === undefined ? undefined : memberNamed(list, name);
+    return first !== undefined && sameJson(first, element);
+  });
 }
 
 /** What a keyed member is called in a path, brackets and all. */

@@ -26,6 +26,15 @@ export function memberIn(parent: string, key: string, id: string | undefined): s
   return `${parent}[${written}${id === undefined ? "" : `:${escaped(id, /[\\\]:]/g)}`}]`;
 }
 
+/** `authenticators[]`: that a keyed list was declared without any member. */
+export function noMemberOf(parent: string): string {
+  return memberIn(parent, "", undefined);
+}
+
+export function isNoMember(step: Step): boolean {
+  return step.at === "member" && step.key === "" && step.id === undefined;
+}
+
 export function stepInto(parent: string, step: Step): string {
   if (step.at === "name") return nameIn(parent, step.name);
   return step.at === "index" ? indexIn(parent, step.index) : memberIn(parent, step.key, step.id);
@@ -74,6 +83,11 @@ export function stepsOf(path: string): Step[] {
     }
   }
   return steps;
+}
+
+/** Whether `path` is that place or one below it. */
+export function isWithin(place: string, path: string): boolean {
+  return path.startsWith(place) && /^($|[.[])/.test(path.slice(place.length));
 }
 
 /** The place in `list` that the step means, or undefined. */

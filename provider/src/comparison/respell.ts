@@ -1,9 +1,9 @@
 import { fits } from "./differences";
 import { elementLike, sameScalar } from "./equivalence";
-import { isAbsent, isList, isObject, type Json, type JsonObject, keysOfBoth, member, objectOf } from "./json";
+import { isList, isObject, type Json, type JsonObject, keysOfBoth, member, objectOf } from "./json";
 import { saysNothing, telling } from "./leaves";
 import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
-import { childOf, elementOf, isServerOwned, type Shape } from "./shape";
+import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
 
 /**
  * `live`, spelled as in `spelling` wherever both mean the same: order of sets, durations, case, null
@@ -31,8 +31,8 @@ function respellValue(
   live: Json | undefined,
   beside: Beside,
 ): Json | undefined {
-  if (isAbsent(spelling)) return saysNothing(shape, live, beside.live) ? spelling : live;
-  if (isAbsent(live)) {
+  if (isNothing(shape, spelling)) return saysNothing(shape, live, beside.live) ? spelling : live;
+  if (isNothing(shape, live)) {
     return telling(shape, spelling, beside.live, "", "with idle members").length === 0 ? spelling : live;
   }
   if (isObject(spelling) && isObject(live)) return respellObject(shape, spelling, live);

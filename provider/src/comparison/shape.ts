@@ -1,4 +1,7 @@
-import { FIELD_ROWS, type FieldRow, type FieldRule } from "./field-rules";
+import { FIELD_ROWS } from "./field-rules";
+import type { FieldRow, FieldRule, Kind } from "./field-rules/row";
+import type { Json } from "./json";
+import { stepsOf } from "./path";
 
 interface Pending {
   readonly rule: FieldRule;
@@ -8,35 +11,48 @@ interface Pending {
 /** The rules of one kind of object, seen from one place in it. */
 export interface Shape {
   readonly pending: readonly Pending[];
-  /** The body itself, where the server's own keys stand. */
-  readonly isRoot: boolean;
 }
-
-export type Kind = "policy" | "rule";
 
 export function policyShape(type: string): Shape {
-  return shapeFrom(FIELD_ROWS, "policy", type);
+  return shapeOf(FIELD_ROWS, "policy", type);
 }
 
-/** `type` is the rule's own or its policy's: only for OKTA_SIGN_ON do the two differ. */
 export function ruleShape(type: string): Shape {
-  return shapeFrom(FIELD_ROWS, "rule", type === "SIGN_ON" ? "OKTA_SIGN_ON" : type);
+  return shapeOf(FIELD_ROWS, "rule", type);
 }
 
-export function shapeFrom(rows: readonly FieldRow[], kind: Kind, type: string): Shape {
+/** `type` is a rule's own or its policy's: only for OKTA_SIGN_ON do the two differ. */
+export function shapeOf(rows: readonly FieldRow[], kind: Kind, type: string): Shape {
+  const named = type === "SIGN_ON" ? "OKTA_SIGN_ON" : type;
   const pending = rows
-    .filter((row) => row.of === kind && (row.types === "any" || row.types.includes(type)))
+    .filter((row) => row.of === "any" || row.of === kind)
+    .filter((row) => row.types === "any" || row.types.includes(named))
     .map((row) => ({ rule: row.rule, rest: row.path.replaceAll("[]", ".[]").split(".") }));
-  return { pending, isRoot: true };
+  return { pending };
 }
 
 export function childOf(shape: Shape, name: string): Shape {
-  return { pending: shape.pending.flatMap((pending) => descend(pending, name)), isRoot: false };
+  const known = children.get(shape) ?? new Map<string, Shape>();
+  children.set(shape, known);
+  const child = known.get(name) ?? { pending: shape.pending.flatMap((pending) => descend(pending, name)) };
+  known.set(name, child);
+  return child;
 }
+
+// A comparison comes by the same places over and over.
+const children = new WeakMap<Shape, Map<string, Shape>>();
 
 /** What holds for every element of a list. */
 export function elementOf(shape: Shape): Shape {
   return childOf(shape, "[]");
+}
+
+/** What holds at a place further below. */
+export function shapeAt(shape: Shape, path: string): Shape {
+  return stepsOf(path).reduce(
+    (above, step) => (step.at === "name" ? childOf(above, step.name) : elementOf(above)),
+    shape,
+  );
 }
 
 function descend(pending: Pending, name: string): Pending[] {
@@ -54,7 +70,7 @@ export function ruleHere<Name extends FieldRule["is"]>(
   name: Name,
 ): RuleNamed<Name> | undefined {
   for (const { rule, rest } of shape.pending) {
-    if (rest.length === 0 && isNamed(rule, name)) return rule;
+    if (isNamed(rule, name) && rest.every((step) => step === "**")) return rule;
   }
   return undefined;
 }
@@ -63,9 +79,12 @@ function isNamed<Name extends FieldRule["is"]>(rule: FieldRule, name: Name): rul
   return rule.is === name;
 }
 
-const SERVER_OWNED = new Set(["id", "system", "created", "lastUpdated", "_links", "_embedded"]);
+/** Whether nothing stands here. */
+export function isNothing(shape: Shape, value: Json | undefined): value is null | undefined {
+  return value === undefined || (value === null && ruleHere(shape, "null") !== undefined);
+}
 
 /** Keys that the server alone decides: nobody declares them, and a change of them is no change of meaning. */
 export function isServerOwned(shape: Shape, key: string): boolean {
-  return shape.isRoot && SERVER_OWNED.has(key);
+  return ruleHere(childOf(shape, key), "server-owned") !== undefined;
 }

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ABSENCES } from "../../checks/drift/absences";
+import { readExchanges } from "../../checks/drift/exchange";
+import { LISTS, rowFor, type Subject } from "../../checks/drift/knowledge";
+import { isObject, type Json } from "../../checks/recordings";
+import { importsOf } from "../packaging/layers";
+import { FIXTURES } from "./traffic";
+
+const root = join(__dirname, "../..");
+
+/** The file and all that it imports, directly or not. */
+function closureOf(file: string, known = new Set<string>()): Set<string> {
+  if (known.has(file)) return known;
+  known.add(file);
+  for (const { from } of importsOf(readFileSync(file, "utf8"))) {
+    const path = join(file, "..", from);
+    if (from.startsWith(".")) closureOf(existsSync(path) ? join(path, "index.ts") : `${path}.ts`, known);
+  }
+  return known;
+}
+
+const pathsOf = (files: Iterable<string>) => [...files].map((file) => relative(root, file));
+
+test("who makes the mutations knows nothing of the provider", () => {
+  const files = pathsOf(closureOf(join(root, "checks/drift/mutations.ts")));
+  expect(files).toContain("checks/drift/absences.ts");
+  expect(files.filter((file) => !file.startsWith("checks/"))).toEqual([]);
+  expect(files).not.toContain("checks/drift/provider.ts");
+});
+
+test("the provider is met in one place", () => {
+  const meets = (name: string) =>
+    importsOf(readFileSync(join(root, "checks/drift", name), "utf8")).some(({ from }) =>
+      from.includes("provider/src"),
+    );
+  const all = pathsOf(closureOf(join(root, "checks/drift/main.ts")))
+    .filter((file) => file.startsWith("checks/drift/"))
+    .map((file) => file.slice("checks/drift/".length));
+  expect(all.filter(meets)).toEqual(["provider.ts"]);
+});
+
+/** Every place in a body, and what stands there. */
+function places(place: string, value: Json): [string, Json][] {
+  const inner = Array.isArray(value)
+    ? value.flatMap((element) => places(`${place}[]`, element))
+    : isObject(value)
+      ? Object.entries(value).flatMap(([key, each]) => places(place === "" ? key : `${place}.${key}`, each))
+      : [];
+  return [[place, value], ...inner];
+}
+
+test("all that it knows of lists and absences is used by the traffic of our own making", () => {
+  const used = new Set<object>();
+  for (const { kind, type, object, answer } of readExchanges(FIXTURES)) {
+    const subject: Subject = { kind, type };
+    for (const [place] of [...places("", object), ...places("", answer)]) {
+      for (const row of [rowFor(LISTS, subject, place), rowFor(ABSENCES, subject, place)]) {
+        if (row !== undefined) used.add(row);
+      }
+    }
+  }
+  expect([...LISTS, ...ABSENCES].filter((row) => !used.has(row))).toEqual([]);
+});
