@@ -150,10 +150,11 @@ describe("reads", () => {
 
   test("that failed are asked again", async () => {
     emulator.faults.add({ path: "/.well-known", status: 403 });
-    await expect(org.orgId()).rejects.toBeInstanceOf(ApiError);
-    const id = await org.orgId();
+    await expect(org.about()).rejects.toBeInstanceOf(ApiError);
+    const { id, pipeline } = await org.about();
     expect(id).toBe(emulator.state().orgId);
-    await org.orgId();
+    expect(pipeline).toBe("idx");
+    await org.about();
     expect(count(emulator, "GET", /well-known/)).toBe(2);
   });
 });

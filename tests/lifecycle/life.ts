@@ -16,6 +16,8 @@ export class Life {
   /** Steps taken, as the CLI would show them. */
   readonly steps: string[] = [];
 
+  private halfDone = false;
+
   constructor(
     private readonly provider: dynamic.ResourceProvider,
     private readonly autoName?: string,
@@ -35,8 +37,9 @@ export class Life {
       this.steps.push("delete");
       return made;
     }
-    if (difference?.changes === true) {
-      const { outs } = (await this.provider.update?.(old.id, old.outs, inputs)) ?? {};
+    if (difference?.changes === true || this.halfDone) {
+      const { outs } =
+        (await this.taking(inputs, async () => this.provider.update?.(old.id, old.outs, inputs))) ?? {};
       this.steps.push("update");
       this.resource = { id: old.id, inputs, outs: this.stored(outs) };
       return this.resource;
@@ -60,6 +63,7 @@ export class Life {
       this.resource = undefined;
       return undefined;
     }
+    this.halfDone = false;
     const inputs: Bag = { ...live.inputs, __provider: "text" };
     this.resource = { id: live.id, inputs, outs: this.stored(live.props) };
     return [...new Set([...Object.keys(inputs), ...Object.keys(old.inputs)])].filter(
@@ -88,8 +92,29 @@ export class Life {
     return this.resource;
   }
 
+  /** A half-done step is kept with what it did, and the next `up` updates it even if nothing differs. */
+  private async taking<T>(inputs: Bag, step: () => Promise<T>): Promise<T> {
+    try {
+      const done = await step();
+      this.halfDone = false;
+      return done;
+    } catch (error) {
+      // What the plugin reads off an error it caught.
+      const { id, properties } = error as { id?: string; properties?: Bag };
+      if (id !== undefined && properties !== undefined) {
+        this.resource = {
+          id,
+          inputs,
+          outs: { ...this.stored(properties), __provider: properties.__provider },
+        };
+        this.halfDone = true;
+      }
+      throw error;
+    }
+  }
+
   private async create(inputs: Bag): Promise<Resource> {
-    const { id, outs } = await this.provider.create(inputs);
+    const { id, outs } = await this.taking(inputs, () => this.provider.create(inputs));
     this.steps.push("create");
     this.resource = { id, inputs, outs: this.stored(outs) };
     return this.resource;

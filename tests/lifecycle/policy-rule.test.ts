@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { policyRule } from "pulumi-okta-native/runtime";
 import { forgetConnections } from "../../provider/src/dynamic/connections";
+import { breaksTheSpecOnPurpose } from "../spec/on-purpose";
 import { asAdmin, configured, Life, writes } from "./life";
 
 let emulator: Emulator;
@@ -152,6 +153,7 @@ test("the catch-all is adopted by role and set to DENY at once", async () => {
 });
 
 test("a field that Okta silently drops is reported as half-done, with its path", async () => {
+  breaksTheSpecOnPurpose(/\/actions\/appSignOn\/notAField/);
   const life = await start();
   const args = { ...rule("Staff"), actions: { appSignOn: { ...allow.appSignOn, notAField: true } } };
   const failure: unknown = await life.up(args).catch((error: unknown) => error);
@@ -171,8 +173,10 @@ test("moving to another policy is a replacement", async () => {
 });
 
 test("an adopted rule that is moved in the console shows as drift of its priority", async () => {
-  const deny = await asAdmin(emulator, "POST", `/api/v1/policies/${policyId}/rules`, rule("Deny", 0));
-  await asAdmin(emulator, "POST", `/api/v1/policies/${policyId}/rules`, rule("Allow", 1));
+  const make = ({ policyId: of, ...body }: ReturnType<typeof rule>) =>
+    asAdmin(emulator, "POST", `/api/v1/policies/${of}/rules`, body);
+  const deny = await make(rule("Deny", 0));
+  await make(rule("Allow", 1));
   const life = await start();
   await life.up({ ...rule("Deny", 0), adopt: { id: deny.id } });
   expect(await life.refresh()).toEqual([]);

@@ -79,6 +79,34 @@ test("a key that cannot be verified keeps its secret, and is verified again with
   expect(keyWrites()).toHaveLength(1);
 });
 
+test("a refresh between a failed verification and the next up does not lose the verification", async () => {
+  const life = await start();
+  // The provider's own token is minted first, so the fault meets the verification.
+  await life.up(key());
+  await life.destroy();
+  emulator.faults.add({ method: "POST", path: "/service_token", status: 403 });
+  await expect(life.up(key())).rejects.toThrow(/could not be verified/);
+  await life.refresh();
+  expect(await life.pending(key())).toBe(true);
+
+  emulator.faults.add({ method: "POST", path: "/service_token", status: 403 });
+  await expect(life.up(key())).rejects.toThrow(/could not be verified/);
+  await life.refresh();
+  emulator.clearRequests();
+  await life.up(key());
+  expect(emulator.requests().filter(({ path }) => path.endsWith("/service_token"))).toHaveLength(1);
+  expect(keyWrites()).toEqual([]);
+  expect(await life.pending(key())).toBe(false);
+});
+
+test("an option that changes needs no call", async () => {
+  const life = await start();
+  await life.up(key());
+  emulator.clearRequests();
+  await life.up({ ...key(), retire: "immediately" });
+  expect(emulator.requests()).toEqual([]);
+});
+
 test("an answer that was lost leads to a second key, and the first one is dated", async () => {
   const life = await start();
   emulator.faults.add({ method: "POST", path: "/keys$", lose: "response", times: 1 });

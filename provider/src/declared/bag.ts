@@ -24,8 +24,15 @@ export interface Bag {
   readonly adopted?: true;
   /** Of an adopted object: the leaves we changed, and what they were before, for `onDestroy: "restore"`. */
   readonly original?: Readonly<Record<string, Former>>;
-  /** Neighbours in the order at the last write: [above, below], null where there was none. */
+  /** Of an adopted object whose place we never wrote: its number before. */
+  readonly found?: number;
+  /**
+   * Neighbours in the order at the last write: [above, below], null where there was none or one of declared rank,
+   * for ranks are compared where they are known.
+   */
   readonly between?: readonly [string | null, string | null];
+  /** The declared rank of an object that does not stand there; the next update places it. */
+  readonly rank?: number;
 }
 
 /** Undefined where the object was never recorded by us (`get`). */

@@ -1,8 +1,8 @@
 import { differences, unmet } from "../comparison/differences";
 import type { Json, JsonObject } from "../comparison/json";
-import { valueAt, withValueAt } from "../comparison/path";
+import { isWithin, withValueAt } from "../comparison/path";
 import { respell } from "../comparison/respell";
-import type { Shape } from "../comparison/shape";
+import { ruleHere, type Shape, shapeAt } from "../comparison/shape";
 import type { Former } from "./bag";
 
 export interface Seen {
@@ -32,28 +32,35 @@ const GUARDED = ["conditions", "actions", "settings", "status"];
 /** Judges what changed in Okta since `seen`. Pure. */
 export function sight(shape: Shape, seen: Seen, live: JsonObject): Sighting {
   const spelled = respell(shape, seen.last, live);
-  const declared = unmet(shape, seen.declared, live).reduce(
-    (inputs, { path, after }) => withValueAt(inputs, path, after),
-    seen.declared,
-  );
+  const open = unmet(shape, seen.declared, live);
+  const declared = open.reduce((inputs, { path, after }) => withValueAt(inputs, path, after), seen.declared);
 
   const baseline = restore(seen.last, seen.was);
+  // A part of a declared set or list that nobody mentioned is undeclared, too; it shows at the list's path.
   const undeclared = differences(shape, baseline, live).filter(
     ({ path }) =>
-      GUARDED.some((field) => path === field || path.startsWith(`${field}.`)) &&
-      !isDeclared(seen.declared, path),
+      GUARDED.some((field) => isWithin(field, path)) && !open.some((shown) => isWithin(shown.path, path)),
   );
-  const introduced = undeclared.filter(({ before, after }) => before === undefined && isNeutral(after));
+  const introduced = undeclared.filter(
+    ({ path, before, after }) => before === undefined && isOktasOwn(shapeAt(shape, path), after),
+  );
   const changed =
     seen.drift === "all" ? undeclared.filter((difference) => !introduced.includes(difference)) : [];
 
   return {
-    // A neutral key that Okta introduced is no change, so it must not make one of the outputs either.
+    // A key that Okta introduced by itself is no change, so it must not make one of the outputs either.
     outs: introduced.reduce((outs, { path }) => withValueAt(outs, path, undefined), spelled),
     declared,
     inputs: changed.reduce((inputs, { path, after }) => withValueAt(inputs, path, after ?? null), declared),
-    was: Object.fromEntries(changed.map(({ path, before }) => [path, before === undefined ? [] : [before]])),
+    was: Object.fromEntries(changed.map(({ path, before }) => [path, former(shapeAt(shape, path), before)])),
   };
+}
+
+/** What to put back. Where absence means some value, that is said aloud: Okta may want all of an object or none. */
+function former(here: Shape, before: Json | undefined): Former {
+  if (before !== undefined) return [before];
+  const rule = ruleHere(here, "default");
+  return rule === undefined || rule.when !== undefined ? [] : [rule.value];
 }
 
 /** Puts the former values back. */
@@ -64,9 +71,12 @@ export function restore(object: JsonObject, was: Readonly<Record<string, Former>
   );
 }
 
-/** Declared as such, or as a part of something declared whole, or holding something declared. */
-function isDeclared(declared: JsonObject, path: string): boolean {
-  return valueAt(declared, path) !== undefined;
+/** Whether Okta may have brought in the value by itself. Where absence means a default, even a neutral one is news. */
+function isOktasOwn(here: Shape, value: Json | undefined): boolean {
+  return (
+    ruleHere(here, "server-made") !== undefined ||
+    (isNeutral(value) && ruleHere(here, "default") === undefined)
+  );
 }
 
 function isNeutral(value: Json | undefined): boolean {

@@ -10,8 +10,8 @@ export const optionFields = {
 
 export const objectFields = {
   name: z.string().min(1).max(255).optional(),
-  description: z.string().optional(),
-  priority: z.number().int().min(0).optional(),
+  description: z.string().nullish(),
+  priority: z.number().int().min(0).nullish(),
   status: z.enum(["ACTIVE", "INACTIVE"]).optional(),
   conditions: z.looseObject({}).nullish(),
   extra: z.looseObject({}).optional(),

@@ -2,7 +2,7 @@ import type { OktaOrg } from "../okta/client";
 
 /** A stack pointed at another org must neither forget nor delete anything. */
 export async function requireSameOrg(org: OktaOrg, recorded: string, what: string): Promise<void> {
-  const live = await org.orgId();
+  const { id: live } = await org.about();
   if (live !== recorded) {
     throw new Error(
       `${what} lives in the org ${recorded}, but ${org.url} is the org ${live}. Nothing was read or written. ` +

@@ -14,6 +14,8 @@ export interface TeamBag {
   readonly autoName?: string;
   /** Which arguments were declared. */
   readonly declared?: readonly string[];
+  /** A key that was not seen to work yet; the next update tries it. */
+  readonly unverified?: true;
 }
 
 export function readTeamBag(outs: JsonObject): TeamBag | undefined {
@@ -34,7 +36,15 @@ export function requireSameTeam(team: OpaTeam, bag: TeamBag, what: string): void
 }
 
 /** Leaves out what is empty, as the bag of policies does: every byte is stored twice. */
-export function writeTeamBag({ v, team, options, adopted, autoName, declared }: TeamBag): JsonObject {
+export function writeTeamBag({
+  v,
+  team,
+  options,
+  adopted,
+  autoName,
+  declared,
+  unverified,
+}: TeamBag): JsonObject {
   return {
     v,
     team,
@@ -42,5 +52,6 @@ export function writeTeamBag({ v, team, options, adopted, autoName, declared }: 
     ...(adopted === undefined ? {} : { adopted }),
     ...(autoName === undefined ? {} : { autoName }),
     ...(declared === undefined || declared.length === 0 ? {} : { declared: [...declared] }),
+    ...(unverified === undefined ? {} : { unverified }),
   };
 }

@@ -5,10 +5,20 @@ import type { Json, JsonObject } from "../comparison/json";
  * "Unexpected struct type." and no name, so it is refused here with its path.
  */
 export function sanitise(bag: object): JsonObject {
+  return plainObject(bag, (key) => key);
+}
+
+function plainObject(object: object, pathOf: (key: string) => string): JsonObject {
   const plain: JsonObject = {};
-  for (const [key, value] of Object.entries(bag)) {
+  for (const [key, value] of Object.entries(object)) {
+    // Pulumi's own transport loses a key of this name without a word.
+    if (key === "__proto__") {
+      throw new Error(
+        `the field ${pathOf(key)} has a name that Pulumi cannot store; leave it out of the program, or rename it in Okta`,
+      );
+    }
     if (value !== undefined) {
-      plain[key] = plainValue(value, key);
+      plain[key] = plainValue(value, pathOf(key));
     }
   }
   return plain;
@@ -25,13 +35,7 @@ function plainValue(value: unknown, path: string): Json {
     return value.map((item, index) => plainValue(item ?? null, `${path}[${index}]`));
   }
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
-    const plain: JsonObject = {};
-    for (const [key, member] of Object.entries(value)) {
-      if (member !== undefined) {
-        plain[key] = plainValue(member, `${path}.${key}`);
-      }
-    }
-    return plain;
+    return plainObject(value, (key) => `${path}.${key}`);
   }
   throw new TypeError(`the output ${path} is not plain JSON (${typeof value}); please report this`);
 }

@@ -22,8 +22,15 @@ export interface OktaOrg {
   /** Ids that creates of this process made or took over: a delete of one is another resource's, renamed since. */
   readonly claimed: Set<string>;
   readonly log: (line: string) => void;
-  /** The org's own id, asked once. */
-  orgId(): Promise<string>;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** What the org says of itself, asked once. */
+  about(): Promise<OrgFacts>;
+}
+
+export interface OrgFacts {
+  readonly id: string;
+  /** "v1" on Classic orgs, "idx" on the Identity Engine. */
+  readonly pipeline?: string | undefined;
 }
 
 export interface Surroundings extends Patience {
@@ -32,12 +39,12 @@ export interface Surroundings extends Patience {
   mayWrite(): Promise<void>;
 }
 
-const orgSchema = z.looseObject({ id: z.string() });
+const orgSchema = z.looseObject({ id: z.string(), pipeline: z.string().optional() });
 
 export function connectOrg(url: string, authenticator: Authenticator, surroundings: Surroundings): OktaOrg {
   const api: Api = makeApi("Okta", url, signedSend(authenticator, surroundings));
   const reads = new SharedReads();
-  let orgId: Promise<string> | undefined;
+  let facts: Promise<OrgFacts> | undefined;
 
   return {
     url,
@@ -48,15 +55,19 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     ranks: new RankBook(),
     claimed: new Set(),
     log: surroundings.log,
-    orgId() {
-      orgId ??= api
-        .call("reading the org's id", { method: "GET", path: "/.well-known/okta-organization" }, orgSchema)
-        .then(({ id }) => id)
+    sleep: surroundings.sleep,
+    about() {
+      facts ??= api
+        .call(
+          "reading the org's id and engine",
+          { method: "GET", path: "/.well-known/okta-organization" },
+          orgSchema,
+        )
         .catch((error: unknown) => {
-          orgId = undefined;
+          facts = undefined;
           throw error;
         });
-      return orgId;
+      return facts;
     },
   };
 }

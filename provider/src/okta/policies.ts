@@ -26,7 +26,8 @@ export type LifecycleAction = "activate" | "deactivate";
 export interface PoliciesApi {
   list(type: string): Promise<{ items: LivePolicy[]; now: Date }>;
   get(policyId: string): Promise<LivePolicy>;
-  create(body: JsonObject): Promise<LivePolicy>;
+  /** @param activate false makes it inactive; for Classic orgs only. */
+  create(body: JsonObject, activate?: boolean): Promise<LivePolicy>;
   replace(policyId: string, body: JsonObject): Promise<LivePolicy>;
   delete(policyId: string): Promise<void>;
   lifecycle(policyId: string, action: LifecycleAction): Promise<void>;
@@ -65,11 +66,11 @@ export function policiesApi(api: Api, reads: SharedReads): PoliciesApi {
           liveSchema,
         ),
       ),
-    create: (body) =>
+    create: (body, activate = true) =>
       writing(() =>
         api.call(
           `creating the ${body.type} policy "${body.name}"`,
-          { method: "POST", path: "/api/v1/policies", body },
+          { method: "POST", path: `/api/v1/policies${activate ? "" : "?activate=false"}`, body },
           liveSchema,
         ),
       ),
