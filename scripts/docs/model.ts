@@ -1,0 +1,46 @@
+/** What may stand at a property. */
+export type Shape =
+  | { readonly kind: "plain"; readonly name: string }
+  /** One of these; `open` where another text may stand there, too. */
+  | { readonly kind: "values"; readonly values: readonly string[]; readonly open: boolean }
+  | { readonly kind: "list"; readonly of: Shape }
+  /** By keys of the user's choice. */
+  | { readonly kind: "map"; readonly of: Shape }
+  | { readonly kind: "object"; readonly of: Description }
+  | { readonly kind: "either"; readonly of: readonly Shape[] };
+
+/** A property with what its docstring says. */
+export interface Property {
+  readonly name: string;
+  /** The interface that declares it. */
+  readonly owner: string;
+  readonly required: boolean;
+  readonly shape: Shape;
+  readonly meaning: string;
+  readonly allowed?: string;
+  readonly unit?: string;
+  readonly defaultValue?: string;
+  readonly needs?: string;
+  readonly source?: string;
+}
+
+/** An object, or a choice between several. */
+export interface Description {
+  readonly name: string;
+  readonly meaning: string;
+  readonly properties: readonly Property[];
+  readonly variants: readonly Description[];
+}
+
+/** The nested objects of a policy or of a rule, by the argument they stand in. */
+export type Arguments = Readonly<Record<string, Description>>;
+
+/** What the types of the public package say. */
+export interface PublicTypes {
+  /** By policy type: `conditions` and `settings`. */
+  readonly policies: ReadonlyMap<string, Arguments>;
+  /** By rule type: `conditions` and `actions`. */
+  readonly rules: ReadonlyMap<string, Arguments>;
+  /** Every documented interface and alias, used above or not. */
+  readonly all: readonly Description[];
+}

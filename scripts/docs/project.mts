@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { Application, Converter, OptionDefaults, type ProjectReflection, ReflectionKind } from "typedoc";
+
+/** What the package exports, as TypeDoc reads it, and what TypeDoc does not tell, by the id of a declaration. */
+export interface Project {
+  readonly reflections: ProjectReflection;
+  /** The texts that an alias allows, `Exclude` and its like worked out. */
+  readonly texts: ReadonlyMap<number, Texts>;
+  /** The declaration as it is written: the compiler orders unions as it likes. */
+  readonly source: ReadonlyMap<number, string>;
+}
+
+interface Texts {
+  readonly values: readonly string[];
+  /** Whether other texts are allowed, too. */
+  readonly open: boolean;
+}
+
+export async function readProject(provider: string): Promise<Project> {
+  const app = await Application.bootstrap({
+    entryPoints: [join(provider, "src/index.ts")],
+    tsconfig: join(provider, "tsconfig.json"),
+    blockTags: [...OptionDefaults.blockTags, "@allowed", "@unit", "@needs", "@source"],
+    // Else defaults are taken for code.
+    jsDocCompatibility: { defaultTag: false },
+    sort: ["source-order"],
+    excludeExternals: true,
+    disableGit: true,
+    sourceLinkTemplate: "{path}",
+    // `npm run lint` compiles the package.
+    skipErrorChecking: true,
+    logLevel: "Error",
+  });
+  const texts = new Map<number, Texts>();
+  const source = new Map<number, string>();
+  app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
+    const symbol = context.getSymbolFromReflection(reflection);
+    const written = symbol?.declarations?.[0]?.getText() ?? "";
+    source.set(reflection.id, written);
+    if (symbol !== undefined && reflection.kind === ReflectionKind.TypeAlias) {
+      const type = context.checker.getDeclaredTypeOfSymbol(symbol);
+      const members = type.isUnion() ? type.types : [type];
+      const values = members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
+      if (values.length > 0) {
+        const open = values.length < members.length;
+        texts.set(reflection.id, { values: inOrderOf(written, values, (value) => `"${value}"`), open });
+      }
+    }
+  });
+  const reflections = await app.convert();
+  if (reflections === undefined) {
+    throw new Error(`TypeDoc could not read ${provider}`);
+  }
+  return { reflections, texts, source };
+}
+
+/** As they come in the text; what is not in it comes last, by the alphabet. */
+export function inOrderOf<T>(text: string, members: readonly T[], spell: (member: T) => string): T[] {
+  const place = (member: T): number => {
+    const at = text.indexOf(spell(member));
+    return at < 0 ? text.length : at;
+  };
+  return [...members].sort((a, b) => place(a) - place(b) || (spell(a) < spell(b) ? -1 : 1));
+}

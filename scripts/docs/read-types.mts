@@ -1,0 +1,49 @@
+import { ReflectionKind } from "typedoc";
+import type { Arguments, Description, PublicTypes } from "./model.js";
+import { type Project, readProject } from "./project.mjs";
+import { isDeclaration, Reader } from "./reader.mjs";
+
+/** The folders of the package whose types hold what users write for policies and rules. */
+const ROOMS = ["policy-types/", "resources/policy/", "resources/policy-rule/"];
+
+/** Reads the docstrings of what the package exports. */
+export async function readPublicTypes(provider: string): Promise<PublicTypes> {
+  const project = await readProject(provider);
+  const reader = new Reader(project);
+  return {
+    policies: argumentsOf(project, reader, "PolicyArgs"),
+    rules: argumentsOf(project, reader, "PolicyRuleArgs"),
+    all: project.reflections
+      .getReflectionsByKind(ReflectionKind.Interface | ReflectionKind.TypeAlias)
+      .filter(isDeclaration)
+      .filter(({ sources = [] }) =>
+        sources.some(({ fileName }) => ROOMS.some((room) => fileName.includes(room))),
+      )
+      .map((declaration) => reader.describe(declaration)),
+  };
+}
+
+/** By the one value of `type`, the nested objects among the arguments of a resource. */
+function argumentsOf({ reflections }: Project, reader: Reader, name: string): Map<string, Arguments> {
+  const union = reflections.getChildByName(name);
+  if (!isDeclaration(union)) {
+    throw new Error(`the package exports no ${name}`);
+  }
+  return new Map(
+    reader.describe(union).variants.flatMap((variant) => {
+      const type = variant.properties.find((property) => property.name === "type")?.shape;
+      return type?.kind === "values" ? type.values.map((value) => [value, bodiesOf(variant)] as const) : [];
+    }),
+  );
+}
+
+/** What goes to Okta as it is; the other nested objects are about taking over. */
+const BODIES = ["conditions", "settings", "actions"];
+
+function bodiesOf({ properties }: Description): Arguments {
+  return Object.fromEntries(
+    properties.flatMap(({ name, shape }) =>
+      BODIES.includes(name) && shape.kind === "object" ? [[name, shape.of] as const] : [],
+    ),
+  );
+}
