@@ -47,20 +47,27 @@ export interface OpaFeatures {
 export interface Features {
   /** `pipeline` of the org: Identity Engine (idx) or Classic (v1). */
   engine: "idx" | "v1";
+  /**
+   * What the servers of that time left out. 2023: `keepMeSignedIn`, `required` in constraints, `allowedIdentifiers`,
+   * and the stamps of v1 rules wherever they are read.
+   */
+  release: "2023" | "current";
   /** Adds `riskScore: {level: ANY}` to ACCESS_POLICY rules; without it the condition is refused. */
   riskScoring: boolean;
   /** A second system PASSWORD policy, "Active Directory Policy". */
   activeDirectory: boolean;
-  /** Orgs since about 2025 show a `mappings` link on their own ACTIVE policies. */
+  /** Orgs since about 2025 show a `mappings` link on all policies but Okta's own. */
   mappingsLink: boolean;
   /** Orgs since about mid 2025 show `_embedded.resourceType` in lists of ACCESS_POLICY. */
   resourceTypeInLists: boolean;
   /** Fills `breachedProtection` in PASSWORD policies. */
   breachedProtection: boolean;
-  /** `primaryFactor` of a global session rule that names none; null = left out. */
+  /** `primaryFactor` of a global session rule that allows and names none; null = left out of all rules. */
   primaryFactor: string | null;
   /** `constraints` of the catch-all rule made with a new ACCESS_POLICY; null = none. */
   catchAllConstraints: JsonObject[] | null;
+  /** What a new PROFILE_ENROLLMENT policy asks for: attributes and progressive profiling of its catch-all rule. */
+  catchAllEnrollment: JsonObject;
   /** The org's authenticators, in the order in which MFA_ENROLL policies list them. */
   authenticators: Authenticator[];
   /** The org's factors (Classic), each with the enrolment a policy gets that does not name it. */
@@ -98,6 +105,7 @@ export type FeatureChange = Partial<Omit<Features, "opa">> & { opa?: Partial<Opa
 
 export const defaultFeatures = (): Features => ({
   engine: "idx",
+  release: "current",
   riskScoring: true,
   activeDirectory: false,
   mappingsLink: true,
@@ -105,6 +113,13 @@ export const defaultFeatures = (): Features => ({
   breachedProtection: true,
   primaryFactor: "PASSWORD_IDP_ANY_FACTOR",
   catchAllConstraints: [{ possession: { required: true, deviceBound: "REQUIRED" } }],
+  catchAllEnrollment: {
+    profileAttributes: [
+      { name: "firstName", label: "First name", required: true },
+      { name: "email", label: "Primary email", required: true },
+    ],
+    progressiveProfilingAction: "ENABLED",
+  },
   authenticators: [
     { key: "okta_email" },
     { key: "google_otp" },

@@ -5,9 +5,16 @@ const alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ
 const letters = (bytes: Buffer, length: number): string =>
   Array.from(bytes.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join("");
 
-/** Okta ids: a prefix that tells the kind, 20 characters in all, ending in the org's cell. */
+/** Okta ids: a prefix that tells the kind, 20 characters in all, ending in the org's cell. They grow with time. */
 export const oktaId = (prefix: string): string =>
-  prefix + letters(randomBytes(20), 17 - prefix.length) + cell;
+  prefix + nextTick() + letters(randomBytes(20), 9 - prefix.length) + cell;
+
+let tick = 0;
+/** Eight characters, greater at every call. */
+function nextTick(): string {
+  tick = Math.max(tick + 1, Date.now());
+  return tick.toString(36);
+}
 
 /** The same id each time for the same parts: for things Okta names but nobody stores (mappings of apps). */
 export const derivedId = (prefix: string, ...parts: string[]): string =>

@@ -2,12 +2,15 @@ import { createServer, type Server } from "node:http";
 import { type Clock, createClock } from "./clock.js";
 import { createFaults, type Faults } from "./faults.js";
 import { changeFeatures, defaultFeatures, type FeatureChange, type Features } from "./features.js";
+import { oktaId } from "./ids.js";
 import { clone } from "./json.js";
+import { allBut, allHold, type RuleName } from "./okta/server-rules.js";
+import { ensureBootstrap } from "./opa/seeding.js";
 import { createRateLimiter } from "./rate-limit.js";
 import type { RequestLogEntry } from "./request-log.js";
 import type { IssuedSecret } from "./secrets.js";
 import type { Seed } from "./seed.js";
-import { applySeed, ensureBootstrap, freshState } from "./seeding.js";
+import { applySeed, freshState } from "./seeding.js";
 import { createApp, type Parts } from "./server.js";
 import { emptyState, type OrgState, stateFile } from "./store.js";
 import { type Credentials, defaultCredentials, type World } from "./world.js";
@@ -36,6 +39,16 @@ export interface EmulatorOptions {
   features?: FeatureChange;
   seed?: Seed;
   credentials?: Partial<EmulatorCredentials>;
+  /**
+   * A server rule to break, for the tests of the tests.
+   * @internal
+   */
+  broken?: RuleName;
+  /**
+   * Where the ids of new policies and rules come from, as far as it gives any: chance, like the time.
+   * @internal
+   */
+  newId?: (prefix: string) => string | undefined;
 }
 
 export interface Emulator {
@@ -73,6 +86,8 @@ function createParts(options: EmulatorOptions): Parts {
   const world: World = {
     state: saved?.state ?? emptyState(""),
     features: startFeatures,
+    holds: options.broken === undefined ? allHold : allBut(options.broken),
+    newId: (prefix) => options.newId?.(prefix) ?? oktaId(prefix),
     clock,
     credentials: credentialsFrom(saved?.credentials ?? defaultCredentials, options.credentials ?? {}),
   };

@@ -7,11 +7,17 @@ import type { JsonObject } from "./json.js";
 export interface Seed {
   /** Start from nothing: without the objects that Okta itself makes. */
   empty?: boolean;
+  /**
+   * Policies and rules are laid as they were seen: what is known of them is shown in full until they are written
+   * again, nobody moves aside for them, and no catch-all is made.
+   */
+  verbatim?: boolean;
   org?: { id?: string };
   groups?: JsonObject[];
   apps?: JsonObject[];
   users?: JsonObject[];
   zones?: JsonObject[];
+  identityProviders?: JsonObject[];
   policies?: JsonObject[];
   rules?: (JsonObject & { policyId: string })[];
   serviceUsers?: SeedServiceUser[];

@@ -1,60 +1,22 @@
-import { oktaStamp, opaStamp, zeroTime } from "./clock.js";
-import { keySecret, oktaId, uuid } from "./ids.js";
+import { oktaStamp } from "./clock.js";
+import { oktaId } from "./ids.js";
 import { asText, at, clone, isObject, type Json, type JsonObject } from "./json.js";
-import { defaultPolicy, everyoneId, furnish, group, isOffered, systemRule } from "./okta/defaults.js";
+import { defaultPolicy, furnish, group, isOffered, systemRule } from "./okta/defaults.js";
 import { placePolicy, placeRule } from "./okta/line.js";
-import { policyContent, ruleActions, ruleConditions } from "./okta/normalise.js";
+import { contextOf, everyoneId, policyContent, ruleActions, ruleConditions } from "./okta/normalise.js";
 import { policyTypes } from "./okta/policy-types.js";
 import { replaceId } from "./okta/replace-ids.js";
-import { joinEveryone } from "./opa/service-users.js";
-import type { Seed, SeedOpaGroup, SeedServiceUser } from "./seed.js";
+import { ensureBootstrap, seedOpaGroup, seedServiceUser } from "./opa/seeding.js";
+import type { Seed } from "./seed.js";
 import { emptyState, type OrgState, type PolicyRecord, put, type RuleRecord } from "./store.js";
+import { layVerbatim } from "./verbatim.js";
 import type { World } from "./world.js";
 
 /** A new org: what Okta and OPA put into it, and the service user whose key the credentials are. */
 export function freshState(world: World): OrgState {
   const state = emptyState(oktaId("00o"));
-  furnish(state, world.features, world.clock);
+  furnish({ ...world, state });
   return state;
-}
-
-/** The admin group and the service user that whoever drives the emulator signs in as (OPA-OV: from the console). */
-export function ensureBootstrap(world: World): void {
-  const { state, credentials, clock } = world;
-  ensureGroup(state, "everyone", []);
-  const admins = ensureGroup(state, "pulumi-admins", ["pam_admin", "resource_admin"]);
-  if (state.serviceUsers.some(({ keys }) => keys.some(({ id }) => id === credentials.opa.key))) return;
-  const key = {
-    id: credentials.opa.key,
-    secret: credentials.opa.secret,
-    issued_at: opaStamp(clock.now()),
-    expires_at: zeroTime,
-    last_used: null,
-  };
-  const user = state.serviceUsers.find(({ name }) => name === bootstrapUser);
-  if (user) user.keys.push(key);
-  else {
-    state.serviceUsers.push({
-      id: uuid(),
-      name: bootstrapUser,
-      status: "ACTIVE",
-      deleted_at: zeroTime,
-      keys: [key],
-    });
-  }
-  if (!admins.members.includes(bootstrapUser)) admins.members.push(bootstrapUser);
-  joinEveryone(world, bootstrapUser);
-  state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: bootstrapUser });
-}
-
-const bootstrapUser = "pulumi-admin";
-
-function ensureGroup(state: OrgState, name: string, roles: string[]) {
-  const found = state.opaGroups.find((candidate) => candidate.name === name);
-  if (found) return found;
-  const made = { id: uuid(), name, roles, federated: false, members: [] as string[] };
-  state.opaGroups.push(made);
-  return made;
 }
 
 /** Lays a seed over what is there. */
@@ -66,11 +28,16 @@ export function applySeed(world: World, seed: Seed): void {
     put(world.state.users, { id: oktaId("00u"), status: "ACTIVE", ...clone(sent) });
   for (const sent of seed.zones ?? [])
     put(world.state.zones, { id: oktaId("nzo"), status: "ACTIVE", ...clone(sent) });
+  for (const sent of seed.identityProviders ?? [])
+    put(world.state.identityProviders, { id: oktaId("0oa"), ...clone(sent) });
   const catchAlls = new Set(
     (seed.rules ?? []).filter(({ system }) => system === true).map(({ policyId }) => policyId),
   );
-  for (const sent of seed.policies ?? []) seedPolicy(world, sent, catchAlls);
-  for (const sent of seed.rules ?? []) seedRule(world, sent);
+  if (seed.verbatim === true) layVerbatim(world, seed);
+  else {
+    for (const sent of seed.policies ?? []) seedPolicy(world, sent, catchAlls);
+    for (const sent of seed.rules ?? []) seedRule(world, sent);
+  }
   for (const sent of seed.apps ?? []) seedApp(world, sent);
   ensureBootstrap(world);
   for (const sent of seed.serviceUsers ?? []) seedServiceUser(world, sent);
@@ -125,7 +92,7 @@ function seedPolicy(world: World, sent: JsonObject, catchAlls: ReadonlySet<strin
   const content =
     standing && sent.conditions === undefined && sent.settings === undefined
       ? { conditions: standing.conditions, ...(standing.settings ? { settings: standing.settings } : {}) }
-      : policyContent(type, sent, everyoneId(state), { features });
+      : policyContent(type, sent, world);
   const policy: PolicyRecord = {
     id,
     type,
@@ -149,10 +116,10 @@ function seedPolicy(world: World, sent: JsonObject, catchAlls: ReadonlySet<strin
   const { lastUpdated } = policy;
   const wanted = priorityOf(sent);
   if (policy.system) policy.priority = wanted ?? (policy.priority || 1);
-  else placePolicy(state, policy, wanted ?? (standing ? standing.priority : null), stamp);
+  else placePolicy(world, policy, wanted ?? (standing ? standing.priority : null), stamp);
   policy.lastUpdated = lastUpdated;
   if (standing || catchAlls.has(id)) return;
-  const rule = systemRule(policy, features, clock);
+  const rule = systemRule(policy, world);
   if (rule) state.rules.push(rule);
 }
 
@@ -170,7 +137,7 @@ function moveReferences(state: OrgState, from: string, to: string): void {
 }
 
 function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
-  const { state, features, clock } = world;
+  const { state, clock } = world;
   const policy = state.policies.find(({ id }) => id === sent.policyId);
   const known = policy && policyTypes[policy.type];
   if (!policy || !known)
@@ -178,7 +145,7 @@ function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
   const standing = state.rules.find(
     (rule) => rule.policyId === policy.id && (rule.id === sent.id || (sent.system === true && rule.system)),
   );
-  const context = { features, resourceType: policy.resourceType };
+  const context = contextOf(world, policy.resourceType);
   const stamp = oktaStamp(clock);
   const system = sent.system === undefined ? (standing?.system ?? false) : sent.system === true;
   const rule: RuleRecord = {
@@ -203,7 +170,7 @@ function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
   const { lastUpdated } = rule;
   state.rules = state.rules.filter((other) => other !== standing);
   if (!system)
-    placeRule(state, policy, rule, {
+    placeRule(world, policy, rule, {
       old: null,
       wanted: priorityOf(sent) ?? standing?.priority ?? null,
       stamp,
@@ -258,53 +225,25 @@ const builtInNames: ReadonlySet<string> = new Set([
   "okta_end_user_settings",
 ]);
 
-function seedServiceUser(world: World, sent: SeedServiceUser): void {
-  const { state, clock } = world;
-  const now = opaStamp(clock.now());
-  const standing = state.serviceUsers.find(({ name }) => name === sent.name);
-  const status = sent.status ?? "ACTIVE";
-  const keys = (sent.keys ?? []).map((key) => ({
-    id: key.id ?? uuid(),
-    secret: key.secret ?? keySecret(),
-    issued_at: key.issued_at ?? now,
-    expires_at: key.expires_at ?? zeroTime,
-    last_used: null,
-  }));
-  const user = {
-    id: sent.id ?? standing?.id ?? uuid(),
-    name: sent.name,
-    status,
-    deleted_at: status === "DELETED" ? now : zeroTime,
-    keys: sent.keys === undefined && standing ? standing.keys : keys,
-  };
-  if (standing) state.serviceUsers = state.serviceUsers.map((other) => (other === standing ? user : other));
-  else state.serviceUsers.push(user);
-  for (const key of keys) state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: user.name });
-  if (status === "DELETED") return;
-  joinEveryone(world, user.name);
-  for (const name of sent.groups ?? []) {
-    const joined = ensureGroup(state, name, []);
-    if (!joined.members.includes(user.name)) joined.members.push(user.name);
-  }
-}
-
-function seedOpaGroup(world: World, sent: SeedOpaGroup): void {
-  const found = ensureGroup(world.state, sent.name, []);
-  found.id = sent.id ?? found.id;
-  found.roles = sent.roles ? [...sent.roles] : found.roles;
-  found.federated = sent.federated ?? found.federated;
-  found.members = sent.members ? [...sent.members] : found.members;
-}
-
 /** For seeds that come from files and over HTTP: the outline only, the rest fails where it is used. */
 export function seedFrom(value: unknown): Seed {
   if (!isObject(value)) throw new Error("seed: must be a JSON object");
-  const lists = ["groups", "apps", "users", "zones", "policies", "rules", "serviceUsers", "opaGroups"];
+  const lists = [
+    "groups",
+    "apps",
+    "users",
+    "zones",
+    "identityProviders",
+    "policies",
+    "rules",
+    "serviceUsers",
+    "opaGroups",
+  ];
   for (const [key, member] of Object.entries(value)) {
     if (lists.includes(key) && !(Array.isArray(member) && member.every(isObject))) {
       throw new Error(`seed: ${key} must be a list of objects`);
     }
-    if (!lists.includes(key) && key !== "empty" && key !== "org")
+    if (!lists.includes(key) && !["empty", "verbatim", "org"].includes(key))
       throw new Error(`seed: unknown property ${key}`);
   }
   // The lists were checked above; their objects may be partial and are filled in one by one.

@@ -3,8 +3,15 @@ import type { Json, JsonObject } from "./json.js";
 import type { IssuedSecret } from "./secrets.js";
 import type { Credentials } from "./world.js";
 
+/** What a verbatim seed showed of an object beyond what the emulator knows: kept until it is written again. */
+export interface Beyond {
+  properties?: JsonObject;
+  /** Links of other names than the emulator's own. */
+  links?: JsonObject;
+}
+
 /** The records of one org, as rows: what the wire shows is made from them elsewhere. Lists keep creation order. */
-export interface PolicyRecord {
+export interface PolicyRecord extends Beyond {
   id: string;
   type: string;
   name: string;
@@ -21,7 +28,7 @@ export interface PolicyRecord {
   boundApp?: string;
 }
 
-export interface RuleRecord {
+export interface RuleRecord extends Beyond {
   id: string;
   policyId: string;
   type: string;
@@ -94,6 +101,8 @@ export interface OrgState {
   groups: JsonObject[];
   users: JsonObject[];
   zones: JsonObject[];
+  /** Identity providers: known by id and name only. */
+  identityProviders: JsonObject[];
   apps: AppRecord[];
   policies: PolicyRecord[];
   rules: RuleRecord[];
@@ -110,6 +119,7 @@ export const emptyState = (orgId: string): OrgState => ({
   groups: [],
   users: [],
   zones: [],
+  identityProviders: [],
   apps: [],
   policies: [],
   rules: [],
@@ -152,7 +162,8 @@ export function stateFile(path: string): StateFile {
       const saved = JSON.parse(text) as Saved & { version: number };
       if (saved.version !== stateVersion)
         throw new Error(`${path} was not written by this version of okta-emulator`);
-      return saved;
+      // What an older emulator did not know of yet is empty.
+      return { ...saved, state: { ...emptyState(saved.state.orgId), ...saved.state } };
     },
     save(state, credentials) {
       // Written beside and moved over, so that a kill leaves the old file or the new one. It holds secrets.

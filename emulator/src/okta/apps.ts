@@ -4,8 +4,8 @@ import type { AppRecord, PolicyRecord } from "../store.js";
 import type { World } from "../world.js";
 import { notFound, OktaError } from "./errors.js";
 import { baseOf, param, queryText } from "./exchange.js";
+import { policyById } from "./lookup.js";
 import { sendPage } from "./paging.js";
-import { policyById } from "./policies.js";
 import { appBody, isAccountManagement } from "./rendering.js";
 
 function appById(world: World, id: string): AppRecord {

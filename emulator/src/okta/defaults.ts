@@ -1,9 +1,10 @@
 import { type Clock, oktaStamp } from "../clock.js";
 import type { Features } from "../features.js";
 import { oktaId } from "../ids.js";
-import { asText, type Json, type JsonObject } from "../json.js";
+import type { Json, JsonObject } from "../json.js";
 import type { OrgState, PolicyRecord, RuleRecord } from "../store.js";
-import { policyContent, ruleActions, ruleConditions } from "./normalise.js";
+import type { World } from "../world.js";
+import { contextOf, policyContent, ruleActions, ruleConditions } from "./normalise.js";
 import { gatedTypes, type PolicyType, policyTypes } from "./policy-types.js";
 import { v2Catchall } from "./priorities.js";
 
@@ -32,16 +33,12 @@ const systemRuleActions: Readonly<Record<string, Actions>> = {
       },
     },
   }),
-  PROFILE_ENROLLMENT: () => ({
+  PROFILE_ENROLLMENT: ({ catchAllEnrollment }) => ({
     profileEnrollment: {
       access: "ALLOW",
-      profileAttributes: [
-        { name: "firstName", label: "First name", required: true },
-        { name: "email", label: "Primary email", required: true },
-      ],
       unknownUserAction: "REGISTER",
       activationRequirements: { emailVerification: true },
-      progressiveProfilingAction: "ENABLED",
+      ...catchAllEnrollment,
     },
   }),
   DEVICE_SIGNAL_COLLECTION: () => ({ deviceSignalCollection: { deviceContextProviders: [] } }),
@@ -84,19 +81,22 @@ const typeOf = (type: string): PolicyType => {
 };
 
 /** The catch-all of a v2 policy, or the default rule of a v1 default policy. */
-export function systemRule(policy: PolicyRecord, features: Features, clock: Clock): RuleRecord | undefined {
+export function systemRule(policy: PolicyRecord, world: World): RuleRecord | undefined {
+  const { features, clock, holds } = world;
   const type = typeOf(policy.type);
-  const wanted = type.systemRule === "each" || (type.systemRule === "default" && policy.system);
+  const wanted =
+    (type.systemRule === "each" && holds("catch-all-made")) ||
+    (type.systemRule === "default" && policy.system);
   const actions = systemRuleActions[policy.type];
   if (!wanted || !actions) return undefined;
-  const context = { features, resourceType: policy.resourceType };
+  const context = contextOf(world, policy.resourceType);
   const stamp = policy.created ?? oktaStamp(clock);
   return {
     id: oktaId(type.rulePrefix),
     policyId: policy.id,
     type: type.ruleType,
     name: type.systemRuleName,
-    priority: type.framework === "v2" ? v2Catchall : 1,
+    priority: type.framework === "v2" && holds("catch-all-at-99") ? v2Catchall : 1,
     status: "ACTIVE",
     system: true,
     conditions: type.framework === "v2" ? null : ruleConditions(policy.type, undefined, context),
@@ -105,13 +105,6 @@ export function systemRule(policy: PolicyRecord, features: Features, clock: Cloc
     created: policy.type === "IDP_DISCOVERY" ? null : stamp,
     lastUpdated: policy.type === "IDP_DISCOVERY" ? null : stamp,
   };
-}
-
-export function everyoneId(state: OrgState): string {
-  const everyone = state.groups.find(
-    (group) => (group.profile as JsonObject | undefined)?.name === "Everyone",
-  );
-  return asText(everyone?.id) ?? "";
 }
 
 interface NewPolicy {
@@ -124,12 +117,13 @@ interface NewPolicy {
   boundApp?: string;
 }
 
-function addPolicy(state: OrgState, features: Features, clock: Clock, made: NewPolicy): PolicyRecord {
-  const stamp = oktaStamp(clock);
+function addPolicy(world: World, made: NewPolicy): PolicyRecord {
+  const { state } = world;
+  const stamp = oktaStamp(world.clock);
   const policy: PolicyRecord = {
     id: oktaId(typeOf(made.type).policyPrefix),
     status: "ACTIVE",
-    ...policyContent(made.type, {}, everyoneId(state), { features }),
+    ...policyContent(made.type, {}, world),
     created: stamp,
     lastUpdated: stamp,
     ...made,
@@ -138,7 +132,7 @@ function addPolicy(state: OrgState, features: Features, clock: Clock, made: NewP
   const premade = premadeRules[made.type];
   if (premade) {
     const type = typeOf(made.type);
-    const context = { features };
+    const context = contextOf(world);
     state.rules.push({
       id: oktaId(type.rulePrefix),
       policyId: policy.id,
@@ -153,7 +147,7 @@ function addPolicy(state: OrgState, features: Features, clock: Clock, made: NewP
       lastUpdated: stamp,
     });
   }
-  const rule = systemRule(policy, features, clock);
+  const rule = systemRule(policy, world);
   if (rule) state.rules.push(rule);
   return policy;
 }
@@ -180,12 +174,13 @@ export function group(name: string, kind: "OKTA_GROUP" | "BUILT_IN", clock: Cloc
 }
 
 /** Everything a new org comes with. */
-export function furnish(state: OrgState, features: Features, clock: Clock): void {
+export function furnish(world: World): void {
+  const { state, features, clock } = world;
   state.groups.push({
     ...group("Everyone", "BUILT_IN", clock),
     profile: { name: "Everyone", description: "All users in your organization" },
   });
-  if (isOffered("ACCESS_POLICY", features)) furnishApps(state, features, clock);
+  if (isOffered("ACCESS_POLICY", features)) furnishApps(world);
   for (const [type, known] of Object.entries(policyTypes)) {
     if (!isOffered(type, features) || type === "ACCESS_POLICY") continue;
     const names =
@@ -193,7 +188,7 @@ export function furnish(state: OrgState, features: Features, clock: Clock): void
         ? [...known.systemPolicies, "Active Directory Policy"]
         : known.systemPolicies;
     names.forEach((name, index) => {
-      const policy = addPolicy(state, features, clock, {
+      const policy = addPolicy(world, {
         type,
         name,
         priority: index + 1,
@@ -212,12 +207,13 @@ export function furnish(state: OrgState, features: Features, clock: Clock): void
   for (const app of state.apps) app.profileEnrollment = enrollment?.id ?? null;
 }
 
-function furnishApps(state: OrgState, features: Features, clock: Clock): void {
+function furnishApps(world: World): void {
+  const { state } = world;
   const type = "ACCESS_POLICY";
-  const stamp = oktaStamp(clock);
+  const stamp = oktaStamp(world.clock);
   for (const builtIn of builtInApps) {
     const id = oktaId("0oa");
-    const policy = addPolicy(state, features, clock, {
+    const policy = addPolicy(world, {
       type,
       name: builtIn.label,
       priority: 1,
@@ -241,7 +237,7 @@ function furnishApps(state: OrgState, features: Features, clock: Clock): void {
       profileEnrollment: null,
     });
   }
-  addPolicy(state, features, clock, {
+  addPolicy(world, {
     type,
     name: "Any two factors",
     priority: 1,
@@ -249,7 +245,7 @@ function furnishApps(state: OrgState, features: Features, clock: Clock): void {
     description: "Require two factors to access.",
     resourceType: "APP",
   });
-  addPolicy(state, features, clock, {
+  addPolicy(world, {
     type,
     name: "Okta Account Management Policy",
     priority: 1,

@@ -6,7 +6,7 @@ import type { World } from "../world.js";
 import { defaultPolicy } from "./defaults.js";
 import { invalid, notFound, OktaError } from "./errors.js";
 import { baseOf, bodyOf, param } from "./exchange.js";
-import { appsOn, policyById } from "./policies.js";
+import { appsOn, policyById } from "./lookup.js";
 import { appMappingId, isAccountManagement, mappingBody } from "./rendering.js";
 
 /** One mapping as the API shows it: of an app (derived from the app's links) or of a device signal policy (stored). */
@@ -33,7 +33,7 @@ function mappingById(world: World, policy: PolicyRecord, id: string): Mapping {
 
 function create(world: World, policy: PolicyRecord, body: JsonObject): Mapping {
   // Apps go through PUT /apps/{appId}/policies/{policyId} since 2022 (facts §3.7, PYVCR, TF #1055).
-  if (policy.type !== "DEVICE_SIGNAL_COLLECTION") {
+  if (policy.type !== "DEVICE_SIGNAL_COLLECTION" && world.holds("app-mapping-refused")) {
     throw new OktaError(
       "E0000001",
       "Api validation failed: Policy mappings are no longer supported on this endpoint.",

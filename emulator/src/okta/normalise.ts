@@ -1,5 +1,6 @@
-import type { Features } from "../features.js";
-import { asList, at, isObject, type Json, type JsonObject } from "../json.js";
+import { asList, asText, at, isObject, type Json, type JsonObject } from "../json.js";
+import type { OrgState } from "../store.js";
+import type { World } from "../world.js";
 import { OktaError } from "./errors.js";
 import { accessPolicyRule } from "./shapes/access-policy.js";
 import {
@@ -38,6 +39,19 @@ const ruleShapes: Readonly<Record<string, RuleShape>> = {
   IDENTITY_CLAIM_SOURCING: identityClaimSourcingRule,
 };
 
+/** What a normalisation may look at; `resourceType` is that of the rule's policy. */
+export const contextOf = ({ features, holds, state }: World, resourceType?: string): ShapeContext => ({
+  features,
+  holds,
+  resourceType,
+  providerName: (id) => asText(state.identityProviders.find((provider) => provider.id === id)?.name),
+});
+
+export function everyoneId(state: OrgState): string {
+  const everyone = state.groups.find((group) => at(group, "profile", "name") === "Everyone");
+  return asText(everyone?.id) ?? "";
+}
+
 /** Types whose rules fill their conditions even when none were sent. */
 const alwaysConditions = new Set(["OKTA_SIGN_ON", "PASSWORD", "MFA_ENROLL", "IDP_DISCOVERY"]);
 
@@ -47,20 +61,21 @@ const neverConditions = new Set(["PROFILE_ENROLLMENT", "CLIENT_UPDATE", "IDENTIT
 export function ruleConditions(policyType: string, sent: Json | undefined, context: ShapeContext): Json {
   const shape = ruleShapes[policyType];
   if (!shape || neverConditions.has(policyType)) return null;
-  if (!isObject(sent) && !alwaysConditions.has(policyType)) return null;
+  const staysNull = !alwaysConditions.has(policyType) && context.holds("no-conditions-stay-null");
+  if (!isObject(sent) && staysNull) return null;
   const value = isObject(sent) ? sent : {};
-  refuseUnknownConditions(shape.conditions, value, context.features);
+  refuseUnknownConditions(shape.conditions, value, context);
   return normalise(shape.conditions, value, context);
 }
 
 /** A condition the type or the org does not know is refused, not dropped (TF #759, #1802). */
-function refuseUnknownConditions(shape: Shape, sent: JsonObject, features: Features): void {
-  if (shape.kind !== "object" || features.unknownProperties === "keep") return;
-  const unknown = Object.keys(sent).filter(
-    (name) =>
-      sent[name] !== null &&
-      (!(name in shape.fields) || (name === "riskScore" && lacksRiskScore(sent, features))),
-  );
+function refuseUnknownConditions(shape: Shape, sent: JsonObject, context: ShapeContext): void {
+  if (shape.kind !== "object" || context.features.unknownProperties === "keep") return;
+  const refused = (name: string): boolean =>
+    name in shape.fields
+      ? name === "riskScore" && lacksRiskScore(sent, context)
+      : context.holds("unknown-conditions-refused");
+  const unknown = Object.keys(sent).filter((name) => sent[name] !== null && refused(name));
   if (unknown.length > 0) {
     throw new OktaError(
       "E0000001",
@@ -70,8 +85,8 @@ function refuseUnknownConditions(shape: Shape, sent: JsonObject, features: Featu
   }
 }
 
-const lacksRiskScore = (sent: JsonObject, features: Features): boolean =>
-  !features.riskScoring && at(sent, "riskScore", "level") !== undefined;
+const lacksRiskScore = (sent: JsonObject, { features, holds }: ShapeContext): boolean =>
+  !features.riskScoring && holds("risk-score-refused") && at(sent, "riskScore", "level") !== undefined;
 
 export function ruleActions(policyType: string, sent: Json | undefined, context: ShapeContext): Json {
   const shape = ruleShapes[policyType];
@@ -100,25 +115,23 @@ const policyShapes: Readonly<Record<string, PolicyShape>> = {
   MFA_ENROLL: {
     people: true,
     authProvider: false,
-    settings: (sent, context) => mfaEnrollSettings(sent, context.features),
+    settings: (sent, context) => mfaEnrollSettings(sent, context),
   },
 };
 
-export function policyContent(
-  type: string,
-  sent: JsonObject,
-  everyone: string,
-  context: ShapeContext,
-): PolicyContent {
+export function policyContent(type: string, sent: JsonObject, world: World): PolicyContent {
   const shape = policyShapes[type];
   if (!shape) return { conditions: null };
+  const context = contextOf(world);
   const groups = asList(at(sent, "conditions", "people", "groups", "include"));
+  const everyone = context.holds("everyone-filled-in") ? [everyoneId(world.state)] : [];
   const conditions: JsonObject = {
-    people: { groups: { include: groups.length > 0 ? [...groups] : [everyone] } },
+    people: { groups: { include: groups.length > 0 ? [...groups] : everyone } },
   };
   if (shape.authProvider) {
     const provider = at(sent, "conditions", "authProvider");
-    conditions.authProvider = isObject(provider) ? { ...provider } : { provider: "OKTA" };
+    if (isObject(provider)) conditions.authProvider = { ...provider };
+    else if (context.holds("auth-provider-filled")) conditions.authProvider = { provider: "OKTA" };
   }
   return shape.settings ? { conditions, settings: shape.settings(sent.settings, context) } : { conditions };
 }

@@ -1,43 +1,20 @@
 import { type Request, Router } from "express";
 import { oktaStamp } from "../clock.js";
-import { oktaId } from "../ids.js";
-import { asList, asText, at, clone, type JsonObject } from "../json.js";
+import { asList, asText, at, type JsonObject } from "../json.js";
 import type { PolicyRecord } from "../store.js";
 import type { World } from "../world.js";
-import { defaultPolicy, everyoneId, isOffered, systemRule } from "./defaults.js";
-import { invalid, notFound, OktaError } from "./errors.js";
+import { cloneOf } from "./clone.js";
+import { defaultPolicy, systemRule } from "./defaults.js";
+import { invalid, OktaError } from "./errors.js";
 import { baseOf, bodyOf, param, queryText } from "./exchange.js";
 import { closePolicyGap, placePolicy, policiesOf, rulesOf } from "./line.js";
+import { appsOn, policyById, typeNamed } from "./lookup.js";
 import { policyContent } from "./normalise.js";
 import { sendPage } from "./paging.js";
-import { type PolicyType, policyTypes } from "./policy-types.js";
-import { appBody, isAccountManagement, policyBody, policyInList, ruleBody } from "./rendering.js";
+import type { PolicyType } from "./policy-types.js";
+import { appBody, isAccountManagement, policyAlone, policyInList, ruleBody } from "./rendering.js";
 import { validatePolicy, wantedPriority } from "./validation.js";
-
-export function typeNamed(type: string | undefined, world: World): PolicyType {
-  const known = type === undefined ? undefined : policyTypes[type];
-  if (type === undefined || !known || !isOffered(type, world.features)) {
-    throw new OktaError(
-      "E0000002",
-      `The request was not valid: Invalid policy type specified: ${type ?? "null"}.`,
-    );
-  }
-  return known;
-}
-
-export function policyById(world: World, id: string): PolicyRecord {
-  const policy = world.state.policies.find((candidate) => candidate.id === id);
-  if (!policy) throw notFound(id, "Policy");
-  return policy;
-}
-
-export const refusal = (world: World, sentence: string): OktaError =>
-  world.features.systemRefusal === "E0000001"
-    ? new OktaError("E0000001", `Api validation failed: ${sentence}`)
-    : new OktaError(world.features.systemRefusal, undefined, [sentence]);
-
-export const appsOn = (world: World, policy: PolicyRecord) =>
-  world.state.apps.filter((app) => app.accessPolicy === policy.id || app.profileEnrollment === policy.id);
+import { makesInactive, refusal, replaceStamps, replaceStatus } from "./writing.js";
 
 function checkGroups(world: World, body: JsonObject): void {
   if (!world.features.checkReferences) return;
@@ -60,8 +37,8 @@ function checkName(world: World, type: string, name: string, self?: string): voi
 }
 
 /** The default PASSWORD and MFA_ENROLL policies must send their priority as it is; default ACCESS_POLICY 1 (detail 4). */
-function checkSystemPriority(policy: PolicyRecord, wanted: number | null): void {
-  if (!policy.system || wanted === policy.priority) return;
+function checkSystemPriority(world: World, policy: PolicyRecord, wanted: number | null): void {
+  if (!policy.system || wanted === policy.priority || !world.holds("default-priority-read-only")) return;
   throw new OktaError("E0000077", undefined, [
     "priority: The priority attribute of the default policy is read-only.",
   ]);
@@ -85,39 +62,37 @@ function create(world: World, body: JsonObject, activate: string | undefined): P
   const name = asText(body.name) ?? "";
   checkName(world, type, name);
   const stamp = oktaStamp(clock);
-  const inactive =
-    (activate === "false" && features.engine === "v1") ||
-    (features.statusOnCreate === "honoured" && body.status === "INACTIVE");
+  const inactive = (activate === "false" && features.engine === "v1") || makesInactive(world, body);
   const description = asText(body.description);
   const policy: PolicyRecord = {
-    id: oktaId(known.policyPrefix),
+    id: world.newId(known.policyPrefix),
     type,
     name,
     ...(description === undefined ? {} : { description }),
     priority: 0,
     status: inactive ? "INACTIVE" : "ACTIVE",
     system: false,
-    ...policyContent(type, body, everyoneId(state), { features }),
+    ...policyContent(type, body, world),
     created: stamp,
     lastUpdated: stamp,
   };
-  placePolicy(state, policy, wantedPriority(body), stamp);
+  placePolicy(world, policy, wantedPriority(body), stamp);
   state.policies.push(policy);
-  const rule = systemRule(policy, features, clock);
+  const rule = systemRule(policy, world);
   if (rule) state.rules.push(rule);
   return policy;
 }
 
 /** PUT replaces everything but id, type, system and status: status is the lifecycle endpoints' alone (facts §3.4). */
 function replace(world: World, policy: PolicyRecord, body: JsonObject): void {
-  const { state, features, clock } = world;
+  const { features, clock } = world;
   refuseEdit(world, policy, typeNamed(policy.type, world));
   validatePolicy(body);
   if (body.type !== undefined && body.type !== policy.type)
     throw invalid("type", "type: The type of a policy cannot be changed.");
   checkGroups(world, body);
   const wanted = wantedPriority(body);
-  checkSystemPriority(policy, wanted);
+  checkSystemPriority(world, policy, wanted);
   const name = asText(body.name) ?? policy.name;
   checkName(world, policy.type, name, policy.id);
   const stamp = oktaStamp(clock);
@@ -130,13 +105,14 @@ function replace(world: World, policy: PolicyRecord, body: JsonObject): void {
     return;
   }
   policy.name = name;
-  const content = policyContent(policy.type, body, everyoneId(state), { features });
+  const content = policyContent(policy.type, body, world);
   policy.conditions = policy.system ? policy.conditions : content.conditions;
   if (content.settings) policy.settings = content.settings;
-  policy.lastUpdated = stamp;
+  replaceStamps(world, policy, stamp);
+  replaceStatus(world, policy, body);
   if (!policy.system) {
     const stays = wanted === null && features.v1OmittedPriorityOnPut === "keep";
-    placePolicy(state, policy, stays ? policy.priority : wanted, stamp);
+    placePolicy(world, policy, stays ? policy.priority : wanted, stamp);
   }
 }
 
@@ -156,12 +132,12 @@ function remove(world: World, policy: PolicyRecord): void {
     if (app.accessPolicy === policy.id) app.accessPolicy = fallback;
     if (app.profileEnrollment === policy.id) app.profileEnrollment = fallback;
   }
-  state.policies = state.policies.filter((other) => other !== policy);
+  if (world.holds("gone-is-404")) state.policies = state.policies.filter((other) => other !== policy);
   state.rules = state.rules.filter((rule) => rule.policyId !== policy.id);
   state.mappings = state.mappings.filter(
     (mapping) => mapping.policyId !== policy.id && mapping.resourceId !== policy.id,
   );
-  closePolicyGap(state, policy.type, oktaStamp(clock));
+  closePolicyGap(world, policy.type, oktaStamp(clock));
 }
 
 /** Both calls are idempotent, and both count as an update even when nothing changes (VCR). */
@@ -176,40 +152,7 @@ function setStatus(world: World, policy: PolicyRecord, status: "ACTIVE" | "INACT
     }
   }
   policy.status = status;
-  policy.lastUpdated = oktaStamp(world.clock);
-}
-
-function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
-  const { state } = world;
-  if (original.type !== "ACCESS_POLICY" || isAccountManagement(original)) {
-    throw new OktaError(
-      "E0000001",
-      "Api validation failed: Only policies of type ACCESS_POLICY can be cloned.",
-    );
-  }
-  const { boundApp: _bound, ...rest } = clone(original);
-  // created and lastUpdated of a clone are null (PYVCR clone_policy).
-  const copy: PolicyRecord = {
-    ...rest,
-    id: oktaId("rst"),
-    name: `[cloned] ${original.name}`,
-    system: false,
-    status: "ACTIVE",
-    created: null,
-    lastUpdated: null,
-  };
-  state.policies.push(copy);
-  const stamp = oktaStamp(world.clock);
-  for (const rule of rulesOf(state, original.id)) {
-    state.rules.push({
-      ...clone(rule),
-      id: oktaId("rul"),
-      policyId: copy.id,
-      created: stamp,
-      lastUpdated: stamp,
-    });
-  }
-  return copy;
+  if (world.holds("lifecycle-stamps")) policy.lastUpdated = oktaStamp(world.clock);
 }
 
 function list(world: World, request: Request): PolicyRecord[] {
@@ -220,7 +163,11 @@ function list(world: World, request: Request): PolicyRecord[] {
   typeNamed(type, world);
   const status = queryText(request, "status");
   const prefix = queryText(request, "q")?.toLowerCase();
-  const found = policiesOf(world.state, type).filter(
+  const { state, holds } = world;
+  const all = holds("policies-listed-in-order")
+    ? policiesOf(state, type)
+    : state.policies.filter((policy) => policy.type === type);
+  const found = all.filter(
     (policy) =>
       (status === undefined || policy.status === status) &&
       (prefix === undefined || policy.name.toLowerCase().startsWith(prefix)),
@@ -231,14 +178,14 @@ function list(world: World, request: Request): PolicyRecord[] {
 export function policyRoutes(world: World): Router {
   const router = Router();
   const answer = (policy: PolicyRecord, request: Request): JsonObject =>
-    policyBody(policy, world.state, world.features, baseOf(request));
+    policyAlone(policy, world, baseOf(request));
 
   router.get("/api/v1/policies", (request, response) => {
     const base = baseOf(request);
     sendPage(request, response, base, list(world, request), {
       idOf: ({ id }) => id,
       defaultLimit: null,
-      render: (policy) => policyInList(policy, world.state, world.features, base),
+      render: (policy) => policyInList(policy, world, base),
     });
   });
   router.post("/api/v1/policies", (request, response) => {
@@ -249,7 +196,7 @@ export function policyRoutes(world: World): Router {
     const body = answer(policy, request);
     if (queryText(request, "expand") === "rules" && world.features.engine === "v1") {
       body._embedded = {
-        rules: rulesOf(world.state, policy.id).map((rule) => ruleBody(rule, baseOf(request))),
+        rules: rulesOf(world.state, policy.id).map((rule) => ruleBody(rule, world, baseOf(request))),
       };
     }
     response.json(body);

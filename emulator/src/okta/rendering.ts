@@ -1,7 +1,8 @@
 import type { Features } from "../features.js";
 import { derivedId } from "../ids.js";
 import type { Json, JsonObject } from "../json.js";
-import type { AppRecord, OrgState, PolicyRecord, RuleRecord } from "../store.js";
+import type { AppRecord, PolicyRecord, RuleRecord } from "../store.js";
+import type { World } from "../world.js";
 
 /** Rows to Okta's JSON. `base` is the scheme and host the client called. */
 
@@ -12,32 +13,28 @@ export const isAccountManagement = (policy: PolicyRecord): boolean =>
   policy.resourceType === "END_USER_ACCOUNT_MANAGEMENT";
 
 /** The recorded sets: system objects GET and PUT, account management GET only, all others everything. */
-function policyLinks(policy: PolicyRecord, state: OrgState, features: Features, base: string): JsonObject {
+function policyLinks(policy: PolicyRecord, { state, features, holds }: World, base: string): JsonObject {
   const self = `${base}/api/v1/policies/${policy.id}`;
-  const own = !policy.system && !isAccountManagement(policy);
-  const active = policy.status === "ACTIVE";
+  const accountManagement = isAccountManagement(policy) && holds("links-of-account-management");
+  const own = !(policy.system && holds("links-of-system")) && !accountManagement;
+  const active = policy.status === "ACTIVE" || !holds("links-by-status");
   const links: JsonObject = {};
   if (own && !active) links.activate = link(`${self}/lifecycle/activate`, "POST");
-  if (own && active && features.mappingsLink) links.mappings = link(`${self}/mappings`, "GET", "POST");
-  links.self = isAccountManagement(policy)
+  if (own && features.mappingsLink) links.mappings = link(`${self}/mappings`, "GET", "POST");
+  links.self = accountManagement
     ? link(self, "GET")
-    : policy.system
-      ? link(self, "GET", "PUT")
-      : link(self, "GET", "PUT", "DELETE");
+    : own
+      ? link(self, "GET", "PUT", "DELETE")
+      : link(self, "GET", "PUT");
   links.rules = link(`${self}/rules`, "GET", "POST");
   if (own && active) links.deactivate = link(`${self}/lifecycle/deactivate`, "POST");
   const signals = state.mappings.find(({ resourceId }) => resourceId === policy.id);
   if (signals)
     links.deviceSignalCollectionPolicy = link(`${base}/api/v1/policies/${signals.policyId}`, "GET");
-  return links;
+  return { ...links, ...policy.links };
 }
 
-export function policyBody(
-  policy: PolicyRecord,
-  state: OrgState,
-  features: Features,
-  base: string,
-): JsonObject {
+export function policyBody(policy: PolicyRecord, world: World, base: string): JsonObject {
   const {
     id,
     status,
@@ -62,29 +59,30 @@ export function policyBody(
     created,
     lastUpdated,
     ...(settings === undefined ? {} : { settings }),
-    _links: policyLinks(policy, state, features, base),
+    ...policy.properties,
+    _links: policyLinks(policy, world, base),
     type,
   };
 }
 
 /** Lists of ACCESS_POLICY say what each policy is for; single answers do not (VCR). */
-export function policyInList(
-  policy: PolicyRecord,
-  state: OrgState,
-  features: Features,
-  base: string,
-): JsonObject {
-  const body = policyBody(policy, state, features, base);
-  if (policy.type === "ACCESS_POLICY" && features.resourceTypeInLists) {
-    body._embedded = { resourceType: policy.resourceType ?? "APP" };
-  }
-  return body;
+export function policyInList(policy: PolicyRecord, world: World, base: string): JsonObject {
+  const body = policyBody(policy, world, base);
+  const resourceType = policy.resourceType ?? (policy.type === "ACCESS_POLICY" ? "APP" : undefined);
+  return resourceType !== undefined && world.features.resourceTypeInLists
+    ? { ...body, _embedded: { resourceType } }
+    : body;
 }
 
-function ruleLinks(rule: RuleRecord, base: string): JsonObject {
+export const policyAlone = (policy: PolicyRecord, world: World, base: string): JsonObject =>
+  world.holds("resource-type-in-lists-only")
+    ? policyBody(policy, world, base)
+    : policyInList(policy, world, base);
+
+function ruleLinks(rule: RuleRecord, { holds }: World, base: string): JsonObject {
   const self = `${base}/api/v1/policies/${rule.policyId}/rules/${rule.id}`;
-  if (rule.system) return { self: link(self, "GET", "PUT") };
-  return rule.status === "ACTIVE"
+  if (rule.system && holds("links-of-system")) return { self: link(self, "GET", "PUT") };
+  return rule.status === "ACTIVE" || !holds("links-by-status")
     ? {
         self: link(self, "GET", "PUT", "DELETE"),
         deactivate: link(`${self}/lifecycle/deactivate`, "POST"),
@@ -95,19 +93,36 @@ function ruleLinks(rule: RuleRecord, base: string): JsonObject {
       };
 }
 
-export function ruleBody(rule: RuleRecord, base: string): JsonObject {
-  const { id, status, name, priority, created, lastUpdated, system, conditions, actions, type } = rule;
+/** What the server still knows of a v1 rule's stamps, by the call that shows it (VCR of 2023). */
+export type Occasion = "made" | "replaced" | "read";
+
+function stampsShown(rule: RuleRecord, { features, holds }: World, occasion: Occasion) {
+  const { created, lastUpdated } = rule;
+  const forgets = features.release === "2023" && rule.id.startsWith("0pr") && holds("stamps-of-2023");
+  return {
+    created: forgets && occasion !== "made" ? null : created,
+    lastUpdated: forgets && occasion === "read" ? null : lastUpdated,
+  };
+}
+
+export function ruleBody(
+  rule: RuleRecord,
+  world: World,
+  base: string,
+  occasion: Occasion = "read",
+): JsonObject {
+  const { id, status, name, priority, system, conditions, actions, type } = rule;
   return {
     id,
     status,
     name,
     priority,
-    created,
-    lastUpdated,
+    ...stampsShown(rule, world, occasion),
     system,
     conditions,
     actions,
-    _links: ruleLinks(rule, base),
+    ...rule.properties,
+    _links: { ...ruleLinks(rule, world, base), ...rule.links },
     type,
   };
 }

@@ -1,27 +1,29 @@
 import { type Request, Router } from "express";
 import { oktaStamp } from "../clock.js";
-import { oktaId } from "../ids.js";
 import { asText, at, isObject, type Json, type JsonObject } from "../json.js";
 import type { PolicyRecord, RuleRecord } from "../store.js";
 import type { World } from "../world.js";
 import { invalid, notFound, OktaError } from "./errors.js";
 import { baseOf, bodyOf, param, queryText } from "./exchange.js";
 import { closeRuleGap, placeRule, rulesOf } from "./line.js";
-import { ruleActions, ruleConditions } from "./normalise.js";
+import { policyById, typeNamed } from "./lookup.js";
+import { contextOf, ruleActions, ruleConditions } from "./normalise.js";
 import { sendPage } from "./paging.js";
-import { policyById, refusal, typeNamed } from "./policies.js";
 import type { PolicyType } from "./policy-types.js";
 import { v2Catchall } from "./priorities.js";
 import { ruleBody } from "./rendering.js";
 import { validateRule, wantedPriority } from "./validation.js";
+import { makesInactive, refusal, replaceStamps, replaceStatus } from "./writing.js";
 
 const ruleLimit = 100;
+
+const nameOfMissing = ({ holds }: World, framework: "v1" | "v2"): string =>
+  framework === "v2" && holds("missing-v2-rule-named") ? "RuleEntity" : "PolicyRule";
 
 function ruleById(world: World, policy: PolicyRecord, id: string): RuleRecord {
   const rule = world.state.rules.find((candidate) => candidate.id === id && candidate.policyId === policy.id);
   // The two frameworks name their entity differently (VCR).
-  if (!rule)
-    throw notFound(id, typeNamed(policy.type, world).framework === "v2" ? "RuleEntity" : "PolicyRule");
+  if (!rule) throw notFound(id, nameOfMissing(world, typeNamed(policy.type, world).framework));
   return rule;
 }
 
@@ -47,7 +49,7 @@ function create(
   body: JsonObject,
   activate: string | undefined,
 ): RuleRecord {
-  const { state, features, clock } = world;
+  const { state, clock } = world;
   const known = typeNamed(policy.type, world);
   if (!known.extraRules) {
     throw new OktaError(
@@ -61,12 +63,11 @@ function create(
   if (known.framework === "v2" && rulesOf(state, policy.id).length > ruleLimit) {
     throw new OktaError("E0000001", `Api validation failed: A policy can have at most ${ruleLimit} rules.`);
   }
-  const context = { features, resourceType: policy.resourceType };
+  const context = contextOf(world, policy.resourceType);
   const stamp = oktaStamp(clock);
-  const inactive =
-    activate === "false" || (features.statusOnCreate === "honoured" && body.status === "INACTIVE");
+  const inactive = activate === "false" || makesInactive(world, body);
   const rule: RuleRecord = {
-    id: oktaId(known.rulePrefix),
+    id: world.newId(known.rulePrefix),
     policyId: policy.id,
     type: known.ruleType,
     name,
@@ -78,7 +79,7 @@ function create(
     created: stamp,
     lastUpdated: stamp,
   };
-  placeRule(state, policy, rule, { old: null, wanted: priorityFor(world, known, body), stamp });
+  placeRule(world, policy, rule, { old: null, wanted: priorityFor(world, known, body), stamp });
   state.rules.push(rule);
   return rule;
 }
@@ -91,13 +92,15 @@ function replaceSystem(world: World, policy: PolicyRecord, rule: RuleRecord, bod
   if (wanted !== null && wanted !== rule.priority) {
     throw new OktaError("E0000077", undefined, ["priority: The priority of a system rule is read-only."]);
   }
-  const context = { features: world.features, resourceType: policy.resourceType };
+  const context = contextOf(world, policy.resourceType);
+  if (!world.holds("catch-all-keeps-conditions"))
+    rule.conditions = ruleConditions(policy.type, body.conditions, context);
   rule.actions = ruleActions(policy.type, body.actions, context);
   rule.lastUpdated = oktaStamp(world.clock);
 }
 
 function replace(world: World, policy: PolicyRecord, rule: RuleRecord, body: JsonObject): void {
-  const { state, features, clock } = world;
+  const { features, clock, holds } = world;
   const known = typeNamed(policy.type, world);
   validateRule(policy.type, known.ruleType, body);
   if (rule.system) {
@@ -107,17 +110,19 @@ function replace(world: World, policy: PolicyRecord, rule: RuleRecord, body: Jso
   const name = asText(body.name) ?? rule.name;
   checkName(world, policy, name, rule.id);
   const wanted = priorityFor(world, known, body);
-  const context = { features, resourceType: policy.resourceType };
+  const context = contextOf(world, policy.resourceType);
   const conditions = ruleConditions(policy.type, body.conditions, context);
   const actions = ruleActions(policy.type, body.actions, context);
   const stamp = oktaStamp(clock);
   const old = rule.priority;
   rule.name = name;
-  rule.conditions = policy.type === "OKTA_SIGN_ON" ? keepZones(rule.conditions, conditions) : conditions;
+  const keepsZones = policy.type === "OKTA_SIGN_ON" && holds("zones-outlive-put");
+  rule.conditions = keepsZones ? keepZones(rule.conditions, conditions) : conditions;
   rule.actions = actions;
-  rule.lastUpdated = stamp;
+  replaceStamps(world, rule, stamp);
+  replaceStatus(world, rule, body);
   const stays = wanted === null && known.framework === "v1" && features.v1OmittedPriorityOnPut === "keep";
-  placeRule(state, policy, rule, { old, wanted: stays ? old : wanted, stamp });
+  placeRule(world, policy, rule, { old, wanted: stays ? old : wanted, stamp });
 }
 
 /** Zones of a global session rule outlive a PUT that names none, even with connection ANYWHERE (VCR …Signon_crud#62). */
@@ -136,15 +141,18 @@ function remove(world: World, policy: PolicyRecord, rule: RuleRecord): void {
   const known = typeNamed(policy.type, world);
   if (rule.system || !known.extraRules) throw refusal(world, `the rule ${rule.name} cannot be deleted`);
   world.state.rules = world.state.rules.filter((other) => other !== rule);
-  closeRuleGap(world.state, policy, oktaStamp(world.clock));
+  closeRuleGap(world, policy, oktaStamp(world.clock));
 }
 
 function setStatus(world: World, rule: RuleRecord, status: "ACTIVE" | "INACTIVE"): void {
   if (rule.system && status === "INACTIVE")
     throw refusal(world, `the rule ${rule.name} cannot be deactivated`);
   rule.status = status;
-  rule.lastUpdated = oktaStamp(world.clock);
+  if (world.holds("lifecycle-stamps")) rule.lastUpdated = oktaStamp(world.clock);
 }
+
+const listed = ({ state, holds }: World, { id }: PolicyRecord): RuleRecord[] =>
+  holds("rules-listed-in-order") ? rulesOf(state, id) : state.rules.filter((rule) => rule.policyId === id);
 
 export function ruleRoutes(world: World): Router {
   const router = Router();
@@ -153,24 +161,25 @@ export function ruleRoutes(world: World): Router {
 
   router.get(rules, (request, response) => {
     const base = baseOf(request);
-    sendPage(request, response, base, rulesOf(world.state, policyOf(request).id), {
+    sendPage(request, response, base, listed(world, policyOf(request)), {
       idOf: ({ id }) => id,
       defaultLimit: null,
-      render: (rule) => ruleBody(rule, base),
+      render: (rule) => ruleBody(rule, world, base),
     });
   });
   router.post(rules, (request, response) => {
     const rule = create(world, policyOf(request), bodyOf(request), queryText(request, "activate"));
-    response.json(ruleBody(rule, baseOf(request)));
+    response.json(ruleBody(rule, world, baseOf(request), "made"));
   });
   router.get(`${rules}/:ruleId`, (request, response) => {
-    response.json(ruleBody(ruleById(world, policyOf(request), param(request, "ruleId")), baseOf(request)));
+    const rule = ruleById(world, policyOf(request), param(request, "ruleId"));
+    response.json(ruleBody(rule, world, baseOf(request)));
   });
   router.put(`${rules}/:ruleId`, (request, response) => {
     const policy = policyOf(request);
     const rule = ruleById(world, policy, param(request, "ruleId"));
     replace(world, policy, rule, bodyOf(request));
-    response.json(ruleBody(rule, baseOf(request)));
+    response.json(ruleBody(rule, world, baseOf(request), "replaced"));
   });
   router.delete(`${rules}/:ruleId`, (request, response) => {
     const policy = policyOf(request);

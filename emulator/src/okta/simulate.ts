@@ -9,10 +9,11 @@ import {
   evaluateConditions,
   type Situation,
 } from "./condition-evaluation.js";
-import { everyoneId, isOffered } from "./defaults.js";
+import { isOffered } from "./defaults.js";
 import { invalid, notFound, OktaError } from "./errors.js";
 import { parsedBody, queryText } from "./exchange.js";
 import { policiesOf, rulesOf } from "./line.js";
+import { everyoneId } from "./normalise.js";
 import { all, type Truth, type Verdict, verdictOf } from "./three-valued.js";
 
 /**

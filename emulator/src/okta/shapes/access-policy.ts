@@ -25,7 +25,9 @@ const constraintFields = {
   reauthenticateIn: leaf(),
   /** false when exclusions are given, else true (facts §2.5). */
   required: leaf({
-    default: (_context, sent: JsonObject) => sent.excludedAuthenticationMethods === undefined,
+    rule: "constraint-required-filled",
+    default: ({ features }, sent: JsonObject) =>
+      features.release === "2023" ? undefined : sent.excludedAuthenticationMethods === undefined,
   }),
 } as const;
 
@@ -55,7 +57,7 @@ const verificationMethod = choice("type", "ASSURANCE", {
   ASSURANCE: object({
     factorMode: leaf(),
     type: leaf(),
-    reauthenticateIn: leaf({ default: "PT12H" }),
+    reauthenticateIn: leaf({ default: "PT12H", rule: "reauthenticate-in-filled" }),
     inactivityPeriod: leaf(),
     constraints: field(listOf(constraint)),
   }),
@@ -75,11 +77,13 @@ export const accessPolicyRule = {
     ),
     platform: platformOfAccess,
     riskScore: field(object({ level: leaf() }), {
+      rule: "risk-score-filled",
       default: ({ features }) => (features.riskScoring ? { level: "ANY" } : undefined),
     }),
     elCondition: field(object({ condition: leaf() }), { empty: "drop" }),
     userType: field(object({ include: leaf({ default: [] }), exclude: leaf({ default: [] }) }), {
       default: {},
+      rule: "user-type-filled",
     }),
   }),
   actions: object({
@@ -91,12 +95,16 @@ export const accessPolicyRule = {
           object({
             postAuth: leaf(),
             postAuthPromptFrequency: leaf({
+              rule: "durations-in-hours",
               becomes: (value) => (typeof value === "string" ? durationInHours(value) : value),
             }),
           }),
           {
-            default: ({ resourceType }) =>
-              resourceType === "END_USER_ACCOUNT_MANAGEMENT" ? undefined : { postAuth: "NOT_ALLOWED" },
+            rule: "keep-me-signed-in-filled",
+            default: ({ features, resourceType }) =>
+              resourceType === "END_USER_ACCOUNT_MANAGEMENT" || features.release === "2023"
+                ? undefined
+                : { postAuth: "NOT_ALLOWED" },
           },
         ),
       }),

@@ -1,5 +1,5 @@
 import { network, people } from "./conditions.js";
-import { field, leaf, listOf, object } from "./shape.js";
+import { field, filledSince2025, leaf, listOf, object } from "./shape.js";
 
 /** The rules of the remaining Identity Engine types (facts §2.6 to §2.12). */
 
@@ -13,20 +13,20 @@ export const profileEnrollmentRule = {
         access: leaf({ default: "ALLOW" }),
         preRegistrationInlineHooks: field(
           listOf(object({ inlineHookId: leaf(), scopes: leaf({ default: ["SELF_SERVICE_REGISTRATION"] }) })),
-          { default: null, empty: "drop" },
+          { default: null, empty: "drop", rule: "enrollment-nulls-shown" },
         ),
         profileAttributes: field(listOf(object({ name: leaf(), label: leaf(), required: leaf() })), {
           default: [],
         }),
-        targetGroupIds: leaf({ default: null }),
+        targetGroupIds: leaf({ default: null, rule: "enrollment-nulls-shown" }),
         unknownUserAction: leaf({ default: "DENY" }),
         activationRequirements: field(object({ emailVerification: leaf({ default: true }) }), {
           default: {},
         }),
         uiSchemaId: leaf(),
-        progressiveProfilingAction: leaf({ default: "DISABLED" }),
+        progressiveProfilingAction: leaf(),
         enrollAuthenticatorTypes: leaf(),
-        allowedIdentifiers: leaf({ default: ["login"] }),
+        allowedIdentifiers: leaf({ default: filledSince2025(["login"]), rule: "allowed-identifiers-filled" }),
       }),
       { default: {} },
     ),
@@ -70,7 +70,9 @@ export const postAuthSessionRule = {
     postAuthSession: field(
       /** `{}` comes back as `{}`; each action gets `slo: null` (VCR). */
       object({
-        failureActions: field(listOf(object({ action: leaf(), workflow, slo: leaf({ default: null }) }))),
+        failureActions: field(
+          listOf(object({ action: leaf(), workflow, slo: leaf({ default: null, rule: "slo-shown" }) })),
+        ),
       }),
       { default: {} },
     ),

@@ -1,6 +1,16 @@
 import { appAlways, network, platform } from "./conditions.js";
 import { field, leaf, listOf, object } from "./shape.js";
 
+/** Okta tells the name of an identity provider that it knows (VCR …IdpDiscovery_crud). */
+const provider = object({
+  type: leaf(),
+  id: leaf(),
+  name: leaf({
+    rule: "identity-providers-named",
+    default: ({ providerName }, { id }) => (typeof id === "string" ? providerName(id) : undefined),
+  }),
+});
+
 export const idpDiscoveryRule = {
   conditions: object({
     network,
@@ -11,17 +21,22 @@ export const idpDiscoveryRule = {
         attribute: leaf(),
         patterns: field(listOf(object({ matchType: leaf(), value: leaf() })), { default: [] }),
       }),
-      { default: {} },
+      { default: {}, rule: "user-identifier-filled" },
     ),
     app: appAlways,
   }),
   actions: object({
     idp: field(
       object({
-        providers: field(listOf(object({ type: leaf(), id: leaf(), name: leaf() })), { default: [] }),
+        providers: field(listOf(provider), { default: [] }),
         idpSelectionType: leaf({ default: "SPECIFIC" }),
         matchCriteria: field(
-          listOf(object({ providerExpression: leaf(), propertyName: leaf({ default: "name" }) })),
+          listOf(
+            object({
+              providerExpression: leaf(),
+              propertyName: leaf({ default: "name", rule: "match-property-filled" }),
+            }),
+          ),
         ),
       }),
       { default: {} },

@@ -1,7 +1,6 @@
-import type { Features } from "../../features.js";
-import { asList, asObject, at, clone, type Json, type JsonObject } from "../../json.js";
+import { asList, asObject, at, clone, isObject, type Json, type JsonObject } from "../../json.js";
 import { app, network, people } from "./conditions.js";
-import { field, leaf, object } from "./shape.js";
+import { field, leaf, object, type ShapeContext } from "./shape.js";
 
 export const mfaEnrollRule = {
   conditions: object({ people, network, app }),
@@ -11,43 +10,56 @@ export const mfaEnrollRule = {
 const sameAuthenticator = (a: JsonObject, key: string, id: string | undefined): boolean =>
   a.key === key && (id === undefined || a.id === id);
 
+const withoutNulls = (enroll: JsonObject): JsonObject =>
+  clone(Object.fromEntries(Object.entries(enroll).filter(([, value]) => value !== null)));
+
 /**
  * The answer lists every authenticator of the org in the org's order; what the client did not name is
  * NOT_ALLOWED, what the org does not have is gone (VCR …MfaPolicy_custom_app).
  */
-function authenticators(sent: Json | undefined, features: Features): Json[] {
+function authenticators(sent: Json | undefined, { features, holds }: ShapeContext): Json[] {
   const named = asList(sent).map(asObject);
-  return features.authenticators.map(({ key, id, constraints }) => {
+  if (!holds("authenticators-expanded")) return named.map(clone);
+  const listed = features.authenticators.map(({ key, id, constraints }) => {
     const wanted = named.find((candidate) => sameAuthenticator(candidate, key, id));
     const entry: JsonObject = { key };
     if (id !== undefined) entry.id = id;
-    const enroll = wanted ? wanted.enroll : undefined;
-    entry.enroll = enroll === undefined || enroll === null ? { self: "NOT_ALLOWED" } : clone(enroll);
+    entry.enroll = isObject(wanted?.enroll) ? withoutNulls(wanted.enroll) : { self: "NOT_ALLOWED" };
     const limits = wanted?.constraints ?? constraints;
     if (limits !== undefined && limits !== null) entry.constraints = clone(limits);
     return entry;
   });
+  return holds("authenticators-in-org-order") ? listed : listed.reverse();
 }
 
-/** Classic: every factor of the org, each with a consent, and no `type` in the answer (VCR). */
-function factors(sent: Json | undefined, features: Features): JsonObject {
+/**
+ * The factors of the org, and those that the client allows although the org has none of them; a factor of neither
+ * kind is gone. Each has a consent (VCR …MfaPolicy_crud).
+ */
+function factors(sent: Json | undefined, { features, holds }: ShapeContext): JsonObject {
   const wanted = asObject(sent);
+  const allowed = Object.keys(wanted).filter((key) => at(wanted, key, "enroll", "self") !== "NOT_ALLOWED");
+  const ofOrg = holds("factors-expanded") ? Object.keys(features.factors) : [];
+  const shown = new Set([...ofOrg, ...allowed]);
   return Object.fromEntries(
-    Object.entries(features.factors).map(([key, otherwise]) => [
+    [...shown].map((key) => [
       key,
       {
         consent: clone(at(wanted, key, "consent") ?? { type: "NONE" }),
-        enroll: clone(at(wanted, key, "enroll") ?? { self: otherwise }),
+        enroll: clone(at(wanted, key, "enroll") ?? { self: features.factors[key] ?? "NOT_ALLOWED" }),
       },
     ]),
   );
 }
 
-export function mfaEnrollSettings(sent: Json | undefined, features: Features): JsonObject {
+export function mfaEnrollSettings(sent: Json | undefined, context: ShapeContext): JsonObject {
+  const { features } = context;
   const settings = asObject(sent);
   const byAuthenticators = settings.type === "AUTHENTICATORS" || settings.authenticators !== undefined;
   if (byAuthenticators || (settings.factors === undefined && features.engine === "idx")) {
-    return { type: "AUTHENTICATORS", authenticators: authenticators(settings.authenticators, features) };
+    return { type: "AUTHENTICATORS", authenticators: authenticators(settings.authenticators, context) };
   }
-  return { factors: factors(settings.factors, features) };
+  // Classic knows no other kind of settings, so it names none (VCR).
+  const kind = features.engine === "idx" ? { type: "FACTORS" } : {};
+  return { ...kind, factors: factors(settings.factors, context) };
 }

@@ -27,7 +27,7 @@ export const passwordRule = {
             accessControl: leaf(),
             primary: field(
               object({
-                methods: leaf({ becomes: inOktaOrder }),
+                methods: leaf({ becomes: inOktaOrder, rule: "recovery-methods-ordered" }),
                 methodConstraints: field(
                   listOf(
                     object({ method: leaf(), allowedAuthenticators: field(listOf(object({ key: leaf() }))) }),
@@ -46,24 +46,24 @@ export const passwordRule = {
   }),
 };
 
-const status = (fallback: string) => leaf({ default: fallback });
+/** Settings are answered in full, whatever was sent of them. */
+const setting = (fallback: Json) => leaf({ default: fallback, rule: "password-settings-filled" });
 
 export const passwordSettings = object({
   password: field(
     object({
       complexity: field(
         object({
-          minLength: leaf({ default: 8 }),
-          minLowerCase: leaf({ default: 1 }),
-          minUpperCase: leaf({ default: 1 }),
-          minNumber: leaf({ default: 1 }),
-          minSymbol: leaf({ default: 1 }),
-          excludeUsername: leaf({ default: true }),
-          dictionary: field(
-            object({ common: field(object({ exclude: leaf({ default: false }) }), { default: {} }) }),
-            { default: {} },
-          ),
-          excludeAttributes: leaf({ default: [] }),
+          minLength: setting(8),
+          minLowerCase: setting(1),
+          minUpperCase: setting(1),
+          minNumber: setting(1),
+          minSymbol: setting(1),
+          excludeUsername: setting(true),
+          dictionary: field(object({ common: field(object({ exclude: setting(false) }), { default: {} }) }), {
+            default: {},
+          }),
+          excludeAttributes: setting([]),
           maxConsecutiveCharacters: leaf(),
           oelStatement: leaf(),
         }),
@@ -71,19 +71,19 @@ export const passwordSettings = object({
       ),
       age: field(
         object({
-          maxAgeDays: leaf({ default: 0 }),
-          expireWarnDays: leaf({ default: 0 }),
-          minAgeMinutes: leaf({ default: 0 }),
-          historyCount: leaf({ default: 0 }),
+          maxAgeDays: setting(0),
+          expireWarnDays: setting(0),
+          minAgeMinutes: setting(0),
+          historyCount: setting(0),
         }),
         { default: {} },
       ),
       lockout: field(
         object({
-          maxAttempts: leaf({ default: 10 }),
-          autoUnlockMinutes: leaf({ default: 0 }),
-          userLockoutNotificationChannels: leaf({ default: [] }),
-          showLockoutFailures: leaf({ default: false }),
+          maxAttempts: setting(10),
+          autoUnlockMinutes: setting(0),
+          userLockoutNotificationChannels: setting([]),
+          showLockoutFailures: setting(false),
         }),
         { default: {} },
       ),
@@ -93,7 +93,10 @@ export const passwordSettings = object({
           logoutEnabled: leaf({ default: false }),
           delegatedWorkflowId: leaf({ nulls: "keep", default: null }),
         }),
-        { default: ({ features }) => (features.breachedProtection ? {} : undefined) },
+        {
+          rule: "breached-protection-filled",
+          default: ({ features }) => (features.breachedProtection ? {} : undefined),
+        },
       ),
     }),
     { default: {} },
@@ -104,9 +107,9 @@ export const passwordSettings = object({
         object({
           recovery_question: field(
             object({
-              status: status("ACTIVE"),
+              status: setting("ACTIVE"),
               properties: field(
-                object({ complexity: field(object({ minLength: leaf({ default: 4 }) }), { default: {} }) }),
+                object({ complexity: field(object({ minLength: setting(4) }), { default: {} }) }),
                 { default: {} },
               ),
             }),
@@ -114,10 +117,10 @@ export const passwordSettings = object({
           ),
           okta_email: field(
             object({
-              status: status("ACTIVE"),
+              status: setting("ACTIVE"),
               properties: field(
                 object({
-                  recoveryToken: field(object({ tokenLifetimeMinutes: leaf({ default: 10080 }) }), {
+                  recoveryToken: field(object({ tokenLifetimeMinutes: setting(10080) }), {
                     default: {},
                   }),
                 }),
@@ -126,16 +129,15 @@ export const passwordSettings = object({
             }),
             { default: {} },
           ),
-          okta_sms: field(object({ status: status("INACTIVE") }), { default: {} }),
-          okta_call: field(object({ status: status("INACTIVE") }), { default: {} }),
+          okta_sms: field(object({ status: setting("INACTIVE") }), { default: {} }),
+          okta_call: field(object({ status: setting("INACTIVE") }), { default: {} }),
         }),
         { default: {} },
       ),
     }),
     { default: {} },
   ),
-  delegation: field(
-    object({ options: field(object({ skipUnlock: leaf({ default: false }) }), { default: {} }) }),
-    { default: {} },
-  ),
+  delegation: field(object({ options: field(object({ skipUnlock: setting(false) }), { default: {} }) }), {
+    default: {},
+  }),
 });

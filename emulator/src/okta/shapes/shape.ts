@@ -1,9 +1,13 @@
 import type { Features } from "../../features.js";
 import { asList, clone, isObject, type Json, type JsonObject } from "../../json.js";
+import type { Holds, RuleName } from "../server-rules.js";
 
 /** What a normalisation may look at. */
 export interface ShapeContext {
   features: Features;
+  holds: Holds;
+  /** The name of an identity provider of the org. */
+  providerName: (id: string) => string | undefined;
   /** The policy's `_embedded.resourceType`, for rules of account management policies. */
   resourceType?: string | undefined;
 }
@@ -12,6 +16,8 @@ export interface ShapeContext {
 type Derived = (context: ShapeContext, siblings: JsonObject) => Json | undefined;
 
 export interface FieldOptions {
+  /** The server rule that the other options spell out. */
+  rule?: RuleName;
   /** Put in where the client sent nothing (or null). */
   default?: Json | Derived;
   /** null stays null instead of vanishing or getting the default. */
@@ -46,6 +52,12 @@ export const choice = (by: string, otherwise: string, shapes: Readonly<Record<st
   otherwise,
   shapes,
 });
+
+/** A default that servers of 2023 did not fill in yet. */
+export const filledSince2025 =
+  (value: Json): Derived =>
+  ({ features }) =>
+    features.release === "2023" ? undefined : value;
 
 const isEmpty = (value: Json): boolean =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
@@ -87,7 +99,7 @@ function normaliseObject(
     const value = fieldValue(known, sent[name], sent, context);
     if (value !== undefined) answer[name] = value;
   }
-  if (context.features.unknownProperties === "keep") {
+  if (context.features.unknownProperties === "keep" || !context.holds("unknown-properties-vanish")) {
     for (const [name, value] of Object.entries(sent)) if (!(name in fields)) answer[name] = clone(value);
   }
   return answer;
@@ -99,15 +111,18 @@ function fieldValue(
   siblings: JsonObject,
   context: ShapeContext,
 ): Json | undefined {
-  const absent = sent === undefined || (sent === null && known.nulls !== "keep");
-  const dropped = !absent && known.empty === "drop" && isEmpty(sent);
+  const inForce = known.rule === undefined || context.holds(known.rule);
+  const nullsVanish = known.nulls !== "keep" && context.holds("nulls-vanish");
+  const absent = sent === undefined || (sent === null && nullsVanish);
+  const vanishes = known.empty === "drop" && inForce;
+  const dropped = !absent && vanishes && isEmpty(sent);
   if (!absent && !dropped) {
     if (sent === null) return null;
     const value = normalise(known.shape, sent, context);
-    if (known.empty === "drop" && isEmpty(value)) return undefined;
-    return known.becomes ? known.becomes(value, context) : value;
+    if (vanishes && isEmpty(value)) return undefined;
+    return known.becomes && inForce ? known.becomes(value, context) : value;
   }
-  if (known.default === undefined || dropped) return undefined;
+  if (known.default === undefined || dropped || !inForce) return undefined;
   const filled = typeof known.default === "function" ? known.default(context, siblings) : known.default;
   if (filled === undefined || filled === null) return filled;
   return normalise(known.shape, filled, context);

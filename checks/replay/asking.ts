@@ -1,0 +1,57 @@
+import type { Emulator } from "okta-emulator";
+import type { Json } from "../recordings";
+import type { Identities } from "./identity";
+import type { OthersWork } from "./others";
+import type { Step } from "./steps";
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Json;
+}
+
+/** Does what others did since the last call. */
+export async function redo(
+  emulator: Emulator,
+  work: OthersWork | undefined,
+  identities: Identities,
+): Promise<void> {
+  if (work === undefined) return;
+  for (const path of work.gone) await request(emulator, "DELETE", identities.sent(path));
+  const { policies, rules } = work;
+  emulator.seed({
+    verbatim: true,
+    policies: [...policies],
+    rules: rules.map((rule) => ({ ...rule, policyId: identities.sent(rule.policyId) })),
+  });
+}
+
+export function send(emulator: Emulator, step: Step, identities: Identities): Promise<Answer> {
+  const url = identities.sent(step.url);
+  const body = step.request === null ? "" : identities.sent(JSON.stringify(step.request));
+  // A POST or PUT without a body must say that it has none, which an empty text does.
+  return request(emulator, step.method, url, ["POST", "PUT"].includes(step.method) ? body : undefined);
+}
+
+async function request(emulator: Emulator, method: string, url: string, body?: string): Promise<Answer> {
+  const response = await fetch(`${emulator.url}${url}`, {
+    method,
+    headers: {
+      authorization: `SSWS ${emulator.credentials.apiToken}`,
+      ...(body ? { "content-type": "application/json" } : {}),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  // What the emulator answers is JSON by its own account.
+  return { status: response.status, body: text === "" ? null : (JSON.parse(text) as Json) };
+}
+
+/** A system rule that came with a policy of the sequence, used before any answer has shown it. */
+export function bindSystemRule(emulator: Emulator, step: Step, identities: Identities): void {
+  if (step.target.kind !== "rule" || step.objects[0]?.system !== true) return;
+  const { policyId, ruleId } = step.target;
+  if (identities.knows(ruleId)) return;
+  const parent = identities.sent(policyId);
+  const rule = emulator.state().rules.find((one) => one.policyId === parent && one.system);
+  if (rule) identities.same(ruleId, rule.id);
+}

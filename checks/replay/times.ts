@@ -1,0 +1,83 @@
+import type { Json, JsonObject } from "../recordings";
+import type { Replayed } from "./replay-sequence";
+import type { Step } from "./steps";
+
+/** Two readings of the same stamp of the same object. */
+export interface Reading {
+  readonly id: string;
+  readonly key: string;
+  readonly recorded: string;
+  readonly emulated: string;
+  /** When the emulator says the object was made. */
+  readonly created: Json | undefined;
+}
+
+export interface Times {
+  /** What is wrong with the emulator's stamp, if anything. */
+  judge(reading: Reading): string | undefined;
+}
+
+const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Stamps must be in order and move exactly when the recorded ones do. */
+export function createTimes(): Times {
+  const last = new Map<string, { recorded: string; emulated: string }>();
+  return {
+    judge({ id, key, recorded, emulated, created }) {
+      const before = last.get(`${id} ${key}`);
+      last.set(`${id} ${key}`, { recorded, emulated });
+      if (!iso.test(emulated)) return "not a time as Okta writes it";
+      if (typeof created === "string" && emulated < created) return "before the object was made";
+      if (before === undefined) return undefined;
+      if (emulated < before.emulated) return "went back";
+      const moved = recorded !== before.recorded;
+      if (moved !== (emulated !== before.emulated)) return moved ? "did not move" : "moved";
+      return undefined;
+    },
+  };
+}
+
+/**
+ * The emulator's clock at each call: the second in which the recorded call was made. An answer to a write shows it. When a
+ * write without an answer was made is not seen, but told by the stamps that it left.
+ */
+export function clockOf(steps: readonly Step[], told: ReadonlyMap<number, string>): string[] {
+  let now = beginning(steps);
+  return steps.map((step) => {
+    const shown = step.isWrite ? (stampOf(step.objects[0]) ?? told.get(step.index)) : undefined;
+    if (shown !== undefined && shown > now) now = shown;
+    return now;
+  });
+}
+
+/** The last that is heard of the org before the sequence writes to it; of one that begins with a write, the oldest stamp. */
+function beginning(steps: readonly Step[]): string {
+  const first = steps.findIndex(({ isWrite }) => isWrite);
+  const stamps = (some: readonly Step[]): string[] =>
+    some.flatMap(({ objects }) => objects.flatMap((object) => stampOf(object) ?? [])).sort();
+  return stamps(steps.slice(0, Math.max(0, first))).at(-1) ?? stamps(steps)[0] ?? "";
+}
+
+const stampOf = (object: JsonObject | undefined): string | undefined =>
+  typeof object?.lastUpdated === "string" ? object.lastUpdated : undefined;
+
+const isSilent = ({ isWrite, objects }: Step): boolean => isWrite && objects.length === 0;
+
+/**
+ * When the silent writes were made, as far as a replay tells: the emulator's stamp says which call it is from, the
+ * recorded one when that was.
+ */
+export function toldTimes(replayed: readonly Replayed[], clock: readonly string[]): Map<number, string> {
+  const steps = replayed.map(({ step }) => step);
+  const told = new Map<number, string>();
+  for (const { step, differences } of replayed) {
+    for (const { path, recorded, emulated, why } of differences) {
+      if (why === undefined || typeof recorded !== "string" || !path.endsWith(".lastUpdated")) continue;
+      const cause = steps.findLast(
+        (one) => one.index < step.index && isSilent(one) && clock[one.index] === emulated,
+      );
+      if (cause !== undefined && !told.has(cause.index)) told.set(cause.index, recorded);
+    }
+  }
+  return told;
+}

@@ -1,0 +1,32 @@
+import type { PolicyRecord } from "../store.js";
+import type { World } from "../world.js";
+import { isOffered } from "./defaults.js";
+import { notFound, OktaError } from "./errors.js";
+import { type PolicyType, policyTypes } from "./policy-types.js";
+
+/** What routes look up, and how Okta says that it is not there. */
+
+export function typeNamed(type: string | undefined, world: World): PolicyType {
+  const known = type === undefined ? undefined : policyTypes[type];
+  if (type === undefined || !known || !isOffered(type, world.features)) {
+    throw new OktaError(
+      "E0000002",
+      `The request was not valid: Invalid policy type specified: ${type ?? "null"}.`,
+    );
+  }
+  return known;
+}
+
+export function policyById(world: World, id: string): PolicyRecord {
+  const policy = world.state.policies.find((candidate) => candidate.id === id);
+  // The two frameworks name their entity differently (VCR).
+  if (!policy)
+    throw notFound(
+      id,
+      id.startsWith("rst") && world.holds("missing-v2-policy-named") ? "RuleSetEntity" : "Policy",
+    );
+  return policy;
+}
+
+export const appsOn = (world: World, policy: PolicyRecord) =>
+  world.state.apps.filter((app) => app.accessPolicy === policy.id || app.profileEnrollment === policy.id);

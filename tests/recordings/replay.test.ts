@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_FOLDER, readSequences } from "../../checks/recordings";
+import { breakEach, printBreaking } from "../../checks/replay/breaking";
+import { replay } from "../../checks/replay/replay";
+
+// Sequences of our own making, one for each behaviour that the recordings show.
+const OURS = join(__dirname, "fixtures/replay");
+// Real traffic. Absent outside the workshop: then there is nothing to hold against.
+const REAL = process.env.OKTA_RECORDINGS ?? DEFAULT_FOLDER;
+
+describe("sequences of our own", () => {
+  test("are answered by the emulator as they are written", async () => {
+    const { calls, identical, differing, skipped } = await replay(OURS);
+    expect(differing).toEqual([]);
+    expect(skipped).toEqual([]);
+    expect(calls).toBeGreaterThan(100);
+    expect(identical).toBe(calls);
+  });
+
+  test("notice each of the emulator's rules that is broken", async () => {
+    const breakings = await breakEach(readSequences(OURS));
+    process.stdout.write(`${printBreaking(breakings)}\n`);
+    expect(breakings.length).toBeGreaterThanOrEqual(25);
+    expect(breakings.filter(({ noticed }) => noticed === undefined)).toEqual([]);
+  }, 120_000);
+});
+
+(existsSync(REAL) ? describe : describe.skip)("recorded sequences", () => {
+  test("are answered by the emulator as they were by Okta", async () => {
+    const { calls, identical, differing, skipped } = await replay(REAL);
+    expect(differing).toEqual([]);
+    expect(skipped.length).toBeLessThanOrEqual(calls * 0.02);
+    expect(identical).toBe(calls - skipped.length);
+  }, 120_000);
+});
