@@ -1,8 +1,11 @@
+/** What may stand beside listed texts: any text, or one that the user marks with `unlistedValue`. */
+export type Others = "any" | "marked";
+
 /** What may stand at a property. */
 export type Shape =
   | { readonly kind: "plain"; readonly name: string }
-  /** One of these; `open` where another text may stand there, too. */
-  | { readonly kind: "values"; readonly values: readonly string[]; readonly open: boolean }
+  /** One of these, or what `others` names. */
+  | { readonly kind: "values"; readonly values: readonly string[]; readonly others?: Others }
   | { readonly kind: "list"; readonly of: Shape }
   /** By keys of the user's choice. */
   | { readonly kind: "map"; readonly of: Shape }

@@ -5,9 +5,15 @@ import { capabilityTable, indexTable } from "./capability-table";
 import type { PublicTypes } from "./model";
 import { reference } from "./reference";
 
-const SCOPES =
-  "`okta.policies.read` and `okta.policies.manage`; an app mapping also needs `okta.apps.read` and `okta.apps.manage`. " +
-  "An API token has the rights of the admin who made it.";
+/** Types of which apps have one policy each. */
+const MAPPED_TO_APPS: ReadonlySet<PolicyType> = new Set(["ACCESS_POLICY", "PROFILE_ENROLLMENT"]);
+
+function scopesOf(type: PolicyType): string {
+  const mapping = MAPPED_TO_APPS.has(type)
+    ? "; an app mapping also needs `okta.apps.read` and `okta.apps.manage`"
+    : "";
+  return `\`okta.policies.read\` and \`okta.policies.manage\`${mapping}. An API token has the rights of the admin who made it.`;
+}
 
 export interface Page {
   /** In docs/policy-types. */
@@ -26,7 +32,7 @@ export function pagesOf(types: PublicTypes, root: string): Page[] {
       page(root, kebab(type), {
         allows: () => capabilityTable(type),
         example: () => exampleOf(root, kebab(type)),
-        scopes: () => SCOPES,
+        scopes: () => scopesOf(type),
         reference: () => referenceOf(types, type),
       }),
     ),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Application, Converter, OptionDefaults, type ProjectReflection, ReflectionKind } from "typedoc";
+import type { Others } from "./model.js";
 
 /** What the package exports, as TypeDoc reads it, and what TypeDoc does not tell, by the id of a declaration. */
 export interface Project {
@@ -12,8 +13,8 @@ export interface Project {
 
 interface Texts {
   readonly values: readonly string[];
-  /** Whether other texts are allowed, too. */
-  readonly open: boolean;
+  /** What else is allowed. */
+  readonly others?: Others;
 }
 
 export async function readProject(provider: string): Promise<Project> {
@@ -42,8 +43,11 @@ export async function readProject(provider: string): Promise<Project> {
       const members = type.isUnion() ? type.types : [type];
       const values = members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
       if (values.length > 0) {
-        const open = values.length < members.length;
-        texts.set(reflection.id, { values: inOrderOf(written, values, (value) => `"${value}"`), open });
+        const others = members.filter((member) => !member.isStringLiteral()).map(othersOf);
+        texts.set(reflection.id, {
+          values: inOrderOf(written, values, (value) => `"${value}"`),
+          ...(others[0] ? { others: others[0] } : {}),
+        });
       }
     }
   });
@@ -52,6 +56,11 @@ export async function readProject(provider: string): Promise<Project> {
     throw new Error(`TypeDoc could not read ${provider}`);
   }
   return { reflections, texts, source };
+}
+
+/** Whether a member of a union stands for any text, or for one that is marked. */
+function othersOf({ aliasSymbol }: { readonly aliasSymbol?: { readonly name: string } }): Others {
+  return aliasSymbol?.name === "UnlistedValue" ? "marked" : "any";
 }
 
 /** As they come in the text; what is not in it comes last, by the alphabet. */

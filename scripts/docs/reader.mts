@@ -80,7 +80,7 @@ export class Reader {
     switch (type.type) {
       case "literal":
         return typeof type.value === "string"
-          ? { kind: "values", values: [type.value], open: false }
+          ? { kind: "values", values: [type.value] }
           : { kind: "plain", name: String(type.value) };
       case "array":
         return { kind: "list", of: this.shapeOf(type.elementType, bindings) };
@@ -124,18 +124,17 @@ export class Reader {
     const texts = members.flatMap((member) => (member.kind === "values" ? [member] : []));
     const objects = members.flatMap((member) => (member.kind === "object" ? [member.of] : []));
     const truths = members.filter((member) => member.kind === "plain" && /^(true|false)$/.test(member.name));
-    const others = members.filter(
+    const rest = members.filter(
       (member) =>
         !["values", "object"].includes(member.kind) && !(truths.length === 2 && truths.includes(member)),
     );
     const values = texts.flatMap((member) => member.values);
+    const others = texts.map((member) => member.others).find((found) => found !== undefined);
     const all: Shape[] = [
-      ...(texts.length === 0
-        ? []
-        : [{ kind: "values", values, open: texts.some(({ open }) => open) } as const]),
+      ...(texts.length === 0 ? [] : [{ kind: "values", values, ...(others ? { others } : {}) } as const]),
       ...(truths.length === 2 ? [{ kind: "plain", name: "boolean" } as const] : []),
       ...(objects.length === 0 ? [] : [{ kind: "object", of: this.oneOf(objects) } as const]),
-      ...others,
+      ...rest,
     ];
     const [only] = all;
     return all.length === 1 && only !== undefined ? only : { kind: "either", of: all };

@@ -1,5 +1,5 @@
 import { anchor, choice, code, table } from "./markdown";
-import type { Arguments, Description, Property, Shape } from "./model";
+import type { Arguments, Description, Others, Property, Shape } from "./model";
 
 interface Row {
   /** From the object that the table is about. */
@@ -149,7 +149,7 @@ function spelled(shape: Shape, isApart: IsApart): string {
     case "plain":
       return code(shape.name);
     case "values":
-      return textsOf(shape.values, shape.open);
+      return textsOf(shape.values, shape.others);
     case "list":
       return spelledList(shape.of, isApart);
     case "map":
@@ -170,11 +170,19 @@ function spelledList(member: Shape, isApart: IsApart): string {
   return special[one] ?? `list of ${one}`;
 }
 
+const OTHERS: Readonly<Record<Others, string>> = {
+  any: "another text",
+  marked: `[${code("unlistedValue")}](README.md#what-is-not-listed)`,
+};
+
 /** Texts that may be spelled in both cases are shown in lower case, as recorded answers have them. */
-function textsOf(values: readonly string[], open: boolean): string {
+function textsOf(values: readonly string[], others: Others | undefined): string {
   const lower = values.filter((value) => value === value.toLowerCase());
   const both =
     values.length === 2 * lower.length && values.every((value) => values.includes(value.toLowerCase()));
   const texts = (both ? lower : values).map((value) => code(`"${value}"`));
-  return choice([...texts, ...(open ? ["another text"] : [])]) + (both ? ", in lower or upper case" : "");
+  const more = others === undefined ? [] : [OTHERS[others]];
+  return both
+    ? [choice(texts), "in lower or upper case", ...more.map((other) => `or ${other}`)].join(", ")
+    : choice([...texts, ...more]);
 }

@@ -65,8 +65,17 @@ describe("the pages of the policy types", () => {
     ["okta-sign-on", "session.maxSessionIdleMinutes", "| `number` | 120 | minutes |"],
     ["mfa-enroll", "authenticators[].key", '`"yubikey_token"` or another text | required |'],
     ["mfa-enroll", "factors", "| by key: object | required |"],
+    [
+      "entity-risk",
+      "include",
+      '`"USER_REPORTED_SUSPICIOUS_ACTIVITY"` or [`unlistedValue`](README.md#what-is-not-listed) | required |',
+    ],
     ["idp-discovery", "providers", "| list of [RoutingProvider](#routingprovider); at most 10;"],
-    ["access-policy", "constraints[].knowledge.types", '`"security_question"`, in lower or upper case |'],
+    [
+      "access-policy",
+      "constraints[].knowledge.types",
+      '`"security_question"`, in lower or upper case, or [`unlistedValue`]',
+    ],
     [
       "access-policy",
       "chains[].next[].next[].authenticationMethods",
@@ -81,6 +90,17 @@ describe("the pages of the policy types", () => {
     const lines = readFileSync(join(folder, `${page}.md`), "utf8").split("\n");
     const rows = lines.filter((line) => line.startsWith(`| \`${path}\` |`));
     expect(rows).toContainEqual(expect.stringContaining(cells));
+  });
+
+  it("name the scopes of apps where apps are put under the policies, and nowhere else", () => {
+    const naming = readdirSync(folder).filter((page) =>
+      readFileSync(join(folder, page), "utf8").includes("`okta.apps.manage`"),
+    );
+    expect(naming.sort()).toEqual(["access-policy.md", "profile-enrollment.md"]);
+  });
+
+  it("have the section that marked values point at", () => {
+    expect(readFileSync(join(folder, "README.md"), "utf8")).toContain("\n## What is not listed\n");
   });
 
   it("name the operating systems of routing rules as these do", () => {

@@ -56,7 +56,7 @@ test("what stands in several places has a section that names them", () => {
 });
 
 test("a choice has a section with what is common first, and without what a variant forbids", () => {
-  const kind = (value: string): Shape => ({ kind: "values", values: [value], open: false });
+  const kind = (value: string): Shape => ({ kind: "values", values: [value] });
   const base = property("name", text, { owner: "Pet" });
   const cat = object("Cat", [
     base,
@@ -90,14 +90,20 @@ test("a choice has a section with what is common first, and without what a varia
 });
 
 test.each<[string, Shape, string]>([
-  ["texts", { kind: "values", values: ["A", "B"], open: false }, '`"A"` or `"B"`'],
-  ["texts and others", { kind: "values", values: ["A", "B"], open: true }, '`"A"`, `"B"` or another text'],
+  ["texts", { kind: "values", values: ["A", "B"] }, '`"A"` or `"B"`'],
+  ["texts and others", { kind: "values", values: ["A", "B"], others: "any" }, '`"A"`, `"B"` or another text'],
+  ["texts in both cases", { kind: "values", values: ["A", "a"] }, '`"a"`, in lower or upper case'],
   [
-    "texts in both cases",
-    { kind: "values", values: ["A", "a"], open: false },
-    '`"a"`, in lower or upper case',
+    "texts and marked ones",
+    { kind: "values", values: ["A"], others: "marked" },
+    '`"A"` or [`unlistedValue`](README.md#what-is-not-listed)',
   ],
-  ["lists of texts", list({ kind: "values", values: ["A"], open: false }), 'list of `"A"`'],
+  [
+    "texts in both cases and marked ones",
+    { kind: "values", values: ["A", "a"], others: "marked" },
+    '`"a"`, in lower or upper case, or [`unlistedValue`](README.md#what-is-not-listed)',
+  ],
+  ["lists of texts", list({ kind: "values", values: ["A"] }), 'list of `"A"`'],
   ["lists of nothing", list({ kind: "plain", name: "never" }), "`[]`"],
   ["maps", { kind: "map", of: text }, "by key: `string`"],
   [

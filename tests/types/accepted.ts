@@ -1,5 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Policy, type PolicyArgs, PolicyRule, type PolicyRuleArgs, unlistedType } from "pulumi-okta-native";
+import {
+  Policy,
+  type PolicyArgs,
+  PolicyRule,
+  type PolicyRuleArgs,
+  unlistedType,
+  unlistedValue,
+} from "pulumi-okta-native";
 
 // One program per type of policy and rule, and the places where outputs, adoption and unlisted types may stand.
 
@@ -95,6 +102,13 @@ new Policy("enrollment", {
         enroll: { gracePeriod: { type: "BY_SKIP_COUNT", skipCount: 3 } },
       },
       { key: "tomorrows_authenticator" },
+      {
+        key: "webauthn",
+        enroll: {
+          self: "OPTIONAL",
+          promotion: { skipCount: 0, cooldown: { type: "BY_DURATION", duration: "P1M" } },
+        },
+      },
     ],
   },
 });
@@ -351,3 +365,88 @@ const rules: PolicyRuleArgs[] = [
   { policyId: "00p1", type: "PASSWORD", actions: { passwordChange: { access: "DENY" } } },
 ];
 for (const args of rules) new PolicyRule("listed", args);
+
+// Values newer than this package, in every catalogue that Okta makes longer.
+new PolicyRule("newer-methods", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  actions: {
+    appSignOn: {
+      verificationMethod: {
+        type: "ASSURANCE",
+        constraints: [
+          {
+            knowledge: { types: ["password", unlistedValue("memory")] },
+            possession: { methods: [pulumi.output(unlistedValue("passkey"))] },
+          },
+        ],
+      },
+    },
+  },
+});
+new PolicyRule("newer-recovery", {
+  policyId: "00p1",
+  type: "PASSWORD",
+  actions: {
+    selfServicePasswordReset: {
+      access: "ALLOW",
+      requirement: { primary: { methods: ["email", unlistedValue("passkey")] } },
+    },
+  },
+});
+new PolicyRule("newer-provider", {
+  policyId: "00p1",
+  type: "IDP_DISCOVERY",
+  actions: { idp: { providers: [{ type: unlistedValue("TOMORROWS_PROVIDER"), id: "0oa1" }] } },
+});
+new PolicyRule("newer-agent", {
+  policyId: "rst1",
+  type: "DEVICE_SIGNAL_COLLECTION",
+  actions: {
+    deviceSignalCollection: { deviceContextProviders: [{ key: unlistedValue("TOMORROWS_AGENT") }] },
+  },
+});
+new PolicyRule("newer-detection", {
+  policyId: "rst1",
+  type: "ENTITY_RISK",
+  conditions: { riskDetectionTypes: { include: [unlistedValue("TOMORROWS_DETECTION")] } },
+});
+
+// A field newer than this package, deep inside: members that are spread in are not held against the types.
+new PolicyRule("newer-field", {
+  policyId: payroll.id,
+  type: "ACCESS_POLICY",
+  actions: { appSignOn: { access: "ALLOW", ...{ tomorrow: { nested: true } } } },
+});
+
+// A component that wraps rules of any type, and the arguments of one type picked from the union.
+type RestOf<Type extends PolicyRuleArgs["type"]> = Omit<Extract<PolicyRuleArgs, { type: Type }>, "policyId">;
+class GuardedRule<Args extends PolicyRuleArgs> extends pulumi.ComponentResource {
+  readonly rule: PolicyRule;
+
+  constructor(name: string, args: Args) {
+    super("acme:okta:GuardedRule", name);
+    this.rule = new PolicyRule(name, args, { parent: this, protect: true });
+  }
+}
+const deny: RestOf<"ACCESS_POLICY"> = { type: "ACCESS_POLICY", actions: { appSignOn: { access: "DENY" } } };
+new GuardedRule("guarded", { ...deny, policyId: payroll.id });
+const typeOfRule = (args: PolicyRuleArgs): string => args.type;
+new pulumi.Config().get(typeOfRule({ policyId: "p", type: "SIGN_ON" }));
+
+// Conditions as Okta answers them, copied into a program.
+new PolicyRule("copied", {
+  policyId: "00p1",
+  type: "IDP_DISCOVERY",
+  conditions: {
+    network: { connection: "ANYWHERE" },
+    userIdentifier: { patterns: [] },
+    app: {
+      include: [
+        { type: "APP", name: null, id: "0oa1" },
+        { type: "APP_TYPE", name: "yahoo_mail", id: null },
+      ],
+      exclude: [],
+    },
+  },
+});

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Policy, PolicyRule, unlistedType } from "pulumi-okta-native";
+import { Policy, PolicyRule, unlistedType, unlistedValue } from "pulumi-okta-native";
 
 // Programs that must not compile. The comment above each is a part of what the compiler says about it.
 
@@ -403,3 +403,56 @@ new Policy("two-ways", { type: "PASSWORD", adopt: { id: "00p1", name: "Staff" } 
 
 // and 'catchAll' does not exist in type
 new Policy("policy-catch-all", { type: "PASSWORD", adopt: { catchAll: true } });
+
+// Values that are newer than this package
+
+// Type '"passkey"' is not assignable to type 'Input<RecoveryMethod>'
+new PolicyRule("unmarked-method", {
+  policyId,
+  type: "PASSWORD",
+  actions: {
+    selfServicePasswordReset: { access: "ALLOW", requirement: { primary: { methods: ["passkey"] } } },
+  },
+});
+
+// Type 'UnlistedValue' is not assignable to type 'Input<"ALLOW" | "DENY"> | undefined'
+new PolicyRule("marked-mode", {
+  policyId,
+  type: "ACCESS_POLICY",
+  actions: { appSignOn: { access: unlistedValue("MAYBE") } },
+});
+
+// Type '{ type: "OKTA"; id: string; }' is not assignable to type
+new PolicyRule("okta-with-id", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  actions: { idp: { providers: [{ type: "OKTA", id: "0oa1" }] } },
+});
+
+// Types of property 'duration' are incompatible
+new Policy("pause-with-two-ends", {
+  type: "MFA_ENROLL",
+  settings: {
+    type: "AUTHENTICATORS",
+    authenticators: [
+      {
+        key: "webauthn",
+        enroll: { promotion: { cooldown: { type: "BY_SIGN_IN", duration: "P1M" } } },
+      },
+    ],
+  },
+});
+
+// Type '{ type: "APP"; id: string; name: string; }' is not assignable to type
+new PolicyRule("app-with-both-names", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  conditions: { app: { include: [{ type: "APP", id: "0oa1", name: "yahoo_mail" }] } },
+});
+
+// Property 'type' is missing in type '{ patterns: { matchType: "SUFFIX"; value: string; }[]; }'
+new PolicyRule("patterns-of-no-type", {
+  policyId,
+  type: "IDP_DISCOVERY",
+  conditions: { userIdentifier: { patterns: [{ matchType: "SUFFIX", value: "a.example" }] } },
+});

@@ -47,6 +47,11 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
     "include or exclude",
   ],
   [
+    rule("SIGN_ON", { conditions: { network: { connection: "ZONE", include: [], exclude: [] } } }),
+    "conditions.network",
+    "include or exclude",
+  ],
+  [
     rule("ACCESS_POLICY", { conditions: { network: { connection: "SOMEWHERE" } } }),
     "conditions.network.connection",
     '"ANYWHERE"',
@@ -119,9 +124,9 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
     "google_otp",
   ],
   [
-    reset({ primary: { methods: ["fax"] } }),
+    reset({ primary: { methods: [7] } }),
     "actions.selfServicePasswordReset.requirement.primary.methods[0]",
-    '"sms"',
+    "string",
   ],
   [
     reset({ stepUp: { required: false, methods: ["security_question"] } }),
@@ -189,6 +194,16 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
     }),
     "settings.authenticators[0].enroll.gracePeriod.expiry",
     "remove the other",
+  ],
+  [
+    authenticator({ enroll: { promotion: { cooldown: { type: "NEVER" } } } }),
+    "settings.authenticators[0].enroll.promotion.cooldown.type",
+    '"BY_SIGN_IN"',
+  ],
+  [
+    authenticator({ enroll: { promotion: { cooldown: { type: "BY_DURATION", duration: "30" } } } }),
+    "settings.authenticators[0].enroll.promotion.cooldown.duration",
+    "PT2H",
   ],
   [rule("MFA_ENROLL", { actions: { enroll: {} } }), "actions.enroll.self", '"CHALLENGE"'],
 
@@ -283,9 +298,9 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
     "PT2H",
   ],
   [
-    method({ type: "ASSURANCE", constraints: [{ knowledge: { types: ["face"] } }] }),
+    method({ type: "ASSURANCE", constraints: [{ knowledge: { types: [""] } }] }),
     `${METHOD}.constraints[0].knowledge.types[0]`,
-    '"password"',
+    ">=1",
   ],
   [method({ type: "ASSURANCE", constraints: { knowledge: {} } }), `${METHOD}.constraints`, "array"],
   [
@@ -370,15 +385,20 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
   // The types of Okta's own policies.
   [
     rule("DEVICE_SIGNAL_COLLECTION", {
-      actions: { deviceSignalCollection: { deviceContextProviders: [{ key: "OTHER" }] } },
+      actions: { deviceSignalCollection: { deviceContextProviders: [{ key: "okta_verify" }] } },
     }),
     "actions.deviceSignalCollection.deviceContextProviders[0].key",
-    '"OKTA_VERIFY"',
+    'is spelled "OKTA_VERIFY"',
   ],
   [
     rule("DEVICE_SIGNAL_COLLECTION", { conditions: { platform: { include: [{ type: "ANY" }] } } }),
     "conditions.platform.include[0].type",
     '"DESKTOP"',
+  ],
+  [
+    rule("ENTITY_RISK", { conditions: { riskDetectionTypes: { exclude: ["Suspicious_App_Access"] } } }),
+    "conditions.riskDetectionTypes.exclude[0]",
+    'is spelled "SUSPICIOUS_APP_ACCESS"',
   ],
   [
     rule("ENTITY_RISK", {
@@ -505,6 +525,61 @@ test("fields that nobody knows pass inside, and are refused at the top with a po
   expect(failure?.property).toBe("tomorrow");
   expect(failure?.reason).toContain("extra: { tomorrow: … }");
   expect(check(rule("SIGN_ON", { system: false }))[0]?.reason).toContain("written by Okta");
+});
+
+test("an argument of the other resource is refused with the place where it belongs", () => {
+  const said = (sample: Sample) => check(sample).map(({ property, reason }) => [property, reason]);
+  expect(said(policy({ type: "ACCESS_POLICY", actions: {} }))).toEqual([
+    ["actions", expect.stringContaining("PolicyRule")],
+  ]);
+  expect(said(policy({ type: "ACCESS_POLICY", policyId: "p" }))).toEqual([
+    ["policyId", expect.stringContaining("remove policyId")],
+  ]);
+  expect(said(rule("PASSWORD", { settings: {} }))).toEqual([
+    ["settings", expect.stringContaining("belong to the policy")],
+  ]);
+  expect(said(rule("PASSWORD", { allowSameName: true }))).toEqual([
+    ["allowSameName", expect.stringContaining("unique")],
+  ]);
+});
+
+test("an argument is unknown, whatever objects in JavaScript know", () => {
+  expect(check(rule("PASSWORD", { constructor: {} }))[0]?.reason).toContain("extra: { constructor: … }");
+});
+
+test("extra cannot contradict or go round the arguments", () => {
+  const under = (extra: JsonObject) =>
+    check(rule("SIGN_ON", { actions: { signon: { access: "DENY" } }, extra }));
+  expect(under({ tomorrow: 1, conditions: null })).toEqual([]);
+  expect(under({ actions: { signon: { access: "ALLOW" } } })).toEqual([
+    { property: "extra.actions", reason: expect.stringContaining("remove one of them") },
+  ]);
+  expect(under({ type: UNKNOWN, onDestroy: "delete" })).toEqual([
+    { property: "extra.type", reason: expect.stringContaining("beside extra") },
+    { property: "extra.onDestroy", reason: expect.stringContaining("beside extra") },
+  ]);
+  expect(under({ id: "0pr" })).toEqual([
+    { property: "extra.id", reason: expect.stringContaining("written by Okta") },
+  ]);
+});
+
+test("a name that is newer than this package passes where Okta makes its lists longer", () => {
+  const newer = [
+    method({
+      type: "ASSURANCE",
+      constraints: [
+        { knowledge: { types: ["MEMORY"], methods: ["passphrase"] }, possession: { methods: ["PASSKEY"] } },
+      ],
+    }),
+    reset({ primary: { methods: ["passkey"] } }),
+    routing({ providers: [{ type: "TOMORROWS_PROVIDER", id: "i" }] }),
+    authenticator({ key: "tomorrows_authenticator" }),
+    rule("DEVICE_SIGNAL_COLLECTION", {
+      actions: { deviceSignalCollection: { deviceContextProviders: [{ key: "TOMORROWS_AGENT" }] } },
+    }),
+    rule("ENTITY_RISK", { conditions: { riskDetectionTypes: { include: ["TOMORROWS_DETECTION"] } } }),
+  ];
+  expect(newer.flatMap(check)).toEqual([]);
 });
 
 test("an empty list says nothing where its members would be refused", () => {

@@ -11,6 +11,11 @@ export interface AppInstance {
    * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
    */
   readonly id: string;
+  /**
+   * Says nothing: Okta answers null.
+   * @source recorded answers
+   */
+  readonly name?: null;
 }
 
 /** All apps of a kind. */
@@ -26,6 +31,11 @@ export interface AppKind {
    * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
    */
   readonly name: string;
+  /**
+   * Says nothing: Okta answers null.
+   * @source recorded answers
+   */
+  readonly id?: null;
 }
 
 /** To which apps a user signs in. */

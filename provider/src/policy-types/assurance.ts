@@ -1,24 +1,28 @@
+import type { UnlistedValue } from "./unlisted";
+
 /** Types of authenticators; recorded answers spell them in lower case, the specification in upper case. */
-export type AuthenticatorType = Spelling<
-  "SECURITY_KEY" | "PHONE" | "EMAIL" | "PASSWORD" | "SECURITY_QUESTION" | "APP" | "FEDERATED"
->;
+export type AuthenticatorType =
+  | Spelling<"SECURITY_KEY" | "PHONE" | "EMAIL" | "PASSWORD" | "SECURITY_QUESTION" | "APP" | "FEDERATED">
+  | UnlistedValue;
 
 /** Methods of authenticators; recorded answers spell them in lower case, the specification in upper case. */
-export type AuthenticatorMethod = Spelling<
-  | "PASSWORD"
-  | "SECURITY_QUESTION"
-  | "SMS"
-  | "VOICE"
-  | "EMAIL"
-  | "PUSH"
-  | "SIGNED_NONCE"
-  | "OTP"
-  | "TOTP"
-  | "WEBAUTHN"
-  | "DUO"
-  | "IDP"
-  | "CERT"
->;
+export type AuthenticatorMethod =
+  | UnlistedValue
+  | Spelling<
+      | "PASSWORD"
+      | "SECURITY_QUESTION"
+      | "SMS"
+      | "VOICE"
+      | "EMAIL"
+      | "PUSH"
+      | "SIGNED_NONCE"
+      | "OTP"
+      | "TOTP"
+      | "WEBAUTHN"
+      | "DUO"
+      | "IDP"
+      | "CERT"
+    >;
 
 type Spelling<Name extends string> = Name | Lowercase<Name>;
 

@@ -1,5 +1,6 @@
 import type { NetworkCondition } from "./network";
 import type { PlatformCondition, SignalOperatingSystemName, SignalPlatformKind } from "./platform";
+import type { UnlistedValue } from "./unlisted";
 
 /** When a device signal rule applies. */
 export interface DeviceSignalCollectionRuleConditions {
@@ -19,13 +20,20 @@ export interface DeviceSignalCollectionRuleConditions {
   readonly platform?: PlatformCondition<SignalPlatformKind, SignalOperatingSystemName>;
 }
 
+/** Kinds of what tells Okta about a device. */
+export type DeviceContextProviderKey =
+  | "OKTA_VERIFY"
+  | "CHROME_DEVICE_TRUST"
+  | "DEVICE_POSTURE_IDP"
+  | UnlistedValue;
+
 /** Something that tells Okta about a device. */
 export interface DeviceContextProvider {
   /**
    * The kind of provider.
    * @source spec DeviceContextProvider
    */
-  readonly key: "OKTA_VERIFY" | "CHROME_DEVICE_TRUST" | "DEVICE_POSTURE_IDP";
+  readonly key: DeviceContextProviderKey;
   /**
    * Which provider of the kind.
    * @allowed id of a device context provider

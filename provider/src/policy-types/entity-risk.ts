@@ -1,4 +1,5 @@
 import type { PeopleCondition } from "./people";
+import type { UnlistedValue } from "./unlisted";
 import type { RunWorkflow } from "./workflow-action";
 
 /** How risky a user looks to Okta. */
@@ -19,7 +20,8 @@ export type DetectedRiskEvent =
   | "SECURITY_EVENTS_PROVIDER_REPORTED_RISK"
   | "SESSION_INFLUENCED_USER_RISK"
   | "SUSPICIOUS_APP_ACCESS"
-  | "USER_REPORTED_SUSPICIOUS_ACTIVITY";
+  | "USER_REPORTED_SUSPICIOUS_ACTIVITY"
+  | UnlistedValue;
 
 /** Only certain detections. */
 export interface IncludedDetections {

@@ -1,61 +1,8 @@
 import type { AppCondition } from "./app";
 import type { NetworkCondition } from "./network";
 import type { PlatformCondition, PlatformKind, RoutingOperatingSystemName } from "./platform";
-
-/** A pattern for what a user types or is. */
-export interface UserIdentifierPattern {
-  /**
-   * How `value` is compared; `EXPRESSION` is a regular expression.
-   * @source spec UserIdentifierConditionEvaluatorPattern
-   */
-  readonly matchType: "CONTAINS" | "EQUALS" | "EXPRESSION" | "STARTS_WITH" | "SUFFIX";
-  /**
-   * What is compared.
-   * @source spec UserIdentifierConditionEvaluatorPattern
-   */
-  readonly value: string;
-}
-
-/** Users by what they type to identify themselves. */
-export interface IdentifierMatch {
-  /**
-   * What the user types is compared.
-   * @source spec UserIdentifierPolicyRuleCondition
-   */
-  readonly type: "IDENTIFIER";
-  /**
-   * Patterns of which any must match; their order means nothing.
-   * @allowed one only where it is an `EXPRESSION`
-   * @source spec UserIdentifierPolicyRuleCondition
-   */
-  readonly patterns: readonly UserIdentifierPattern[];
-  /**
-   * Not allowed: attributes go with `type: "ATTRIBUTE"`.
-   * @source spec UserIdentifierPolicyRuleCondition
-   */
-  readonly attribute?: never;
-}
-
-/** Users by an attribute of their profile. */
-export interface AttributeMatch {
-  /**
-   * An attribute of the user's profile is compared.
-   * @source spec UserIdentifierPolicyRuleCondition
-   */
-  readonly type: "ATTRIBUTE";
-  /**
-   * The attribute.
-   * @allowed name of an attribute of the user profile
-   * @source spec UserIdentifierPolicyRuleCondition
-   */
-  readonly attribute: string;
-  /**
-   * The one pattern that must match.
-   * @allowed exactly one
-   * @source spec UserIdentifierPolicyRuleCondition
-   */
-  readonly patterns: readonly UserIdentifierPattern[];
-}
+import type { UnlistedValue } from "./unlisted";
+import type { AnyUser, AttributeMatch, IdentifierMatch } from "./user-identifier";
 
 /** When a routing rule applies. */
 export interface IdpDiscoveryRuleConditions {
@@ -76,7 +23,7 @@ export interface IdpDiscoveryRuleConditions {
    * @defaultValue no patterns: all users
    * @source spec IdpDiscoveryPolicyRuleCondition
    */
-  readonly userIdentifier?: IdentifierMatch | AttributeMatch;
+  readonly userIdentifier?: AnyUser | AttributeMatch | IdentifierMatch;
   /**
    * To which apps the user signs in.
    * @defaultValue all apps
@@ -153,7 +100,8 @@ export type IdentityProviderType =
   | "X509"
   | "XERO"
   | "YAHOO"
-  | "YAHOOJP";
+  | "YAHOOJP"
+  | UnlistedValue;
 
 /** A provider that a routing rule sends users to. */
 export type RoutingProvider =

@@ -1,4 +1,5 @@
 import type { AppCondition } from "./app";
+import type { EnrollmentPromotion, GracePeriodByDate, GracePeriodBySkips } from "./enrollment-delay";
 import type { NetworkCondition } from "./network";
 import type { ExcludedPeopleCondition, PolicyPeopleCondition } from "./people";
 
@@ -10,36 +11,6 @@ export interface MfaEnrollPolicyConditions {
    * @source spec AuthenticatorEnrollmentPolicyConditions
    */
   readonly people?: PolicyPeopleCondition;
-}
-
-/** A grace period that ends on a date. */
-export interface GracePeriodByDate {
-  /**
-   * A date ends the grace period.
-   * @source spec EnrollmentPolicyAuthenticatorGracePeriod
-   */
-  readonly type: "BY_DATE_TIME";
-  /**
-   * When the grace period ends, UTC with milliseconds, such as `2027-01-01T18:30:45.000Z`.
-   * @source spec ByDateTimeAuthenticatorGracePeriodExpiry
-   */
-  readonly expiry: string;
-}
-
-/** A grace period that ends after some sign-ins. */
-export interface GracePeriodBySkips {
-  /**
-   * The number of times that the user puts it off ends the grace period.
-   * @source spec EnrollmentPolicyAuthenticatorGracePeriod
-   */
-  readonly type: "BY_SKIP_COUNT";
-  /**
-   * How often the user may put it off.
-   * @allowed 1 to 10
-   * @needs limited availability
-   * @source spec BySkipCountAuthenticatorGracePeriod
-   */
-  readonly skipCount: number;
 }
 
 /** Whether users may, must or may not enroll an authenticator. */
@@ -66,6 +37,12 @@ export interface AuthenticatorEnrollment {
    * @source spec EnrollmentPolicyAuthenticatorGracePeriod
    */
   readonly gracePeriod?: GracePeriodByDate | GracePeriodBySkips;
+  /**
+   * How users are nudged to enroll it.
+   * @needs Identity Engine, 2026.08 or newer
+   * @source Okta's documentation of August 2026; missing in the specification
+   */
+  readonly promotion?: EnrollmentPromotion;
 }
 
 /** Which authenticators of a kind may be enrolled. */

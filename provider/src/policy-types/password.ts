@@ -2,6 +2,7 @@ import type { NetworkCondition } from "./network";
 import type { PasswordRecovery } from "./password-recovery";
 import type { PasswordRequirements } from "./password-settings";
 import type { PeopleCondition, PolicyPeopleCondition } from "./people";
+import type { UnlistedValue } from "./unlisted";
 
 /** Where users come from. */
 export interface AuthProviderCondition {
@@ -134,7 +135,7 @@ export interface RecoveryPrimary {
 }
 
 /** Methods of the first step of recovery; older documentation spells them in upper case. */
-export type RecoveryMethod = "push" | "sms" | "voice" | "email" | "otp";
+export type RecoveryMethod = "push" | "sms" | "voice" | "email" | "otp" | UnlistedValue;
 
 /** No second step of recovery. */
 export interface NoStepUp {

@@ -3,7 +3,6 @@ export interface IncludedGroups {
   /**
    * Groups whose members the policy is for.
    * @allowed ids of groups
-   * @defaultValue the group Everyone, for authenticator enrollment policies
    * @source spec GroupCondition
    */
   readonly include?: readonly string[];
@@ -54,7 +53,7 @@ export interface UserCondition {
 /** Whom a rule is for. */
 export interface PeopleCondition {
   /**
-   * Users, by name.
+   * Users, one by one.
    * @source spec PolicyPeopleCondition
    */
   readonly users?: UserCondition;
@@ -79,7 +78,7 @@ export interface ExcludedUsers {
 /** Whom an enrollment rule is not for; its policy says whom it is for. */
 export interface ExcludedPeopleCondition {
   /**
-   * Users, by name.
+   * Users, one by one.
    * @source spec AuthenticatorEnrollmentPolicyRuleConditions
    */
   readonly users?: ExcludedUsers;

@@ -17,3 +17,17 @@ export function unlistedType<Name extends string>(
   // The mark is for the compiler alone: at run time a type is its name.
   return type as string as UnlistedType;
 }
+
+declare const unlistedText: unique symbol;
+
+/** A value that this package does not list where it lists values; made by `unlistedValue`. */
+export type UnlistedValue = string & { readonly [unlistedText]: true };
+
+/**
+ * Names a value that Okta has and this package does not list, such as a method or a provider that is newer than
+ * the package. It stands wherever the values come from a catalogue that Okta makes longer.
+ */
+export function unlistedValue(value: string): UnlistedValue {
+  // The mark is for the compiler alone: at run time a value is its text.
+  return value as UnlistedValue;
+}

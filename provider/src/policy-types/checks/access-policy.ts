@@ -12,7 +12,7 @@ import {
 import { NO_CONTENTS, type TypeChecks } from "./contents";
 import { filled, given, has, lengthOf, objectsIn, when } from "./judgements";
 import type { Refusal } from "./refusal";
-import { duration, flag, ids, list, object, oneOf, oneOfAnyCase, text } from "./values";
+import { catalogued, duration, flag, ids, list, object, oneOf, text } from "./values";
 
 const METHOD = "actions.appSignOn.verificationMethod";
 const MAX_CHAINS = 5;
@@ -23,26 +23,8 @@ const userVerificationMethods = list(z.enum(["BIOMETRICS", "PIN"]));
 const authenticator = z.looseObject({ key: z.string().min(1), method: text, id: text });
 
 const factor = {
-  types: list(
-    oneOfAnyCase("SECURITY_KEY", "PHONE", "EMAIL", "PASSWORD", "SECURITY_QUESTION", "APP", "FEDERATED"),
-  ),
-  methods: list(
-    oneOfAnyCase(
-      "PASSWORD",
-      "SECURITY_QUESTION",
-      "SMS",
-      "VOICE",
-      "EMAIL",
-      "PUSH",
-      "SIGNED_NONCE",
-      "OTP",
-      "TOTP",
-      "WEBAUTHN",
-      "DUO",
-      "IDP",
-      "CERT",
-    ),
-  ),
+  types: list(catalogued),
+  methods: list(catalogued),
   authenticationMethods: list(authenticator),
   excludedAuthenticationMethods: list(authenticator),
   reauthenticateIn: duration,

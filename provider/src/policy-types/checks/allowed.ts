@@ -73,7 +73,7 @@ const OF_RULES: readonly Prohibition[] = [
     on: "type",
     wrong: ({ inputs, known }) => !known.extraRules && isAbsent(inputs.adopt),
     says: ({ type }) =>
-      `${type} rules cannot be created; adopt the one Okta made, for example with adopt: { catchAll: true }`,
+      `${type} rules cannot be created; adopt the one Okta made, by adopt: { name: "…" }, or by adopt: { catchAll: true } where it is the last`,
   },
   {
     on: "onDestroy",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { has, when } from "./judgements";
+import { filled, has, when } from "./judgements";
 import type { Refusal } from "./refusal";
 import { flag, ids, list, object, oneOf, text } from "./values";
 
@@ -29,8 +29,9 @@ export function platform(kinds: readonly string[], systems: readonly string[]) {
 export const ZONES_NEEDED: Refusal = {
   at: "conditions.network",
   reads: ["connection", "include", "exclude"],
+  // A list that came out empty, of a missing setting perhaps, would leave the rule to nobody or to everybody.
   wrong: (condition) =>
-    when(condition.connection === "ZONE" && !has(condition, "include") && !has(condition, "exclude")),
+    when(condition.connection === "ZONE" && filled(condition, "include", "exclude").length === 0),
   says: 'connection "ZONE" needs zones: name them under include or exclude, or say connection "ANYWHERE"',
   source: "facts §2.1",
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { network, platform, ZONES_NEEDED } from "./conditions";
 import { NO_CONTENTS, type TypeChecks } from "./contents";
-import { list, object, oneOf, text } from "./values";
+import { cataloguedAs, list, object, oneOf, text } from "./values";
 
 export const deviceSignalCollection: TypeChecks = {
   policy: NO_CONTENTS,
@@ -15,7 +15,7 @@ export const deviceSignalCollection: TypeChecks = {
         deviceSignalCollection: object({
           deviceContextProviders: list(
             z.looseObject({
-              key: z.enum(["OKTA_VERIFY", "CHROME_DEVICE_TRUST", "DEVICE_POSTURE_IDP"]),
+              key: cataloguedAs("OKTA_VERIFY", "CHROME_DEVICE_TRUST", "DEVICE_POSTURE_IDP"),
               id: text,
               userIdentification: oneOf("ALLOW", "IGNORE"),
             }),

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { people } from "./conditions";
 import { NO_CONTENTS, type TypeChecks } from "./contents";
 import { filled, when } from "./judgements";
-import { list, object, oneOf } from "./values";
+import { cataloguedAs, list, object, oneOf } from "./values";
 import { action, workflowNeeded } from "./workflow";
 
 const detections = list(
-  z.enum([
+  cataloguedAs(
     "ADMIN_REPORTED_USER_RISK",
     "BRUTE_FORCE_ATTACK",
     "ENTITY_CRITICAL_ACTION_FROM_HIGH_THREAT_IP",
@@ -15,7 +15,7 @@ const detections = list(
     "SESSION_INFLUENCED_USER_RISK",
     "SUSPICIOUS_APP_ACCESS",
     "USER_REPORTED_SUSPICIOUS_ACTIVITY",
-  ]),
+  ),
 );
 
 export const entityRisk: TypeChecks = {

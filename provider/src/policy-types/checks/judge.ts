@@ -2,6 +2,7 @@ import { isObject, type Json } from "../../comparison/json";
 import { KNOWN_WRONG } from "../../dynamic/check";
 import { prohibited } from "./allowed";
 import { misshapen, refused } from "./checks";
+import { SERVER_OWNED, wronglyExtra } from "./extra";
 import type { Refused } from "./refusal";
 
 /** What a schema's refinement may call. */
@@ -25,20 +26,20 @@ export function judge(kind: "policy" | "rule") {
     const add = ({ path, says }: Refused, params?: Record<string, unknown>) =>
       issues.addIssue({ code: "custom", path: [...path], message: says, ...(params ? { params } : {}) });
     for (const one of misshapen(kind, declared)) add(one);
-    for (const one of [...prohibited(kind, declared), ...refused(kind, declared)]) add(one, KNOWN_WRONG);
+    const wrong = [...prohibited(kind, declared), ...refused(kind, declared), ...wronglyExtra(declared)];
+    for (const one of wrong) add(one, KNOWN_WRONG);
   };
 }
 
 /** Runs whatever else is wrong, so that all is said at once. */
 export const ALWAYS = { when: () => true };
 
-const SERVER_OWNED: ReadonlySet<string> = new Set([
-  "id",
-  "system",
-  "created",
-  "lastUpdated",
-  "_links",
-  "_embedded",
+/** Arguments of the other resource. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["actions", "what a policy does stands in its rules: write a PolicyRule with these actions"],
+  ["policyId", "only a rule stands in a policy: remove policyId"],
+  ["settings", "settings belong to the policy: write them there"],
+  ["allowSameName", "names are unique among the rules of a policy: remove allowSameName"],
 ]);
 
 /** What to say of arguments that do not exist. */
@@ -49,7 +50,11 @@ export function unknownArguments(issue: { code?: string; keys?: unknown }): stri
 }
 
 function unknownArgument(key: string): string {
-  return SERVER_OWNED.has(key)
-    ? `${key} is written by Okta and cannot be declared: remove it`
-    : `${key} is no argument here: correct its name, or, where Okta knows the field and this package does not, write extra: { ${key}: … }`;
+  if (SERVER_OWNED.has(key)) {
+    return `${key} is written by Okta and cannot be declared: remove it`;
+  }
+  return (
+    ELSEWHERE.get(key) ??
+    `${key} is no argument here: correct its name, or, where Okta knows the field and this package does not, write extra: { ${key}: … }`
+  );
 }

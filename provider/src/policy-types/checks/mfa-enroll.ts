@@ -3,7 +3,7 @@ import { isObject } from "../../comparison/json";
 import { apps, network, people, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
 import { filled, given, has, when } from "./judgements";
-import { flag, ids, list, object, oneOf, text, whole } from "./values";
+import { duration, flag, ids, list, object, oneOf, text, whole } from "./values";
 
 const self = oneOf("NOT_ALLOWED", "OPTIONAL", "REQUIRED");
 const EXPIRY = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -25,6 +25,10 @@ const settings = object({
             .regex(EXPIRY, "is a time in UTC with milliseconds, such as 2027-01-01T18:30:45.000Z")
             .nullish(),
           skipCount: whole(1, 10),
+        }),
+        promotion: object({
+          skipCount: whole(0),
+          cooldown: object({ type: oneOf("BY_DURATION", "BY_SIGN_IN"), duration }),
         }),
       }),
       constraints: object({ aaguidGroups: ids }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { network, people, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
 import { filled, has, objectsIn, when } from "./judgements";
-import { flag, ids, list, object, oneOf, oneOfAnyCase, text, whole } from "./values";
+import { catalogued, flag, ids, list, object, oneOf, oneOfAnyCase, text, whole } from "./values";
 
 const yesOrNo = whole(0, 1);
 const access = object({ access: oneOf("ALLOW", "DENY") });
@@ -93,7 +93,7 @@ export const password: TypeChecks = {
           requirement: object({
             accessControl: oneOf("AUTH_POLICY", "LEGACY"),
             primary: object({
-              methods: list(oneOfAnyCase("PUSH", "SMS", "VOICE", "EMAIL", "OTP")),
+              methods: list(catalogued),
               methodConstraints: list(
                 z.looseObject({
                   method: oneOfAnyCase("OTP").nullish(),

@@ -24,6 +24,16 @@ export function oneOfAnyCase(...names: string[]) {
     .refine((name) => names.includes(name.toUpperCase()), `Invalid option: expected one of ${listed}`);
 }
 
+/** A name from a catalogue that Okta makes longer: the types list what is known, and a newer one must pass. */
+export const catalogued = z.string().min(1);
+
+/** The same where the API takes upper case only: a known name in another case is refused. */
+export function cataloguedAs(...names: string[]) {
+  return catalogued.refine((name) => names.includes(name) || !names.includes(name.toUpperCase()), {
+    error: ({ input }) => `is spelled "${String(input).toUpperCase()}"`,
+  });
+}
+
 export const duration = z
   .string()
   .refine(

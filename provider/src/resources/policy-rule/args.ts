@@ -38,13 +38,21 @@ export interface UnlistedRuleArgs extends OrderedRuleArgs {
   readonly actions?: pulumi.Input<JsonObjectInput | null>;
 }
 
-/** No rule has this type; a member without actions makes the compiler point at what is wrong inside them. */
+/** A text that no program can write. */
+declare enum NoRule {
+  Type = "",
+}
+
+/**
+ * No rule has this type; a member without actions makes the compiler point at what is wrong inside them.
+ * Not `never`, which would make it a part of whatever `Extract` picks by type.
+ */
 export interface NoRuleArgs extends CommonRuleArgs {
   /**
    * No type.
    * @source this package
    */
-  readonly type: never;
+  readonly type: NoRule.Type;
 }
 
 /** Arguments of a rule: `type` decides what else it may hold. */
