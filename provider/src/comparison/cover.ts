@@ -12,7 +12,7 @@ import {
 import { leavesOf } from "./leaves";
 import { kindOfList, memberNamed, nameOf, pair } from "./pairing";
 import { indexIn, isNoMember, nameIn, noMemberOf, placeOf, type Step, stepsOf } from "./path";
-import { childOf, elementOf, isServerOwned, type Shape } from "./shape";
+import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
 
 /**
  * Which leaves of `outputs` were declared, as the fewest path prefixes with just those leaves under
@@ -35,7 +35,7 @@ const UNDECLARED: Cover = { prefixes: [], whole: false, hollow: false };
 
 function coverAt(shape: Shape, declared: Json | undefined, outputs: Json | undefined, path: string): Cover {
   if (isHollow(shape, declared)) return isHollow(shape, outputs) ? HOLLOW : UNDECLARED;
-  if (outputs === undefined) {
+  if (outputs === undefined || (isObject(declared) && isNothing(shape, outputs))) {
     const leaves = leavesOf(shape, declared, path, "nulls");
     return { prefixes: leaves.map((leaf) => leaf.path), whole: false, hollow: false };
   }

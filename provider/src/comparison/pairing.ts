@@ -46,7 +46,7 @@ export function isIdle(shape: Shape, element: Json): boolean {
  * Pairs the elements of two unordered lists so that each pair fits: as many pairs as there can be
  * (augmenting paths). The result says for each element of `left` where in `right` its partner stands.
  */
-export function pair<Left, Right>(
+export function pair<Left extends Json, Right extends Json>(
   left: readonly Left[],
   right: readonly Right[],
   fits: (one: Left, other: Right) => boolean,
@@ -55,7 +55,11 @@ export function pair<Left, Right>(
   const seat = (index: number, tried: Set<number>): boolean => {
     const one = left[index];
     if (one === undefined) return false;
-    for (const [place, other] of right.entries()) {
+    // Of those that fit alike, first whoever says the same word for word, then whoever stands in the same place.
+    const liking = (place: number, other: Right) =>
+      (sameJson(one, other) ? 2 : 0) + (place === index ? 1 : 0);
+    const places = [...right.entries()].sort(([a, x], [b, y]) => liking(b, y) - liking(a, x));
+    for (const [place, other] of places) {
       if (tried.has(place) || !fits(one, other)) continue;
       tried.add(place);
       const holder = partnerOfRight.get(place);

@@ -1,13 +1,22 @@
 import { fits } from "./differences";
-import { elementLike, sameScalar } from "./equivalence";
-import { isList, isObject, type Json, type JsonObject, keysOfBoth, member, objectOf } from "./json";
+import { elementLike, isDefault, sameScalar } from "./equivalence";
+import {
+  isList,
+  isListOfObjects,
+  isObject,
+  type Json,
+  type JsonObject,
+  keysOfBoth,
+  member,
+  objectOf,
+} from "./json";
 import { saysNothing, telling } from "./leaves";
 import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
 import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
 
 /**
  * `live`, spelled as in `spelling` wherever both mean the same: order of sets, durations, case, null
- * or default or absence, fields that are never echoed. All else as live has it.
+ * or default or absence, fields that are never echoed. All else as live has it, less nulls and defaults.
  */
 export function respell(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject {
   return respellObject(shape, spelling, live);
@@ -31,7 +40,9 @@ function respellValue(
   live: Json | undefined,
   beside: Beside,
 ): Json | undefined {
-  if (isNothing(shape, spelling)) return saysNothing(shape, live, beside.live) ? spelling : live;
+  if (isNothing(shape, spelling)) {
+    return live === undefined || saysNothing(shape, live, beside.live) ? spelling : toldBy(shape, live);
+  }
   if (isNothing(shape, live)) {
     return telling(shape, spelling, beside.live, "", "with idle members").length === 0 ? spelling : live;
   }
@@ -48,16 +59,15 @@ function respellValue(
 function respellList(shape: Shape, spelling: Json[], live: Json[]): Json[] {
   switch (kindOfList(shape, [spelling, live])) {
     case "scalars":
-      return [
-        ...spelling.filter((element) => elementLike(shape, live, element) !== undefined),
-        ...live.filter((element) => elementLike(shape, spelling, element) === undefined),
-      ];
+      return seated(
+        spelling.map((element) => (elementLike(shape, live, element) === undefined ? undefined : element)),
+        live.filter((element) => elementLike(shape, spelling, element) === undefined),
+      );
     case "keyed":
       return respellMembers(shape, spelling.filter(isObject), live.filter(isObject));
     case "set":
       return respellSet(shape, spelling, live);
     case "ordered":
-      if (spelling.length !== live.length) return live;
       return live.map((element, index) => respellElement(shape, spelling[index], element));
     case "opaque":
       return live;
@@ -76,15 +86,42 @@ function respellMembers(shape: Shape, spelling: JsonObject[], live: JsonObject[]
   const others = live.filter(
     (element) => memberNamed(spelling, nameOf(element) ?? "") === undefined && !isIdle(shape, element),
   );
-  return [...spelled, ...others];
+  return [...spelled, ...others.map((element) => toldBy(elementOf(shape), element))];
 }
 
-/** In the order of `spelling`, as far as its elements are found; the rest of `live` behind them. */
+/** In the order of `spelling`, as far as its elements are found. */
 function respellSet(shape: Shape, spelling: Json[], live: Json[]): Json[] {
   const partners = pair(spelling, live, (one, other) => fits("declared", shape, one, other));
-  const spelled = partners.flatMap((partner, index) => {
+  const found = partners.map((partner, index) => {
     const element = partner === undefined ? undefined : live[partner];
-    return element === undefined ? [] : [respellElement(shape, spelling[index], element)];
+    return element === undefined ? undefined : respellElement(shape, spelling[index], element);
   });
-  return [...spelled, ...live.filter((_, place) => !partners.includes(place))];
+  const others = live.filter((_, place) => !partners.includes(place));
+  return seated(
+    found,
+    others.map((element) => toldBy(elementOf(shape), element)),
+  );
+}
+
+/** What is found keeps its place; what is new takes the places of what is gone, so that a changed element stays put. */
+function seated(found: readonly (Json | undefined)[], others: readonly Json[]): Json[] {
+  const gone = found.flatMap((element, place) => (element === undefined ? [place] : []));
+  const taken = found.flatMap((element, place) => {
+    const seat = element === undefined ? others[gone.indexOf(place)] : element;
+    return seat === undefined ? [] : [seat];
+  });
+  return [...taken, ...others.slice(gone.length)];
+}
+
+/**
+ * What nobody spelled before, in the fewest words: a null or a default that only Okta says would look like a part of
+ * the declaration, and its absence from the program like a change.
+ */
+function toldBy(shape: Shape, live: Json): Json {
+  if (isListOfObjects(live)) return live.map((element) => toldBy(elementOf(shape), element));
+  if (!isObject(live)) return live;
+  return objectOf(Object.keys(live), (key) => {
+    const [here, value] = [childOf(shape, key), member(live, key)];
+    return isNothing(here, value) || isDefault(here, value, live) ? undefined : toldBy(here, value);
+  });
 }

@@ -1,6 +1,15 @@
-import { differences, unmet } from "../comparison/differences";
-import type { Json, JsonObject } from "../comparison/json";
-import { isWithin, withValueAt } from "../comparison/path";
+import { coverOf, select } from "../comparison/cover";
+import { type Difference, differences, unmet } from "../comparison/differences";
+import {
+  isListOfObjects,
+  isObject,
+  type Json,
+  type JsonObject,
+  keysOfBoth,
+  member,
+  objectOf,
+} from "../comparison/json";
+import { isWithin, stepInto, stepsOf, valueAt, withValueAt } from "../comparison/path";
 import { respell } from "../comparison/respell";
 import { ruleHere, type Shape, shapeAt } from "../comparison/shape";
 import type { Former } from "./bag";
@@ -31,29 +40,82 @@ const GUARDED = ["conditions", "actions", "settings", "status"];
 
 /** Judges what changed in Okta since `seen`. Pure. */
 export function sight(shape: Shape, seen: Seen, live: JsonObject): Sighting {
-  const spelled = respell(shape, seen.last, live);
   const open = unmet(shape, seen.declared, live);
-  const declared = open.reduce((inputs, { path, after }) => withValueAt(inputs, path, after), seen.declared);
-
   const baseline = restore(seen.last, seen.was);
   // A part of a declared set or list that nobody mentioned is undeclared, too; it shows at the list's path.
   const undeclared = differences(shape, baseline, live).filter(
     ({ path }) =>
       GUARDED.some((field) => isWithin(field, path)) && !open.some((shown) => isWithin(shown.path, path)),
   );
-  const introduced = undeclared.filter(
-    ({ path, before, after }) => before === undefined && isOktasOwn(shapeAt(shape, path), after),
-  );
+  const introduced = introducedByOkta(shape, baseline, undeclared);
   const changed =
     seen.drift === "all" ? undeclared.filter((difference) => !introduced.includes(difference)) : [];
 
+  // A key that Okta introduced by itself is no change, so it must not make one of the outputs either.
+  const outs = introduced.reduce(
+    (kept, { path }) => withValueAt(kept, path, undefined),
+    respell(shape, seen.last, live),
+  );
+  const declared = declaredIn(shape, seen.declared, open, outs);
   return {
-    // A key that Okta introduced by itself is no change, so it must not make one of the outputs either.
-    outs: introduced.reduce((outs, { path }) => withValueAt(outs, path, undefined), spelled),
+    outs,
     declared,
     inputs: changed.reduce((inputs, { path, after }) => withValueAt(inputs, path, after ?? null), declared),
     was: Object.fromEntries(changed.map(({ path, before }) => [path, former(shapeAt(shape, path), before)])),
   };
+}
+
+/**
+ * The declared part as the next refresh will find it in the outputs. A leaf that is gone stays declared, as null, for
+ * it may come back; a member that is gone says as much by its absence.
+ */
+function declaredIn(
+  shape: Shape,
+  before: JsonObject,
+  open: readonly Difference[],
+  outs: JsonObject,
+): JsonObject {
+  const now = open.reduce((declared, { path }) => {
+    const isMember = stepsOf(path).at(-1)?.at === "member";
+    const left = leftOf(valueAt(before, path), valueAt(outs, path));
+    return withValueAt(declared, path, isMember && left === null ? undefined : left);
+  }, before);
+  return select(shape, coverOf(shape, now, outs), outs);
+}
+
+/** `live` with a null for each declared leaf that it lacks. */
+function leftOf(declared: Json | undefined, live: Json | undefined): Json {
+  if (isObject(declared) && (isObject(live) || live === undefined)) {
+    return objectOf(keysOfBoth(live ?? {}, declared), (key) =>
+      leftOf(member(declared, key), member(live, key)),
+    );
+  }
+  if (isListOfObjects(declared) && isListOfObjects(live) && declared.length === live.length) {
+    return live.map((element, place) => leftOf(declared[place], element));
+  }
+  return live ?? null;
+}
+
+/** What Okta may have brought in by itself; what came together with more than that did not come from Okta. */
+function introducedByOkta(
+  shape: Shape,
+  baseline: JsonObject,
+  undeclared: readonly Difference[],
+): Difference[] {
+  const isOktas = ({ path, before, after }: Difference) =>
+    before === undefined && isOktasOwn(shapeAt(shape, path), after);
+  const others = undeclared.filter((difference) => !isOktas(difference));
+  return undeclared.filter(
+    (difference) =>
+      isOktas(difference) &&
+      !others.some(({ path }) => isWithin(newestObject(baseline, difference.path), path)),
+  );
+}
+
+/** The outermost condition, action or setting on the way to `path` where nothing was. */
+function newestObject(baseline: JsonObject, path: string): string {
+  const places = stepsOf(path).map((_, depth, steps) => steps.slice(0, depth + 1).reduce(stepInto, ""));
+  return places.slice(1).find((place) => (valueAt(baseline, place) ?? null) === null) ?? path;
 }
 
 /** What to put back. Where absence means some value, that is said aloud: Okta may want all of an object or none. */
