@@ -32,7 +32,14 @@ export async function command<Summary>(check: Check<Summary>): Promise<void> {
     process.exitCode = recordings === undefined ? 0 : 2;
     return;
   }
-  const summary = await check.run(folder);
+  let summary: Summary;
+  try {
+    summary = await check.run(folder);
+  } catch (error) {
+    process.stderr.write(`${check.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+    return;
+  }
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${check.print(summary)}\n`);
   const failures = check.failures(summary);
   for (const failure of failures) process.stderr.write(`${check.name}: ${failure}\n`);

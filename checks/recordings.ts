@@ -34,16 +34,42 @@ export const DEFAULT_FOLDER = join(__dirname, "../../shared/recordings");
 function linesOf<T>(folder: string, name: string): T[] {
   const file = join(folder, `${name}.jsonl`);
   if (!existsSync(file)) return [];
-  // The recordings are read, never checked against a schema: their shape is part of the agreement on them.
   return readFileSync(file, "utf8")
     .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as T);
+    .flatMap((line, index) => (line.trim() === "" ? [] : [objectIn<T>(line, `${file}:${index + 1}`)]));
 }
 
-export const readWrites = (folder: string) => linesOf<RecordedCall>(folder, "writes");
-export const readSequences = (folder: string) => linesOf<Sequence>(folder, "sequences");
-export const readAssignments = (folder: string) => linesOf<RecordedCall>(folder, "app-assignments");
+function objectIn<T>(line: string, where: string): T {
+  let value: Json;
+  try {
+    value = JSON.parse(line) as Json;
+  } catch (error) {
+    throw new Error(`${where} is not JSON: ${String(error)}`);
+  }
+  if (!isObject(value)) throw new Error(`${where} is not a JSON object`);
+  // The recordings are read, never checked against a schema: their shape is part of the agreement on them.
+  return value as T;
+}
+
+/** What a recorder may leave out or write in another way. */
+function plain<T extends Call>(call: T): T {
+  const { method, url, request, response } = call;
+  return {
+    ...call,
+    method: method.toUpperCase(),
+    url: url.replace(/^https?:\/\/[^/]+/, ""),
+    request: request ?? null,
+    response: response ?? null,
+  };
+}
+
+export const readWrites = (folder: string) => linesOf<RecordedCall>(folder, "writes").map(plain);
+export const readSequences = (folder: string) =>
+  linesOf<Sequence>(folder, "sequences").map(
+    ({ calls = [], ...rest }): Sequence => ({ ...rest, calls: calls.map(plain) }),
+  );
+export const readAssignments = (folder: string) =>
+  linesOf<RecordedCall>(folder, "app-assignments").map(plain);
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

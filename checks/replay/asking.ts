@@ -7,6 +7,8 @@ import type { Step } from "./steps";
 export interface Answer {
   readonly status: number;
   readonly body: Json;
+  /** The query of the page that comes next, where the answer names one. */
+  readonly next?: string;
 }
 
 /** Does what others did since the last call. */
@@ -42,8 +44,13 @@ async function request(emulator: Emulator, method: string, url: string, body?: s
     ...(body === undefined ? {} : { body }),
   });
   const text = await response.text();
-  // What the emulator answers is JSON by its own account.
-  return { status: response.status, body: text === "" ? null : (JSON.parse(text) as Json) };
+  const next = /<[^>]*\?([^>]*)>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+  return {
+    status: response.status,
+    // What the emulator answers is JSON by its own account.
+    body: text === "" ? null : (JSON.parse(text) as Json),
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
 /** A system rule that came with a policy of the sequence, used before any answer has shown it. */

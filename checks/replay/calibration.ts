@@ -1,6 +1,6 @@
 import type { FeatureChange } from "okta-emulator";
 import { isObject, type Json, type JsonObject } from "../recordings";
-import { kept, type Step } from "./steps";
+import { idOf, kept, namedBy, parentOf, type Step } from "./steps";
 
 /** One thing in which orgs differ: how an answer shows it. Undefined: this answer does not depend on it. */
 interface Switch {
@@ -20,22 +20,46 @@ const written = (step: Step, type: string): JsonObject | undefined =>
     ? step.objects[0]
     : undefined;
 
-const enrollmentOfNewPolicies = ["profileAttributes", "progressiveProfilingAction"];
+const enrollmentOfNewPolicies = [
+  "profileAttributes",
+  "progressiveProfilingAction",
+  "enrollAuthenticatorTypes",
+  "uiSchemaId",
+];
+
+/** Whether an object shows something that nobody sent in the whole sequence; undefined where that cannot be told. */
+function filledIn(
+  object: JsonObject,
+  steps: readonly Step[],
+  ...path: [string, ...string[]]
+): boolean | undefined {
+  const isSent = steps.some(({ request }) => at(request, ...path) !== undefined);
+  const isThere = isObject(at(object, ...path.slice(0, -1)));
+  return isSent || !isThere ? undefined : at(object, ...path) !== undefined;
+}
 
 /** What servers of 2023 left out: whether the objects of a step show it, where they could. */
-const marksOfRelease = (step: Step): boolean[] =>
-  step.objects.flatMap(({ _links, actions, created, id, system }) => {
-    const marks: boolean[] = [];
-    if (at(_links, "rules") !== undefined && at(_links, "deactivate") !== undefined)
-      marks.push(at(_links, "mappings") !== undefined);
-    if (step.isWrite && system === false && isObject(at(actions, "appSignOn")))
-      marks.push(at(actions, "appSignOn", "keepMeSignedIn") !== undefined);
-    if (isObject(at(actions, "profileEnrollment")))
-      marks.push(at(actions, "profileEnrollment", "allowedIdentifiers") !== undefined);
-    const isReadAgain = step.method !== "POST" && step.target.kind === "rule" && system === false;
-    if (isReadAgain && String(id).startsWith("0pr")) marks.push(created !== null);
-    return marks;
-  });
+const marksOfRelease = (step: Step, steps: readonly Step[]): boolean[] =>
+  step.objects
+    .flatMap((object) => {
+      const { created, id, system } = object;
+      const isReadAgain = step.method !== "POST" && parentOf(step) !== undefined && system === false;
+      return [
+        step.isWrite && system === false
+          ? filledIn(object, steps, "actions", "appSignOn", "keepMeSignedIn")
+          : undefined,
+        filledIn(object, steps, "actions", "profileEnrollment", "allowedIdentifiers"),
+        isReadAgain && String(id).startsWith("0pr") ? created !== null : undefined,
+      ];
+    })
+    .filter((mark) => mark !== undefined);
+
+/** Whether rules are read of a policy that the sequence made: those of others say nothing of what new ones come with. */
+const isOfNewPolicy = (step: Step, steps: readonly Step[]): boolean =>
+  !step.isWrite && steps.some(({ made }) => made !== undefined && made === parentOf(step));
+
+const isEdited = (rule: JsonObject, step: Step, steps: readonly Step[]): boolean =>
+  steps.some((one) => one.index < step.index && one.isWrite && namedBy(one).includes(idOf(rule)));
 
 /** The closed list of what is asked of an org before its sequence is judged. */
 export const switches: readonly Switch[] = [
@@ -74,8 +98,10 @@ export const switches: readonly Switch[] = [
   },
   {
     name: "catchAll",
-    observe: ({ objects, isWrite }) => {
-      const rule = isWrite ? undefined : objects.find(({ system }) => system === true);
+    observe: (step, steps) => {
+      const rule = isOfNewPolicy(step, steps)
+        ? step.objects.find((one) => one.system === true && !isEdited(one, step, steps))
+        : undefined;
       const method = at(rule?.actions, "appSignOn", "verificationMethod");
       if (isObject(method)) {
         const { constraints } = method;
@@ -90,11 +116,20 @@ export const switches: readonly Switch[] = [
   {
     name: "release",
     observe: (step, steps) => {
-      const told = marksOfRelease(step);
-      if (told.includes(true)) return { release: "current", mappingsLink: true };
+      const told = marksOfRelease(step, steps);
+      if (told.includes(true)) return { release: "current" };
       // What is left out tells only where nothing of the kind is ever shown: an account management rule leaves it out too.
-      const isOld = told.includes(false) && !steps.some((other) => marksOfRelease(other).includes(true));
-      return isOld ? { release: "2023", mappingsLink: false } : undefined;
+      const isOld =
+        told.includes(false) && !steps.some((other) => marksOfRelease(other, steps).includes(true));
+      return isOld ? { release: "2023" } : undefined;
+    },
+  },
+  {
+    name: "mappingsLink",
+    observe: ({ objects }) => {
+      // Okta's own policies never have it, and do not offer to deactivate either.
+      const own = objects.find(({ _links }) => at(_links, "rules") && at(_links, "deactivate"));
+      return own === undefined ? undefined : { mappingsLink: at(own._links, "mappings") !== undefined };
     },
   },
   {

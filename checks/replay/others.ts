@@ -41,7 +41,8 @@ export function othersWork(steps: readonly Step[]): Others {
     for (const object of step.objects.filter((one) => !own.has(idOf(one)))) {
       const before = strangers.get(idOf(object));
       const text = textOf(object);
-      const came = before === undefined && listed.has(collectionOf(step));
+      const came =
+        before === undefined && (listed.has(collectionOf(step)) || cameLater.has(parentOf(step) ?? ""));
       if (came) cameLater.add(idOf(object));
       if (came || (before?.text !== undefined && before.text !== text)) changed.push(object);
       strangers.set(idOf(object), { collection: collectionOf(step), text });
@@ -73,6 +74,7 @@ function missingFrom(
 
 /** After an own write nobody knows how its policy and the neighbours look: the policy's rules, or all policies. */
 function blur(strangers: Map<string, Stranger>, { target }: Step): void {
+  if (target.kind === "elsewhere" || target.kind === "assignment") return;
   const policyId = "policyId" in target ? target.policyId : undefined;
   const line = target.kind === "rule" || target.kind === "rules" ? policyId : undefined;
   for (const [id, { collection }] of strangers) {

@@ -14,8 +14,14 @@ export function print({ sequences, calls, skipped, identical, differing, apart }
   row("order of lists", apart.listOrder);
   row("assignments to apps", apart.appAssignments);
   const asked = Object.entries(apart.calibration.asked).map(([name, count]) => `${name} ${count}`);
+  const aside = Object.entries(apart.aside.why).map(([why, count]) => `${why} ${count}`);
   return [
     table.toString(),
+    ...(aside.length === 0
+      ? []
+      : [
+          `${apart.aside.calls} calls say nothing of the Policy API, and were not played: ${aside.join(", ")}.`,
+        ]),
     `${apart.calibration.calls} more calls were asked what the org is like, and not judged (${apart.calibration.identical} came out as recorded): ${asked.join(", ")}.`,
     ...skipped.map(
       ({ test, org, call, method, url, evidence }) =>

@@ -1,5 +1,6 @@
 import { type FeatureChange, type Seed, startEmulator } from "okta-emulator";
 import type { Call, Sequence } from "../recordings";
+import { asideOf } from "./aside";
 import { type Answer, bindSystemRule, redo, send } from "./asking";
 import { calibrate } from "./calibration";
 import { type Difference, differencesOf, type Known } from "./comparing";
@@ -7,6 +8,7 @@ import { misplacedIn, moved } from "./first-sight";
 import { createIdentities } from "./identity";
 import { inServerOrder } from "./order";
 import { type OthersWork, othersWork } from "./others";
+import { createPages } from "./pages";
 import { seedOf } from "./seed";
 import { type Reason, skipsIn } from "./skips";
 import type { Step } from "./steps";
@@ -15,9 +17,10 @@ import { type Standing, unnamedIn } from "./unnamed";
 
 export interface Replayed {
   readonly step: Step;
-  readonly verdict: "identical" | "differing" | "skipped" | "calibration";
+  /** Aside: says nothing of the Policy API. */
+  readonly verdict: "identical" | "differing" | "skipped" | "calibration" | "aside";
   readonly differences: readonly Difference[];
-  /** Why it was skipped, or what it was asked for. */
+  /** Why it was skipped or put aside, or what it was asked for. */
   readonly evidence?: string;
 }
 
@@ -44,6 +47,7 @@ function scriptOf(calls: readonly Call[]): Script {
   const seed = seedOf(steps, cameLater);
   const purposes = new Map<number, string>([...asked].map(([index, names]) => [index, names.join(", ")]));
   for (const index of work.keys()) purposes.set(index, "what others did meanwhile");
+  for (const { index, isConcluded } of steps) if (isConcluded) purposes.set(index, "what was sent");
   const told = new Map<number, string>();
   return { steps, features, seed, work, told, clock: clockOf(steps, told), purposes };
 }
@@ -104,20 +108,30 @@ async function play(
   // Ids are chance, like the time: they are handed out as they were, because lists are sorted by them.
   let next: string | undefined;
   const emulator = await startEmulator({
-    newId: (prefix) => (next?.startsWith(prefix) ? next : undefined),
+    newId: () => next,
     features: { ...settled, ...features },
     seed,
     ...(broken === undefined ? {} : { broken }),
   });
+  for (const { id } of [...(seed.policies ?? []), ...(seed.rules ?? []), ...(seed.apps ?? [])]) {
+    if (typeof id === "string") known.identities.same(id, id);
+  }
+  const pages = createPages();
   try {
     const replayed: Replayed[] = [];
     for (const step of steps) {
+      const aside = asideOf(step);
+      if (aside !== undefined) {
+        replayed.push({ step, verdict: "aside", differences: [], evidence: aside });
+        continue;
+      }
       bindSystemRule(emulator, step, known.identities);
       const now = clock[step.index];
       if (now) emulator.clock.set(now);
       next = step.made;
       await redo(emulator, work.get(step.index), known.identities);
-      const answer = await send(emulator, step, known.identities);
+      const answer = await send(emulator, { ...step, url: pages.urlOf(step) }, known.identities);
+      pages.turn(step, answer);
       replayed.push(judge(step, answer, known, purposes.get(step.index), skips));
     }
     return replayed;

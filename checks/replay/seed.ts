@@ -1,5 +1,5 @@
 import type { Seed } from "okta-emulator";
-import { isObject, type JsonObject } from "../recordings";
+import { isObject, type Json, type JsonObject } from "../recordings";
 import { idOf, kept, namedBy, parentOf, type Step } from "./steps";
 import type { SeededRule, Standing } from "./unnamed";
 
@@ -15,7 +15,7 @@ const beforeWrite = (object: JsonObject): JsonObject =>
 function standingBefore(
   steps: readonly Step[],
   cameLater: ReadonlySet<string>,
-): Standing & { readonly apps: readonly string[] } {
+): Standing & { readonly apps: readonly JsonObject[] } {
   const made = new Set(steps.flatMap((step) => step.made ?? []));
   const policies = new Map<string, JsonObject>();
   const rules = new Map<string, SeededRule>();
@@ -25,7 +25,7 @@ function standingBefore(
     if (step.method === "PUT") for (const id of namedBy(step)) written.add(id);
     for (const object of step.objects) {
       const id = idOf(object);
-      if (made.has(id) || cameLater.has(id)) continue;
+      if (made.has(id) || cameLater.has(id) || (policyId !== undefined && cameLater.has(policyId))) continue;
       const seen = written.has(id) ? beforeWrite(object) : object;
       if (policyId === undefined) keepFirst(policies, id, seen);
       // The system rule of a policy that the sequence makes is made along with it.
@@ -35,16 +35,50 @@ function standingBefore(
   const found = steps.filter(({ succeeded }) => succeeded);
   const isUnseen = (id: string): boolean => !made.has(id) && !cameLater.has(id);
   for (const { target } of found) {
-    if (target.kind === "rule" && !made.has(target.policyId) && isUnseen(target.ruleId)) {
+    if (target.kind === "rule" && isUnseen(target.policyId) && isUnseen(target.ruleId)) {
       keepFirst(rules, target.ruleId, { id: target.ruleId, policyId: target.policyId });
     }
     if ("policyId" in target && isUnseen(target.policyId)) {
-      keepFirst(policies, target.policyId, { id: target.policyId, type: typeOf(target.policyId, steps) });
+      keepFirst(policies, target.policyId, {
+        id: target.policyId,
+        type: typeOf(target.policyId, steps),
+        system: !found.some((step) => isOwnWrite(step, target.policyId)),
+      });
     }
   }
-  const apps = new Set(found.flatMap(({ target }) => (target.kind === "assignment" ? target.appId : [])));
-  return { policies: [...policies.values()], rules: [...rules.values()], apps: [...apps] };
+  return { policies: [...policies.values()], rules: [...rules.values()], apps: appsBefore(found) };
 }
+
+/** Apps as lists of a policy's apps show them, with the policies that they had before the sequence gave them others. */
+function appsBefore(found: readonly Step[]): JsonObject[] {
+  const apps = new Map<string, JsonObject>();
+  const given = new Map<string, string[]>();
+  for (const { target, response } of found) {
+    if (target.kind === "assignment") {
+      given.set(target.appId, [...(given.get(target.appId) ?? []), target.policyId]);
+    } else if (target.kind === "policy" && target.action === "app" && Array.isArray(response)) {
+      for (const app of response.filter(isObject)) {
+        keepFirst(apps, idOf(app), { ...app, _links: linksBut(app, given.get(idOf(app)) ?? []) });
+      }
+    }
+  }
+  for (const id of given.keys()) keepFirst(apps, id, { id });
+  return [...apps.values()];
+}
+
+function linksBut({ _links }: JsonObject, policies: readonly string[]): JsonObject {
+  const leadsTo = (link: Json, id: string): boolean =>
+    isObject(link) && typeof link.href === "string" && link.href.endsWith(`/policies/${id}`);
+  return Object.fromEntries(
+    Object.entries(isObject(_links) ? _links : {}).filter(
+      ([, link]) => !policies.some((id) => leadsTo(link, id)),
+    ),
+  );
+}
+
+/** Deleting and deactivating are refused for Okta's own policies, which is what others most likely only pass by. */
+const isOwnWrite = ({ isWrite, target }: Step, policyId: string): boolean =>
+  isWrite && target.kind === "policy" && target.policyId === policyId;
 
 export function seedOf(steps: readonly Step[], cameLater: ReadonlySet<string>): Seed {
   const { policies, rules, apps } = standingBefore(steps, cameLater);
@@ -55,7 +89,7 @@ export function seedOf(steps: readonly Step[], cameLater: ReadonlySet<string>): 
     identityProviders: identityProviders(steps),
     policies: [...policies],
     rules: [...rules],
-    apps: apps.map((id) => ({ id })),
+    apps: [...apps],
   };
 }
 

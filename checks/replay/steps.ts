@@ -7,7 +7,8 @@ export type Target =
   | { readonly kind: "rules"; readonly policyId: string }
   | { readonly kind: "rule"; readonly policyId: string; readonly ruleId: string; readonly action?: string }
   | { readonly kind: "assignment"; readonly appId: string; readonly policyId: string }
-  | { readonly kind: "other" };
+  | { readonly kind: "simulation" }
+  | { readonly kind: "elsewhere"; readonly api: string };
 
 /** A recorded call, with what the harness needs to know of it. */
 export interface Step extends Call {
@@ -19,6 +20,8 @@ export interface Step extends Call {
   readonly succeeded: boolean;
   /** The id of the object that the call made. */
   readonly made?: string;
+  /** The recording does not hold what was sent: it is concluded from the answer. */
+  readonly isConcluded: boolean;
 }
 
 const policies = /^\/api\/v1\/policies$/;
@@ -35,7 +38,8 @@ export function targetOf(url: string): Target {
   const assigned = assignment.exec(path);
   if (assigned) return { kind: "assignment", appId: assigned[1] ?? "", policyId: assigned[2] ?? "" };
   const [, policyId, rest] = ofPolicy.exec(path) ?? [];
-  if (policyId === undefined || policyId === "simulate") return { kind: "other" };
+  if (policyId === undefined) return { kind: "elsewhere", api: path.split("/")[3] ?? "" };
+  if (policyId === "simulate") return { kind: "simulation" };
   if (rest === undefined) return { kind: "policy", policyId };
   if (rest === "rules") return { kind: "rules", policyId };
   const [, ruleId, action] = ofRule.exec(rest) ?? [];
@@ -58,6 +62,7 @@ export const idOf = (object: JsonObject): string => (typeof object.id === "strin
 export function stepOf(call: Call, index: number): Step {
   const target = targetOf(call.url);
   const succeeded = call.status < 400;
+  const concluded = succeeded && call.request === null ? sentBy(call, target) : undefined;
   const objects = succeeded && shows(target) ? members(call.response) : [];
   const makes = call.method === "POST" && (target.kind !== "rule" || target.action === undefined);
   const [first] = objects;
@@ -66,10 +71,26 @@ export function stepOf(call: Call, index: number): Step {
     index,
     target,
     objects,
-    isWrite: call.method !== "GET",
+    ...(concluded === undefined ? {} : { request: concluded }),
+    isConcluded: concluded !== undefined,
+    isWrite: !["GET", "HEAD", "OPTIONS"].includes(call.method),
     succeeded,
     ...(makes && first !== undefined ? { made: idOf(first) } : {}),
   };
+}
+
+const ofServer = ["id", "system", "created", "lastUpdated", "_links", "_embedded"];
+
+/** Some recorders keep no bodies. Whoever writes what was answered is answered the same. */
+function sentBy({ method, response }: Call, target: Target): JsonObject | undefined {
+  const takesBody = target.kind === "policies" || target.kind === "rules" || !("action" in target);
+  if (!["POST", "PUT"].includes(method) || !shows(target) || !takesBody || !isObject(response)) {
+    return undefined;
+  }
+  return kept(
+    response,
+    Object.keys(response).filter((key) => !ofServer.includes(key)),
+  );
 }
 
 /** The policy that a rule shown by this step belongs to. */
@@ -95,8 +116,16 @@ export const collectionOf = (step: Step): string =>
 /** A list of this length may have been cut by the recording. */
 export const cutAt = 40;
 
+/** What narrows a list. */
+const narrowing = ["limit", "after", "q", "status", "resourceId"];
+
 /** A list of all there is. */
-export const isWhole = ({ target, response, url }: Step): boolean =>
-  Array.isArray(response) &&
-  response.length !== cutAt &&
-  (target.kind === "rules" || (target.kind === "policies" && url.split("&").length === 1));
+export function isWhole({ target, response, url }: Step): boolean {
+  const query = new URLSearchParams(url.split("?")[1] ?? "");
+  return (
+    Array.isArray(response) &&
+    response.length !== cutAt &&
+    (target.kind === "rules" || target.kind === "policies") &&
+    !narrowing.some((name) => query.has(name))
+  );
+}

@@ -18,7 +18,7 @@ interface Where {
 
 export interface Summary {
   readonly sequences: number;
-  /** All that are judged or skipped: not those that were asked for what the org is like. */
+  /** All that are judged or skipped: not those that were asked what the org is like, nor those of other APIs. */
   readonly calls: number;
   readonly skipped: readonly (Where & { readonly evidence: string })[];
   readonly identical: number;
@@ -28,6 +28,8 @@ export interface Summary {
     readonly firstGetAfterWrite: Score;
     readonly listOrder: Score;
     readonly appAssignments: Score;
+    /** Calls that say nothing of the Policy API, with why. */
+    readonly aside: { readonly calls: number; readonly why: Readonly<Record<string, number>> };
     /** Calls that were asked, with what for; most of them come out as recorded too. */
     readonly calibration: Score & { readonly asked: Readonly<Record<string, number>> };
   };
@@ -47,7 +49,7 @@ export function summarise(
   const all = [...sequences, ...assignments].flatMap(({ test, org, calls }) =>
     calls.map((replayed) => ({ test, org, replayed })),
   );
-  const judged = all.filter(({ replayed }) => replayed.verdict !== "calibration");
+  const judged = all.filter(({ replayed: { verdict } }) => verdict !== "calibration" && verdict !== "aside");
   const where = ({ test, org, replayed: { step } }: (typeof all)[number]): Where => ({
     test,
     org,
@@ -57,6 +59,7 @@ export function summarise(
   });
   const having = (verdict: Replayed["verdict"]) => all.filter(({ replayed }) => replayed.verdict === verdict);
   const asked = having("calibration").map(({ replayed }) => replayed);
+  const aside = having("aside").map(({ replayed }) => replayed.evidence ?? "");
   return {
     sequences: sequences.length,
     calls: judged.length,
@@ -68,6 +71,7 @@ export function summarise(
       firstGetAfterWrite: score(sequences.flatMap(({ calls }) => firstGetsAfterWrites(calls))),
       listOrder: listOrder(sequences),
       appAssignments: score(assignments.flatMap(({ calls }) => calls)),
+      aside: { calls: aside.length, why: counted(aside) },
       calibration: {
         calls: asked.length,
         identical: asked.filter(({ differences }) => differences.length === 0).length,

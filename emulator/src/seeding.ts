@@ -38,7 +38,7 @@ export function applySeed(world: World, seed: Seed): void {
     for (const sent of seed.policies ?? []) seedPolicy(world, sent, catchAlls);
     for (const sent of seed.rules ?? []) seedRule(world, sent);
   }
-  for (const sent of seed.apps ?? []) seedApp(world, sent);
+  for (const sent of seed.apps ?? []) seedApp(world, sent, seed.verbatim === true);
   ensureBootstrap(world);
   for (const sent of seed.serviceUsers ?? []) seedServiceUser(world, sent);
   for (const sent of seed.opaGroups ?? []) seedOpaGroup(world, sent);
@@ -184,31 +184,38 @@ const linked = (sent: JsonObject, name: string): string | undefined =>
     ?.split("/")
     .pop();
 
-/** An app takes its policies from its links, as the API shows them; without links, the defaults. */
-function seedApp(world: World, sent: JsonObject): void {
+/** What an app shows of which nothing was told. */
+const plainApp = (id: string, stamp: string): JsonObject => ({
+  name: "oidc_client",
+  label: id,
+  status: "ACTIVE",
+  created: stamp,
+  lastUpdated: stamp,
+  signOnMode: "OPENID_CONNECT",
+});
+
+/**
+ * An app takes its policies from its links, as the API shows them; without links, the defaults. Laid verbatim with links,
+ * it has nothing that was not seen.
+ */
+function seedApp(world: World, sent: JsonObject, verbatim: boolean): void {
   const { state, clock } = world;
   const builtIn = state.apps.find(
     ({ body }) => body.name === sent.name && builtInNames.has(String(sent.name)),
   );
   const standing = state.apps.find(({ id }) => id === sent.id) ?? builtIn;
   const id = asText(sent.id) ?? standing?.id ?? oktaId("0oa");
-  const stamp = oktaStamp(clock);
-  const { _links: _dropped, ...body } = clone(sent);
-  const base = standing?.body ?? {
-    name: "oidc_client",
-    label: id,
-    status: "ACTIVE",
-    created: stamp,
-    lastUpdated: stamp,
-    signOnMode: "OPENID_CONNECT",
-  };
-  const fallback = (type: string): string | null => defaultPolicy(state, type)?.id ?? null;
+  const { _links: links, ...body } = clone(sent);
+  const seen = verbatim && isObject(links) ? links : undefined;
+  const base = seen ? {} : (standing?.body ?? plainApp(id, oktaStamp(clock)));
+  const fallback = (type: string): string | null => (seen ? null : (defaultPolicy(state, type)?.id ?? null));
   const app = {
     id,
     body: { ...base, ...body, id },
     accessPolicy: linked(sent, "accessPolicy") ?? standing?.accessPolicy ?? fallback("ACCESS_POLICY"),
     profileEnrollment:
       linked(sent, "profileEnrollment") ?? standing?.profileEnrollment ?? fallback("PROFILE_ENROLLMENT"),
+    ...(seen ? { links: seen } : {}),
   };
   if (!standing) {
     state.apps.push(app);

@@ -48,6 +48,8 @@ export interface AppRecord {
   body: JsonObject;
   accessPolicy: string | null;
   profileEnrollment: string | null;
+  /** The links that a verbatim seed showed, in the place of the emulator's own. */
+  links?: JsonObject;
 }
 
 export interface MappingRecord {

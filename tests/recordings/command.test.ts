@@ -1,16 +1,20 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Summary } from "../../checks/drift/summary";
 import { FIXTURES, RECORDINGS } from "./traffic";
 
 const root = join(__dirname, "../..");
 
-function checkDrift(...args: string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", "checks/drift/main.ts", ...args], {
+function run(program: string, ...args: string[]) {
+  return spawnSync(process.execPath, ["--import", "tsx", `checks/${program}/main.ts`, ...args], {
     cwd: root,
     encoding: "utf8",
   });
 }
+
+const checkDrift = (...args: string[]) => run("drift", ...args);
 
 test("--json prints one object and nothing else", () => {
   const { stdout, stderr, status } = checkDrift("--recordings", FIXTURES, "--json");
@@ -35,6 +39,20 @@ test("a folder that proves nothing is a failure, one that does not exist is a wr
   const { status, stderr } = checkDrift("--recordings", join(__dirname, "nowhere"));
   expect(status).toBe(2);
   expect(stderr).toContain("there is no folder");
+});
+
+test("a recording that cannot be read is told by its line, with nothing on stdout", () => {
+  const folder = mkdtempSync(join(tmpdir(), "recordings-"));
+  writeFileSync(join(folder, "writes.jsonl"), '\n{"method":\n');
+  for (const program of ["drift", "replay"]) {
+    writeFileSync(join(folder, "sequences.jsonl"), "[]\n");
+    const { stdout, stderr, status } = run(program, "--recordings", folder, "--json");
+    expect(stderr).toMatch(
+      program === "drift" ? /writes\.jsonl:2 is not JSON/ : /sequences\.jsonl:1 is not a JSON object/,
+    );
+    expect([stdout, status]).toEqual(["", 2]);
+  }
+  rmSync(folder, { recursive: true });
 });
 
 (RECORDINGS === undefined ? test.skip : test)("recorded traffic: all numbers hold", () => {

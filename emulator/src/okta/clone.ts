@@ -20,7 +20,7 @@ export function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
   // created and lastUpdated of a clone are null (PYVCR clone_policy).
   const copy: PolicyRecord = {
     ...rest,
-    id: oktaId("rst"),
+    id: world.newId("rst"),
     name: `[cloned] ${original.name}`,
     system: false,
     status: "ACTIVE",

@@ -127,8 +127,23 @@ export function ruleBody(
   };
 }
 
+/** The links of an app as they were seen, but for the policies that it has. */
+function linksAsSeen(
+  { accessPolicy, profileEnrollment }: AppRecord,
+  seen: JsonObject,
+  base: string,
+): JsonObject {
+  const policies = { accessPolicy, profileEnrollment };
+  const own = Object.entries(policies).filter(([, id]) => id !== null);
+  return {
+    ...seen,
+    ...Object.fromEntries(own.map(([name, id]) => [name, link(`${base}/api/v1/policies/${id}`)])),
+  };
+}
+
 export function appBody(app: AppRecord, features: Features, base: string): JsonObject {
   const self = `${base}/api/v1/apps/${app.id}`;
+  if (app.links !== undefined) return { ...app.body, _links: linksAsSeen(app, app.links, base) };
   const links: JsonObject = {
     self: link(self, "GET", "PUT", "DELETE"),
     users: link(`${self}/users`),

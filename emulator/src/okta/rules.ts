@@ -43,6 +43,14 @@ function priorityFor(world: World, known: PolicyType, body: JsonObject): number 
   throw invalid("priority", `priority: The priority must be less than ${v2Catchall}.`);
 }
 
+/** Types whose rules are described, by the OpenAPI file's examples. */
+const describedTypes: ReadonlySet<string> = new Set(["ENTITY_RISK", "POST_AUTH_SESSION"]);
+
+function describe(policy: PolicyRecord, rule: RuleRecord, body: JsonObject): void {
+  const description = describedTypes.has(policy.type) ? asText(body.description) : undefined;
+  if (description !== undefined) rule.properties = { description };
+}
+
 function create(
   world: World,
   policy: PolicyRecord,
@@ -79,6 +87,7 @@ function create(
     created: stamp,
     lastUpdated: stamp,
   };
+  describe(policy, rule, body);
   placeRule(world, policy, rule, { old: null, wanted: priorityFor(world, known, body), stamp });
   state.rules.push(rule);
   return rule;
@@ -120,6 +129,7 @@ function replace(world: World, policy: PolicyRecord, rule: RuleRecord, body: Jso
   rule.conditions = keepsZones ? keepZones(rule.conditions, conditions) : conditions;
   rule.actions = actions;
   replaceStamps(world, rule, stamp);
+  describe(policy, rule, body);
   replaceStatus(world, rule, body);
   const stays = wanted === null && known.framework === "v1" && features.v1OmittedPriorityOnPut === "keep";
   placeRule(world, policy, rule, { old, wanted: stays ? old : wanted, stamp });

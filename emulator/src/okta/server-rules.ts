@@ -105,6 +105,10 @@ const contents = {
     "conditions of IDP_DISCOVERY always have a userIdentifier",
     "PolicyRuleIdpDiscovery_dynamic",
   ),
+  "fall-back-told-if-true": recorded(
+    "that nobody falls back to Okta is not answered",
+    "PolicyRuleIdpDiscovery_dynamic",
+  ),
   "match-property-filled": recorded("match criteria are about the name", "PolicyRuleIdpDiscovery_dynamic"),
   "identity-providers-named": recorded(
     "an identity provider that the org knows is answered with its name",

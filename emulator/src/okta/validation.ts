@@ -36,7 +36,8 @@ const required =
 const checks: Readonly<Record<string, readonly Check[]>> = {
   OKTA_SIGN_ON: [
     zoneNeedsList,
-    known("actions.signon.access", ["ALLOW", "DENY"], "actions", "signon", "access"),
+    // CHALLENGE: factor sequencing (Classic; terraform-provider-okta, factor_sequence).
+    known("actions.signon.access", ["ALLOW", "DENY", "CHALLENGE"], "actions", "signon", "access"),
     (rule) =>
       at(rule, "actions", "signon", "requireFactor") === true &&
       !at(rule, "actions", "signon", "factorPromptMode")

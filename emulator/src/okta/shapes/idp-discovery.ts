@@ -30,6 +30,7 @@ export const idpDiscoveryRule = {
       object({
         providers: field(listOf(provider), { default: [] }),
         idpSelectionType: leaf({ default: "SPECIFIC" }),
+        shouldFallBackToOkta: leaf({ unsaid: false, rule: "fall-back-told-if-true" }),
         matchCriteria: field(
           listOf(
             object({

@@ -22,6 +22,8 @@ export interface FieldOptions {
   default?: Json | Derived;
   /** null stays null instead of vanishing or getting the default. */
   nulls?: "keep";
+  /** A value that the server answers by silence. */
+  unsaid?: Json;
   /** An empty object or list, as sent or after dropping, vanishes. */
   empty?: "drop";
   /** Turns the sent value into the one the server answers. */
@@ -115,7 +117,8 @@ function fieldValue(
   const nullsVanish = known.nulls !== "keep" && context.holds("nulls-vanish");
   const absent = sent === undefined || (sent === null && nullsVanish);
   const vanishes = known.empty === "drop" && inForce;
-  const dropped = !absent && vanishes && isEmpty(sent);
+  const isUnsaid = sent !== undefined && sent === known.unsaid && inForce;
+  const dropped = isUnsaid || (!absent && vanishes && isEmpty(sent));
   if (!absent && !dropped) {
     if (sent === null) return null;
     const value = normalise(known.shape, sent, context);

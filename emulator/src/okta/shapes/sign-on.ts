@@ -34,6 +34,7 @@ export const signOnRule = {
         primaryFactor: leaf({ default: primaryFactor, rule: "primary-factor-filled" }),
         factorPromptMode: leaf(),
         factorLifetime: leaf(),
+        challenge: leaf(),
         rememberDeviceByDefault: leaf({ default: false, rule: "sign-on-filled" }),
         session: field(
           object({
