@@ -51,6 +51,14 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
     "conditions.network",
     "include or exclude",
   ],
+  ...["OKTA_SIGN_ON", "PASSWORD", "MFA_ENROLL"].map(
+    (type) =>
+      [
+        policy({ type, conditions: { people: { groups: { include: [] } } } }),
+        "conditions.people.groups.include",
+        "Everyone",
+      ] as const,
+  ),
   [
     rule("ACCESS_POLICY", { conditions: { network: { connection: "SOMEWHERE" } } }),
     "conditions.network.connection",

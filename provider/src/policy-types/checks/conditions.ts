@@ -36,6 +36,15 @@ export const ZONES_NEEDED: Refusal = {
   source: "facts §2.1",
 };
 
+/** A list that came out empty, of a missing setting perhaps, would put the policy on everybody. */
+export const GROUPS_NAMED: Refusal = {
+  at: "conditions.people.groups",
+  reads: ["include"],
+  wrong: ({ include }) => when(Array.isArray(include) && include.length === 0, "include"),
+  says: "Okta takes an empty list for the group Everyone: name the groups, or leave people out if everybody is meant",
+  source: "facts §2.3; recorded answers of policies sent without a group",
+};
+
 export const MANAGED_NEEDS_REGISTERED: Refusal = {
   at: "conditions.device",
   reads: ["registered", "managed"],

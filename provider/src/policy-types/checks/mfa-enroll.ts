@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isObject } from "../../comparison/json";
-import { apps, network, people, ZONES_NEEDED } from "./conditions";
+import { apps, GROUPS_NAMED, network, people, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
 import { filled, given, has, when } from "./judgements";
 import { duration, flag, ids, list, object, oneOf, text, whole } from "./values";
@@ -43,6 +43,7 @@ export const mfaEnroll: TypeChecks = {
   policy: {
     shape: { conditions: object({ people }), settings },
     refusals: [
+      GROUPS_NAMED,
       {
         at: "settings",
         reads: ["type", "authenticators", "factors"],

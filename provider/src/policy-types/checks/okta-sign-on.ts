@@ -1,4 +1,4 @@
-import { network, people, riskScore, ZONES_NEEDED } from "./conditions";
+import { GROUPS_NAMED, network, people, riskScore, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
 import { given, has, when } from "./judgements";
 import { flag, ids, object, oneOf, whole } from "./values";
@@ -6,7 +6,7 @@ import { flag, ids, object, oneOf, whole } from "./values";
 const SIGNON = "actions.signon";
 
 export const oktaSignOn: TypeChecks = {
-  policy: { shape: { conditions: object({ people }) }, refusals: [] },
+  policy: { shape: { conditions: object({ people }) }, refusals: [GROUPS_NAMED] },
   rule: {
     shape: {
       conditions: object({

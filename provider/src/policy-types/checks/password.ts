@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { network, people, ZONES_NEEDED } from "./conditions";
+import { GROUPS_NAMED, network, people, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
 import { filled, has, objectsIn, when } from "./judgements";
 import { catalogued, flag, ids, list, object, oneOf, oneOfAnyCase, text, whole } from "./values";
@@ -72,6 +72,7 @@ export const password: TypeChecks = {
       settings,
     },
     refusals: [
+      GROUPS_NAMED,
       {
         at: "settings.password.breachedProtection",
         reads: ["logoutEnabled", "expireAfterDays"],
