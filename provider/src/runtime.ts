@@ -13,11 +13,14 @@ import { serviceUserApiKeyLifecycle } from "./resources/service-user-api-key/lif
 const onOrg = (lifecycle: (connect: Connections["org"]) => Lifecycle): dynamic.ResourceProvider =>
   adapt((config: () => ReadConfig) => lifecycle(connections(config).org));
 
+const ofPolicies = (lifecycle: (connections: Connections) => Lifecycle): dynamic.ResourceProvider =>
+  adapt((config: () => ReadConfig) => lifecycle(connections(config)));
+
 const onTeam = (lifecycle: (connect: Connections["team"]) => Lifecycle): dynamic.ResourceProvider =>
   adapt((config: () => ReadConfig) => lifecycle(connections(config).team));
 
-export const policy = onOrg(policyLifecycle);
-export const policyRule = onOrg(policyRuleLifecycle);
+export const policy = ofPolicies(policyLifecycle);
+export const policyRule = ofPolicies(policyRuleLifecycle);
 export const policyResourceMapping = onOrg(policyResourceMappingLifecycle);
 export const serviceUser = onTeam(serviceUserLifecycle);
 export const serviceUserApiKey = onTeam(serviceUserApiKeyLifecycle);

@@ -48,6 +48,21 @@ export class Life {
     return old;
   }
 
+  /** What `pulumi up --replace` does: the old object is checked, the new one is made as if it were the first. */
+  async replace(args: Bag): Promise<Resource> {
+    const old = this.mustExist();
+    await this.checked(old.inputs, args);
+    const made = await this.create(await this.checked({}, args));
+    await this.provider.delete?.(old.id, old.outs);
+    this.steps.push("delete");
+    return made;
+  }
+
+  /** The state loses the resource, as by `pulumi state delete` or a run killed before it could write. */
+  forget(): void {
+    this.resource = undefined;
+  }
+
   /** Whether the next `up` would change anything. */
   async pending(args: Bag): Promise<boolean> {
     const old = this.mustExist();

@@ -192,7 +192,9 @@ test("the object of a renamed rule stays", async () => {
   const old = await start();
   const { id } = (await old.up(rule("Staff"))) ?? { id: "" };
   forgetConnections();
-  await (await start()).up(rule("Staff"));
+  const renamed = await start();
+  await expect(renamed.up(rule("Staff"))).rejects.toThrow(/use Pulumi's aliases/);
+  await renamed.up({ ...rule("Staff"), adopt: { id: id.split("/")[1] } });
   await old.drop();
   expect(await asAdmin(emulator, "GET", ruleAt(id))).toMatchObject({ name: "Staff" });
 });

@@ -19,7 +19,8 @@ test("the object of a renamed policy stays", async () => {
   const { id } = (await old.up(password)) ?? { id: "" };
   forgetConnections();
   const renamed = new Life(await configured(policy, emulator));
-  expect((await renamed.up(password))?.id).toBe(id);
+  await expect(renamed.up(password)).rejects.toThrow(/use Pulumi's aliases/);
+  expect((await renamed.up({ ...password, adopt: { id } }))?.id).toBe(id);
   await old.drop();
   expect(await asAdmin(emulator, "GET", `/api/v1/policies/${id}`)).toMatchObject({ name: "Contractors" });
 });

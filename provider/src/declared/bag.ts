@@ -22,6 +22,8 @@ export interface Bag {
   readonly was?: Readonly<Record<string, Former>>;
   /** Taken over rather than created. */
   readonly adopted?: true;
+  /** The automatic name; absent where the program declares one. */
+  readonly autoName?: string;
   /** Of an adopted object: the leaves we changed, and what they were before, for `onDestroy: "restore"`. */
   readonly original?: Readonly<Record<string, Former>>;
   /** Of an adopted object whose place we never wrote: its number before. */
@@ -42,6 +44,14 @@ export function readBag(outs: JsonObject): Bag | undefined {
     return undefined;
   }
   return bag as unknown as Bag; // written by writeBag only
+}
+
+/** What the inputs carry of an object that declares no name: check settles the same name from it again. */
+export function inputsMark({ autoName, adopted, options = {} }: Bag): JsonObject {
+  if (autoName !== undefined) {
+    return { [BAG]: { autoName } };
+  }
+  return adopted === true && options.adopt === undefined ? { [BAG]: { adopted } } : {};
 }
 
 /** Leaves out what is empty: every byte is stored twice and rewritten at each step. */

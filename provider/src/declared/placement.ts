@@ -1,5 +1,11 @@
 import { contradictions, type Order, type Ranks, type Standing } from "./order";
 
+/** An object that may carry no number. */
+interface LivePlace {
+  readonly id: string;
+  readonly priority?: number | null | undefined;
+}
+
 /** The place an object should get among the others. */
 export interface Wish {
   readonly id: string | undefined;
@@ -56,6 +62,16 @@ function numberIn(lowest: number, holder: number, rank: number, dense: boolean):
   const wanted = rank > LAST_NUMBER ? lowest : Math.max(rank, lowest);
   // A free number leaves the others theirs.
   return wanted <= holder ? wanted : Math.max(lowest, holder - 1);
+}
+
+/** The number that puts an object behind all others but those of Okta, or leaves it there. */
+export function lastNumber(siblings: readonly Standing[], self: LivePlace, dense: boolean): number {
+  const last =
+    othersOf(siblings, self.id, dense).at(-1)?.priority ?? FIRST_NUMBER[dense ? "dense" : "gapped"] - 1;
+  if (typeof self.priority === "number" && self.priority > last) {
+    return self.priority;
+  }
+  return dense ? last + 1 : Math.min(last + 1, LAST_NUMBER);
 }
 
 /** The order after Okta placed the object at that number. */

@@ -4,11 +4,14 @@ import { axiosTransport } from "../http/transport";
 import { connectOrg, type OktaOrg, type Surroundings } from "../okta/client";
 import { connectTeam, type OpaTeam } from "../opa/client";
 import { stopWithoutEngine } from "./engine";
+import { NamesInUse } from "./names-in-use";
 
 /** The two systems, connected at the first operation that needs them. */
 export interface Connections {
   org(): OktaOrg;
   team(): OpaTeam;
+  /** What this process learned of the names of one kind of object; needs no settings. */
+  names(kind: string): NamesInUse;
 }
 
 const surroundings: Surroundings = {
@@ -23,11 +26,13 @@ const surroundings: Surroundings = {
 // One client per org and team in this process, whichever resource asked first: queues and reads must be shared.
 const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
+const namesInUse = new Map<string, NamesInUse>();
 
 /** What a new process begins with: for tests that live through several. */
 export function forgetConnections(): void {
   orgs.clear();
   teams.clear();
+  namesInUse.clear();
 }
 
 export function connections(config: () => ReadConfig): Connections {
@@ -37,6 +42,11 @@ export function connections(config: () => ReadConfig): Connections {
       return shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
         connectOrg(orgUrl, sswsToken(apiToken), surroundings),
       );
+    },
+    names: (kind) => {
+      const known = namesInUse.get(kind) ?? new NamesInUse();
+      namesInUse.set(kind, known);
+      return known;
     },
     team: () => {
       const settings = opaSettings(config(), process.env);

@@ -41,7 +41,7 @@ export function formerAt(object: JsonObject, path: string): Former {
 }
 
 export function describe(kind: PolicyObject, id: string, { name }: JsonObject): string {
-  return `the ${kind.noun} "${name ?? ""}" (${id})`;
+  return name === undefined ? `the ${kind.noun} ${id}` : `the ${kind.noun} "${name}" (${id})`;
 }
 
 export function spelled({ path, before, after }: Difference): string {

@@ -1,5 +1,4 @@
 import type { JsonObject } from "../../comparison/json";
-import type { OktaOrg } from "../../okta/client";
 import { NotFoundError } from "../../okta/errors";
 import { type Bag, readBag } from "../bag";
 import { restore } from "../drift";
@@ -7,13 +6,12 @@ import { asObject } from "../layout";
 import { settled as settledOptions } from "../options";
 import { requireSameOrg } from "../same-org";
 import { describe, rankIn } from "./content";
-import type { PolicyObject, Site } from "./kind";
+import type { Operations, Site } from "./kind";
 import { write } from "./write";
 
 /** Deletes, puts back what was before, or forgets, as `onDestroy` says. */
 export async function remove(
-  kind: PolicyObject,
-  connect: () => OktaOrg,
+  { kind, names, connect }: Operations,
   id: string,
   outs: JsonObject,
 ): Promise<void> {
@@ -23,7 +21,7 @@ export async function remove(
     return;
   }
   const org = connect();
-  const site: Site = { kind, org, place: kind.placeOfId(id, outs) };
+  const site: Site = { kind, org, names, place: kind.placeOfId(id, outs) };
   const what = describe(kind, id, outs);
   await requireSameOrg(org, bag.org, what);
   if (org.claimed.has(id)) {
@@ -47,11 +45,11 @@ async function deleteIt({ kind, org, place }: Site, id: string): Promise<void> {
 }
 
 /** Places are put back relative to the objects that this process put back already, else by the number of before. */
-async function putBack({ kind, org, place }: Site, id: string, { original = {} }: Bag): Promise<void> {
+async function putBack({ kind, org, names, place }: Site, id: string, { original = {} }: Bag): Promise<void> {
   const live = await place.get(org, kind.objectId(id));
   const body = restore(asObject(live), original);
   const rank = original.priority === undefined ? undefined : rankIn(body);
-  const before: Site = { kind, org, place: { ...place, key: `${place.key} as before` } };
+  const before: Site = { kind, org, names, place: { ...place, key: `${place.key} as before` } };
   const { unfinished } = await write(before, live, {
     body,
     status: body.status,

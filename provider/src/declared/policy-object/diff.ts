@@ -1,42 +1,22 @@
 import { select } from "../../comparison/cover";
 import { removed, unmet } from "../../comparison/differences";
-import { isObject, type JsonObject, sameJson } from "../../comparison/json";
-import type { CheckFailure } from "../../dynamic/check";
+import { type JsonObject, sameJson } from "../../comparison/json";
 import { containsUnknown } from "../../dynamic/unknown";
 import type { OktaOrg } from "../../okta/client";
-import { BAG, type Bag, readBag } from "../bag";
+import { type Bag, readBag } from "../bag";
 import { optionsOf } from "../options";
 import { objectIn, rankIn, shapeOf, storedObject } from "./content";
-import type { PolicyObject, Site } from "./kind";
+import type { Operations, Site } from "./kind";
 import { contradicted } from "./placing";
-
-/** Settles the automatic name and judges the arguments. No I/O. */
-export function check(
-  kind: PolicyObject,
-  olds: JsonObject,
-  news: JsonObject,
-): { inputs: JsonObject; failures: CheckFailure[] } {
-  const inputs = { ...news };
-  const candidate = isObject(news[BAG]) ? news[BAG].autoName : undefined;
-  delete inputs[BAG];
-  if (inputs.name === undefined && inputs.adopt === undefined) {
-    // What was adopted without a name keeps its own when `adopt` is dropped.
-    const name = olds.name ?? (Object.keys(olds).length === 0 ? candidate : undefined);
-    if (name !== undefined) {
-      inputs.name = name;
-    }
-  }
-  return { inputs, failures: kind.failures(inputs) };
-}
 
 /** Whether the program asks for a change, also of the place in the order. No I/O. */
 export function diff(
-  kind: PolicyObject,
-  connect: () => OktaOrg,
+  operations: Operations,
   id: string,
   olds: JsonObject,
   news: JsonObject,
 ): { changes: boolean; replaces: string[] } {
+  const { kind, names } = operations;
   const bag = readBag(olds);
   const replaces = kind.replaces.filter(
     (key) =>
@@ -49,18 +29,20 @@ export function diff(
   const declared = objectIn(kind, news);
   const stored = storedObject(kind, olds);
   const shape = shapeOf(kind, declared);
+  if (typeof declared.name === "string" && declared.name !== stored.name) {
+    names.leave(id);
+  }
   const open = unmet(shape, declared, stored).length > 0;
   const dropped = removed(shape, select(shape, bag.declared, stored), declared).length > 0;
   const options = !sameJson(optionsOf(news), bag.options ?? {});
   const drifted = Object.keys(bag.was ?? {}).length > 0;
-  const outOfPlace = placeIsOpen(kind, connect, id, { olds, bag, stored, declared });
+  const outOfPlace = placeIsOpen(operations, id, { olds, bag, stored, declared });
   return { changes: open || dropped || options || drifted || outOfPlace, replaces: [] };
 }
 
 /** Tells the siblings' writes of this rank, and asks for a write where the object is out of place. */
 function placeIsOpen(
-  kind: PolicyObject,
-  connect: () => OktaOrg,
+  { kind, names, connect }: Operations,
   id: string,
   { olds, bag, stored, declared }: { olds: JsonObject; bag: Bag; stored: JsonObject; declared: JsonObject },
 ): boolean {
@@ -70,7 +52,7 @@ function placeIsOpen(
   if (org === undefined) {
     return moved;
   }
-  const site = { kind, org, place: kind.placeOfId(id, olds) };
+  const site = { kind, org, names, place: kind.placeOfId(id, olds) };
   const self = kind.objectId(id);
   const waiting = moved || contradicted(site, self, rank);
   keepRank(site, self, rank, waiting);

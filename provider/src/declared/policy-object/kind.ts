@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../comparison/json";
 import type { Shape } from "../../comparison/shape";
 import type { CheckFailure } from "../../dynamic/check";
+import type { NamesInUse } from "../../dynamic/names-in-use";
 import type { OktaOrg } from "../../okta/client";
 import type { LifecycleAction, LivePolicy } from "../../okta/policies";
 
@@ -21,14 +22,25 @@ export interface PolicyObject {
   placeOfId(id: string, outs: JsonObject): Place;
   idOf(place: Place, live: LivePolicy): string;
   objectId(id: string): string;
+  /** The value of `adopt` that names this object. */
+  adoptLine(live: LivePolicy): string;
   /** Further outputs. */
   outputs(place: Place, live: LivePolicy): JsonObject;
+}
+
+/** What the operations on one kind of object have in hand. */
+export interface Operations {
+  readonly kind: PolicyObject;
+  readonly names: NamesInUse;
+  /** Throws where settings are missing or wrong. */
+  connect(): OktaOrg;
 }
 
 /** Where an operation works: one kind of object in one list of one org. */
 export interface Site {
   readonly kind: PolicyObject;
   readonly org: OktaOrg;
+  readonly names: NamesInUse;
   readonly place: Place;
 }
 

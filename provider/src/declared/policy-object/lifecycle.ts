@@ -1,20 +1,22 @@
 import type { Lifecycle } from "../../dynamic/adapter";
-import type { OktaOrg } from "../../okta/client";
+import type { Connections } from "../../dynamic/connections";
+import { check } from "./check";
 import { create } from "./create";
 import { remove } from "./delete";
-import { check, diff } from "./diff";
-import type { PolicyObject } from "./kind";
+import { diff } from "./diff";
+import type { Operations, PolicyObject } from "./kind";
 import { read } from "./read";
 import { update } from "./update";
 
 /** The lifecycle of policies and rules: three-way writes, exact drift, adoption. */
-export function policyObjectLifecycle(kind: PolicyObject, connect: () => OktaOrg): Lifecycle {
+export function policyObjectLifecycle(kind: PolicyObject, { org, names }: Connections): Lifecycle {
+  const operations = (): Operations => ({ kind, names: names(kind.noun), connect: org });
   return {
-    check: (olds, news) => check(kind, olds, news),
-    diff: (id, olds, news) => diff(kind, connect, id, olds, news),
-    create: (inputs) => create(kind, connect(), inputs),
-    read: (id, outs) => read(kind, connect(), id, outs),
-    update: (id, olds, news) => update(kind, connect(), id, olds, news),
-    delete: (id, outs) => remove(kind, connect, id, outs),
+    check: (olds, news) => check(operations(), olds, news),
+    diff: (id, olds, news) => diff(operations(), id, olds, news),
+    create: (inputs) => create(operations(), inputs),
+    read: (id, outs) => read(operations(), id, outs),
+    update: (id, olds, news) => update(operations(), id, olds, news),
+    delete: (id, outs) => remove(operations(), id, outs),
   };
 }

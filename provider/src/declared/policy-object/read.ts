@@ -1,9 +1,8 @@
 import { coverOf, select } from "../../comparison/cover";
 import type { JsonObject } from "../../comparison/json";
-import type { OktaOrg } from "../../okta/client";
 import { NotFoundError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
-import { type Bag, readBag } from "../bag";
+import { type Bag, inputsMark, readBag } from "../bag";
 import { sight } from "../drift";
 import { argumentsOf, asObject } from "../layout";
 import { misplaced, orderKey } from "../misplaced";
@@ -11,7 +10,7 @@ import { settled as settledOptions } from "../options";
 import { orderOf, passed, standings } from "../order";
 import { requireSameOrg } from "../same-org";
 import { describe, rankIn, shapeOf, storedObject } from "./content";
-import type { PolicyObject, Site } from "./kind";
+import type { Operations, PolicyObject, Site } from "./kind";
 import { acquainted } from "./placing";
 import { outsOf } from "./record";
 
@@ -20,12 +19,11 @@ const PATIENCE_MS = 1_000;
 
 /** The live object and what changed since the last write or refresh; undefined where it is gone. */
 export async function read(
-  kind: PolicyObject,
-  org: OktaOrg,
+  { kind, names, connect }: Operations,
   id: string,
   outs: JsonObject,
 ): Promise<{ outs: JsonObject; inputs: JsonObject } | undefined> {
-  const site: Site = { kind, org, place: kind.placeOfId(id, outs) };
+  const site: Site = { kind, org: connect(), names, place: kind.placeOfId(id, outs) };
   const bag = readBag(outs);
   return bag === undefined ? readFirst(site, id, outs) : readAgain(site, id, outs, bag);
 }
@@ -94,7 +92,12 @@ async function readAgain(
   };
   return {
     outs: outsOf(kind, place, live, seen.outs, next),
-    inputs: { ...argumentsOf(seen.inputs), ...identity(kind, outs), ...(bag.options ?? {}) },
+    inputs: {
+      ...argumentsOf(seen.inputs),
+      ...identity(kind, outs),
+      ...(bag.options ?? {}),
+      ...inputsMark(bag),
+    },
   };
 }
 

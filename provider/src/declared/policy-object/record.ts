@@ -55,7 +55,7 @@ export function finish(
   object: JsonObject,
   outs: JsonObject,
 ): JsonObject {
-  const what = describe(kind, live.id, object);
+  const what = describe(kind, live.id, live);
   if (unfinished !== undefined) {
     throw new HalfDoneError(kind.idOf(place, live), outs, [
       `${what} was ${done}, but ${unfinished} The next \`pulumi up\` tries again.`,

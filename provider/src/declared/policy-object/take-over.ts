@@ -1,14 +1,15 @@
 import { unmet } from "../../comparison/differences";
-import type { JsonObject } from "../../comparison/json";
+import type { Json, JsonObject } from "../../comparison/json";
 import { merge } from "../../comparison/merge";
 import type { LivePolicy } from "../../okta/policies";
 import type { Adopt } from "../adopt";
 import type { Bag } from "../bag";
 import { asObject } from "../layout";
-import { optionsOf, settled as settledOptions } from "../options";
+import { optionsOf } from "../options";
 import { contradictions, heldRanks, orderOf, standings } from "../order";
 import { describe, formerAt, rankIn, shapeOf, spelled } from "./content";
 import type { Site } from "./kind";
+import { automaticNameIn } from "./names";
 import { originally } from "./original";
 import { listed, placeFacts } from "./placing";
 import { finish, type Recording, recorded } from "./record";
@@ -40,26 +41,34 @@ export async function takeOver(
   live: LivePolicy,
   inputs: JsonObject,
   object: JsonObject,
-  facts: { adopted?: true },
+  { adopted, converge: writes }: { adopted?: true; converge: boolean },
 ): Promise<Recording> {
   const { kind, org, place } = site;
   const id = kind.idOf(place, live);
   org.claimed.add(id);
   const order = place.dense === undefined ? [] : orderOf(standings((await listed(site)).items));
   const found = org.ranks.asFound(place.key).get(live.id);
-  const common = { org: (await org.about()).id, options: optionsOf(inputs), ...facts };
-  const before = facts.adopted === undefined || found === undefined ? {} : { found };
+  const autoName = automaticNameIn(inputs);
+  const common = {
+    org: (await org.about()).id,
+    options: optionsOf(inputs),
+    ...(adopted === undefined ? {} : { adopted }),
+    ...(autoName === undefined ? {} : { autoName }),
+  };
+  const before = adopted === undefined || found === undefined ? {} : { found };
   const rank = rankIn(object);
   const wrong =
     rank === undefined ? 0 : contradictions(order, live.id, rank, heldRanks(org.ranks.ranks(place.key)));
-  const open = unmet(shapeOf(kind, object), object, asObject(live));
-  if (settledOptions(optionsOf(inputs), true).converge && open.length + wrong > 0) {
+  // What was created, by an interrupted run of ours, is in force unless declared otherwise.
+  const meant = adopted === undefined ? { ...object, status: object.status ?? "ACTIVE" } : object;
+  const open = unmet(shapeOf(kind, object), meant, asObject(live));
+  if (writes && open.length + wrong > 0) {
     const reorder = wrong > 0 || open.some(({ path }) => path === "priority");
     const changed = Object.fromEntries(
       open.flatMap(({ path }) => (path === "priority" ? [] : [[path, formerAt(asObject(live), path)]])),
     );
-    const kept = facts.adopted === undefined ? {} : originally(before, changed, reorder);
-    return converge(site, live, object, reorder, { ...common, ...kept });
+    const kept = adopted === undefined ? {} : originally(before, changed, reorder);
+    return converge(site, live, object, meant.status, reorder, { ...common, ...kept });
   }
   if (open.length > 0) {
     org.log(
@@ -90,13 +99,14 @@ async function converge(
   site: Site,
   live: LivePolicy,
   object: JsonObject,
+  status: Json | undefined,
   reorder: boolean,
   common: Omit<Bag, "v" | "declared">,
 ): Promise<Recording> {
   const rank = rankIn(object);
   const written = await write(site, live, {
     body: merge(shapeOf(site.kind, object), { live: asObject(live), formerly: {}, declared: object }),
-    status: object.status,
+    status,
     rank,
     reorder,
   });

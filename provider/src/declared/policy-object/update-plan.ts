@@ -1,6 +1,6 @@
 import { select } from "../../comparison/cover";
 import { type Difference, differences, removed, unmet } from "../../comparison/differences";
-import type { JsonObject } from "../../comparison/json";
+import type { Json, JsonObject } from "../../comparison/json";
 import { merge } from "../../comparison/merge";
 import { isWithin, valueAt } from "../../comparison/path";
 import type { Shape } from "../../comparison/shape";
@@ -16,12 +16,21 @@ export interface Versions {
   readonly bag: Bag;
   readonly live: JsonObject;
   readonly declared: JsonObject;
+  /** The name under which the object waits while another one takes its name. */
+  readonly temporaryName: string;
 }
+
+/** Where an object goes that has no declared rank any more. */
+export type PlaceWithoutRank = "last" | number;
 
 export interface UpdatePlan {
   /** The body of the PUT. */
   readonly body: JsonObject;
   readonly status: JsonObject[string] | undefined;
+  /** Where a declared rank was taken out of the program: the end of the list, or the number it was adopted with. */
+  readonly place?: PlaceWithoutRank | undefined;
+  /** Leaves that were taken out of the program. */
+  readonly dropped: readonly string[];
   /** Declared fields that somebody changed since, and that this update would undo. */
   readonly conflicts: readonly Difference[];
   /** Undeclared fields that changed since: left alone, and put back by the next update. */
@@ -34,20 +43,22 @@ export interface UpdatePlan {
 export function planUpdate(versions: Versions, drift: "all" | "declared"): UpdatePlan {
   const { shape, stored, bag, live, declared } = versions;
   const formerly = select(shape, bag.declared, stored);
-  const merged = merge(shape, { live, formerly, declared });
+  const dropped = removed(shape, formerly, declared);
+  // What an adopted object held before the program is no leftover of ours, so nothing of it is taken away.
+  const merged = merge(shape, { live, formerly: bag.adopted ? {} : formerly, declared });
   const put = bag.was ?? {};
-  const undone = Object.fromEntries(
-    Object.entries(put).filter(([path]) => valueAt(declared, path) === undefined),
-  );
+  const undone = {
+    ...pick(put, (path) => valueAt(declared, path) === undefined),
+    ...pick(bag.adopted ? (bag.original ?? {}) : {}, (path) => dropped.some((other) => overlap(path, other))),
+  };
   const untouched = restore(live, undone);
-  const leaving = [
-    ...unmet(shape, declared, live).map(({ path }) => path),
-    ...removed(shape, formerly, declared),
-  ];
+  const leaving = [...unmet(shape, declared, live).map(({ path }) => path), ...dropped];
   return {
     body: restore(merged, undone),
-    status: declared.status ?? undone.status?.[0],
-    conflicts: conflictsOf(shape, formerly, live, merged),
+    status: declared.status ?? statusWithout(bag, dropped) ?? undone.status?.[0],
+    place: placeWithout(bag, dropped),
+    dropped,
+    conflicts: conflictsOf(versions, formerly, merged),
     late: lateChanges(versions, formerly, drift),
     changed: Object.fromEntries(
       leaving.filter((path) => path !== "priority").map((path) => [path, formerAt(untouched, path)]),
@@ -55,11 +66,39 @@ export function planUpdate(versions: Versions, drift: "all" | "declared"): Updat
   };
 }
 
+function pick(values: Readonly<Record<string, Former>>, accept: (path: string) => boolean) {
+  return Object.fromEntries(Object.entries(values).filter(([path]) => accept(path)));
+}
+
+/** The status of an object from which a declared one was taken out: as created without one, or as adopted. */
+function statusWithout({ adopted, original }: Bag, dropped: readonly string[]): Json | undefined {
+  if (!dropped.includes("status")) {
+    return undefined;
+  }
+  return adopted ? original?.status?.[0] : "ACTIVE";
+}
+
+/** A created object without a rank stands where Okta puts new ones, an adopted one where it stood. */
+function placeWithout({ adopted, original }: Bag, dropped: readonly string[]): PlaceWithoutRank | undefined {
+  if (!dropped.includes("priority")) {
+    return undefined;
+  }
+  const before = original?.priority?.[0];
+  return adopted ? (typeof before === "number" ? before : undefined) : "last";
+}
+
 /** What Okta holds already is nobody's loss: an update that was killed after its PUT finds its own values. */
-function conflictsOf(shape: Shape, formerly: JsonObject, live: JsonObject, merged: JsonObject): Difference[] {
+function conflictsOf(
+  { shape, live, temporaryName }: Versions,
+  formerly: JsonObject,
+  merged: JsonObject,
+): Difference[] {
   const writing = differences(shape, live, merged).map(({ path }) => path);
   return unmet(shape, formerly, live).filter(
-    ({ path }) => path !== "priority" && writing.some((other) => overlap(path, other)),
+    ({ path, after }) =>
+      path !== "priority" &&
+      !(path === "name" && after === temporaryName) &&
+      writing.some((other) => overlap(path, other)),
   );
 }
 

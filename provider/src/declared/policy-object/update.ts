@@ -7,7 +7,8 @@ import { asObject } from "../layout";
 import { type Options, optionsOf, settled as settledOptions } from "../options";
 import { requireSameOrg } from "../same-org";
 import { describe, objectIn, rankIn, shapeOf, spelled, storedObject } from "./content";
-import type { PolicyObject, Site } from "./kind";
+import type { Operations, Site } from "./kind";
+import { automaticNameIn, temporaryName } from "./names";
 import { originally } from "./original";
 import { contradicted, placeFacts } from "./placing";
 import { finish, recorded } from "./record";
@@ -15,41 +16,52 @@ import { planUpdate, type UpdatePlan } from "./update-plan";
 import { write } from "./write";
 
 export async function update(
-  kind: PolicyObject,
-  org: OktaOrg,
+  { kind, names, connect }: Operations,
   id: string,
   olds: JsonObject,
   news: JsonObject,
 ): Promise<JsonObject> {
-  const site: Site = { kind, org, place: kind.placeOfId(id, olds) };
+  const org = connect();
+  const site: Site = { kind, org, names, place: kind.placeOfId(id, olds) };
   const bag = readBag(olds);
   const object = objectIn(kind, news);
-  const what = describe(kind, id, object);
+  const what = describe(kind, id, { name: object.name ?? olds.name ?? "" });
   if (bag === undefined) {
     throw new Error(`${what}: its state was not written by pulumi-okta-native; adopt it instead.`);
   }
   await requireSameOrg(org, bag.org, what);
   const rank = rankIn(object);
+  const autoName = automaticNameIn(news);
   const { plan, reorder, written } = await org.writes.run(site.place.key, async () => {
     const live = await present(site, id, what);
     const stored = storedObject(kind, olds);
     const options = settledOptions(optionsOf(news), bag.adopted === true);
     const plan = planUpdate(
-      { shape: shapeOf(kind, object), stored, bag, live: asObject(live), declared: object },
+      {
+        shape: shapeOf(kind, object),
+        stored,
+        bag,
+        live: asObject(live),
+        declared: object,
+        temporaryName: temporaryName(String(stored.name), live.id),
+      },
       options.drift,
     );
     judge(org, what, plan, options);
     const reorder =
-      rank !== undefined &&
-      (rank !== stored.priority || bag.rank !== undefined || contradicted(site, live.id, rank));
+      plan.place !== undefined ||
+      (rank !== undefined &&
+        (rank !== stored.priority || bag.rank !== undefined || contradicted(site, live.id, rank)));
     // A name cannot be taken away, only changed.
     const body = { name: live.name, ...plan.body };
-    return { plan, reorder, written: await write(site, live, { body, status: plan.status, rank, reorder }) };
+    const intent = { body, status: plan.status, rank, reorder, place: plan.place };
+    return { plan, reorder, written: await write(site, live, intent) };
   });
   const facts: Omit<Bag, "v" | "declared"> = {
     org: bag.org,
     options: optionsOf(news),
     was: plan.late,
+    ...(autoName === undefined ? {} : { autoName }),
     ...(bag.adopted ? { adopted: true, ...originally(bag, plan.changed, reorder) } : {}),
     ...(written.order === undefined && bag.between !== undefined ? { between: bag.between } : {}),
     ...(await placeFacts(site, written, rank)),

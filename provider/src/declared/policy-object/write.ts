@@ -3,10 +3,12 @@ import { type Json, type JsonObject, sameJson } from "../../comparison/json";
 import type { LivePolicy } from "../../okta/policies";
 import { asObject, dropNullConditions } from "../layout";
 import { orderOf, standings } from "../order";
-import { orderAfter } from "../placement";
+import { lastNumber, orderAfter } from "../placement";
 import { messageOf, shapeOf } from "./content";
 import type { Site } from "./kind";
+import { freeName } from "./names";
 import { listed, numberFor, settled, type Written } from "./placing";
+import type { PlaceWithoutRank } from "./update-plan";
 
 /** What one write is to bring about. */
 export interface Intent {
@@ -17,20 +19,28 @@ export interface Intent {
   readonly rank: number | undefined;
   /** Whether the object's place is to be written. */
   readonly reorder: boolean;
+  /** Where it goes without a declared rank. */
+  readonly place?: PlaceWithoutRank | undefined;
 }
 
 /** One PUT (only if something differs, the place included), then activation (only if it changes). */
 export async function write(site: Site, live: LivePolicy, intent: Intent): Promise<Written> {
-  const { body, status, rank, reorder } = intent;
+  const { body, rank, reorder } = intent;
+  // A PUT does not set the status, so an answer with another one than before is put right.
+  const status = intent.status ?? live.status;
   const content = (version: JsonObject) => ({ ...version, status: null, priority: null });
   const changed = differences(shapeOf(site.kind, body), content(asObject(live)), content(body)).length > 0;
   if (!changed && !reorder) {
     return { live: await activated(site, live, status) };
   }
   const { status: _status, ...sent } = body;
-  const items = reorder && site.place.dense !== undefined ? (await listed(site)).items : [];
-  const priority = reorder ? numberFor(site, rank, live, items) : live.priority;
+  const renamed = typeof body.name === "string" && body.name !== live.name && !site.place.namesRepeat;
+  const items = renamed || (reorder && site.place.dense !== undefined) ? (await listed(site)).items : [];
+  const priority = reorder ? numberOf(site, intent, live, items) : live.priority;
   const stays = !changed && staysPut(site, live, items, priority);
+  if (renamed) {
+    await freeName(site, String(body.name), live.id, items);
+  }
   const answer = stays
     ? live
     : await site.place.replace(site.org, live.id, {
@@ -39,6 +49,20 @@ export async function write(site: Site, live: LivePolicy, intent: Intent): Promi
       });
   const written = reorder ? await settled(site, answer, items, rank, () => sent) : { live: answer };
   return withStatus(site, written, status);
+}
+
+function numberOf(
+  site: Site,
+  { rank, place }: Intent,
+  live: LivePolicy,
+  items: readonly LivePolicy[],
+): number | undefined {
+  if (rank !== undefined || place === undefined) {
+    return numberFor(site, rank, live, items);
+  }
+  return place === "last"
+    ? lastNumber(standings(items), live, site.place.dense === true)
+    : numberFor(site, place, live, items);
 }
 
 /** Whether the number would change nothing: in a list without gaps the place counts, elsewhere the number itself. */
@@ -73,5 +97,9 @@ async function activated(site: Site, live: LivePolicy, status: Json | undefined)
   }
   const { org, place } = site;
   await place.lifecycle(org, live.id, status === "ACTIVE" ? "activate" : "deactivate");
-  return place.get(org, live.id);
+  const answer = await place.get(org, live.id);
+  if (answer.status !== status) {
+    throw new Error(`Okta accepted the change of status, and still answers ${answer.status}.`);
+  }
+  return answer;
 }

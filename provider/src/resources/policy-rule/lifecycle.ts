@@ -3,11 +3,11 @@ import type { Place } from "../../declared/policy-object/kind";
 import { policyObjectLifecycle } from "../../declared/policy-object/lifecycle";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
-import type { OktaOrg } from "../../okta/client";
+import type { Connections } from "../../dynamic/connections";
 import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
 import { policyRuleSchema } from "./schema";
 
-export function policyRuleLifecycle(connect: () => OktaOrg): Lifecycle {
+export function policyRuleLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
     {
       noun: "rule",
@@ -20,9 +20,10 @@ export function policyRuleLifecycle(connect: () => OktaOrg): Lifecycle {
       placeOfId: (id, { type }) => rulesOf(split(id).policyId, String(type)),
       idOf: ({ key }, { id }) => `${key}/${id}`,
       objectId: (id) => split(id).ruleId,
+      adoptLine: ({ id, system }) => (system === true ? "{ catchAll: true }" : `{ id: "${id}" }`),
       outputs: ({ key }, { id }) => ({ policyId: key, ruleId: id }),
     },
-    connect,
+    connections,
   );
 }
 

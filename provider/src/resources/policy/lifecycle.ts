@@ -3,11 +3,11 @@ import type { Place } from "../../declared/policy-object/kind";
 import { policyObjectLifecycle } from "../../declared/policy-object/lifecycle";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
-import type { OktaOrg } from "../../okta/client";
+import type { Connections } from "../../dynamic/connections";
 import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
 import { policySchema } from "./schema";
 
-export function policyLifecycle(connect: () => OktaOrg): Lifecycle {
+export function policyLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
     {
       noun: "policy",
@@ -20,9 +20,10 @@ export function policyLifecycle(connect: () => OktaOrg): Lifecycle {
       placeOfId: (_id, { type }) => policiesOf(String(type)),
       idOf: (_place, { id }) => id,
       objectId: (id) => id,
+      adoptLine: ({ id, system }) => (system === true ? "{ default: true }" : `{ id: "${id}" }`),
       outputs: () => ({}),
     },
-    connect,
+    connections,
   );
 }
 
