@@ -3,11 +3,11 @@ import { type Authenticator, withAuthentication } from "../http/authenticate";
 import { type Patience, withRetry } from "../http/retry";
 import type { Send } from "../http/transport";
 import { withWriteGuard } from "../http/write-guard";
+import { RuleOrders } from "../ordering/rule-order";
 import { type Api, makeApi } from "./api";
 import { type AppsApi, appsApi } from "./apps";
 import { type MappingsApi, mappingsApi } from "./mappings";
 import { type PoliciesApi, policiesApi } from "./policies";
-import { RankBook } from "./rank-book";
 import { SharedReads } from "./shared-reads";
 import { WriteQueue } from "./write-queue";
 
@@ -18,7 +18,7 @@ export interface OktaOrg {
   readonly apps: AppsApi;
   readonly mappings: MappingsApi;
   readonly writes: WriteQueue;
-  readonly ranks: RankBook;
+  readonly orders: RuleOrders;
   /** Ids that creates of this process made or took over: a delete of one is another resource's, renamed since. */
   readonly claimed: Set<string>;
   readonly log: (line: string) => void;
@@ -52,7 +52,7 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     apps: appsApi(api, reads),
     mappings: mappingsApi(api),
     writes: new WriteQueue(),
-    ranks: new RankBook(),
+    orders: new RuleOrders(),
     claimed: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,

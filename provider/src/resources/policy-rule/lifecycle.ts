@@ -1,9 +1,9 @@
 import { ruleShape } from "../../comparison/shape";
-import type { Place } from "../../declared/policy-object/kind";
-import { policyObjectLifecycle } from "../../declared/policy-object/lifecycle";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
 import type { Connections } from "../../dynamic/connections";
+import type { PolicyList } from "../../lifecycle/policy-object/definition";
+import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
 import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
 import { policyRuleSchema } from "./schema";
 
@@ -16,8 +16,8 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
       shape: ruleShape,
       lackingEngine,
       failures: (inputs) => schemaFailures(policyRuleSchema, inputs),
-      place: ({ policyId, type }) => rulesOf(String(policyId), String(type)),
-      placeOfId: (id, { type }) => rulesOf(split(id).policyId, String(type)),
+      listOf: ({ policyId, type }) => rulesOf(String(policyId), String(type)),
+      listOfId: (id, { type }) => rulesOf(split(id).policyId, String(type)),
       idOf: ({ key }, { id }) => `${key}/${id}`,
       objectId: (id) => split(id).ruleId,
       adoptLine: ({ id, system }) => (system === true ? "{ catchAll: true }" : `{ id: "${id}" }`),
@@ -35,14 +35,14 @@ function split(id: string): { policyId: string; ruleId: string } {
   return { policyId, ruleId };
 }
 
-function rulesOf(policyId: string, type: string): Place {
+function rulesOf(policyId: string, type: string): PolicyList {
   return {
     key: policyId,
     where: `in the policy ${policyId}`,
     // Types that came later number with gaps, from 0, with the catch-all at 99.
-    dense: capabilitiesOf(type)?.order === "dense",
-    namesRepeat: false,
-    list: (org) => org.policies.rules(policyId),
+    numbering: capabilitiesOf(type)?.order ?? "gapped",
+    allowsDuplicateNames: false,
+    fetch: (org) => org.policies.rules(policyId),
     get: (org, id) => org.policies.getRule(policyId, id),
     create: (org, body, active) => org.policies.createRule(policyId, body, active),
     replace: (org, id, body) => org.policies.replaceRule(policyId, id, body),

@@ -1,9 +1,9 @@
 import { policyShape } from "../../comparison/shape";
-import type { Place } from "../../declared/policy-object/kind";
-import { policyObjectLifecycle } from "../../declared/policy-object/lifecycle";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
 import type { Connections } from "../../dynamic/connections";
+import type { PolicyList } from "../../lifecycle/policy-object/definition";
+import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
 import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
 import { policySchema } from "./schema";
 
@@ -16,9 +16,9 @@ export function policyLifecycle(connections: Connections): Lifecycle {
       shape: policyShape,
       lackingEngine,
       failures: (inputs) => schemaFailures(policySchema, inputs),
-      place: ({ type }) => policiesOf(String(type)),
-      placeOfId: (_id, { type }) => policiesOf(String(type)),
-      idOf: (_place, { id }) => id,
+      listOf: ({ type }) => policiesOf(String(type)),
+      listOfId: (_id, { type }) => policiesOf(String(type)),
+      idOf: (_list, { id }) => id,
       objectId: (id) => id,
       adoptLine: ({ id, system }) => (system === true ? "{ default: true }" : `{ id: "${id}" }`),
       outputs: () => ({}),
@@ -27,14 +27,14 @@ export function policyLifecycle(connections: Connections): Lifecycle {
   );
 }
 
-function policiesOf(type: string): Place {
+function policiesOf(type: string): PolicyList {
   return {
     key: `policies of ${type}`,
     where: `among the ${type} policies`,
     // Of the other types every policy carries the same number.
-    dense: capabilitiesOf(type)?.policiesOrdered === true ? true : undefined,
-    namesRepeat: true,
-    list: (org) => org.policies.list(type),
+    numbering: capabilitiesOf(type)?.policiesOrdered === true ? "dense" : "none",
+    allowsDuplicateNames: true,
+    fetch: (org) => org.policies.list(type),
     get: (org, id) => org.policies.get(id),
     // Only Classic orgs can make an inactive policy; elsewhere it is deactivated right after.
     create: async (org, body, active) =>

@@ -4,8 +4,8 @@ import type { Json, JsonObject } from "../../comparison/json";
 import { merge } from "../../comparison/merge";
 import { isWithin, valueAt } from "../../comparison/path";
 import type { Shape } from "../../comparison/shape";
-import type { Bag, Former } from "../bag";
-import { restore, sight } from "../drift";
+import type { Bag, Former } from "../../declared/bag";
+import { restore, sight } from "../../declared/drift";
 import { formerAt } from "./content";
 
 /** The versions of one object that an update brings together, each in Okta's own layout. */

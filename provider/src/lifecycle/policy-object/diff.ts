@@ -1,13 +1,13 @@
 import { select } from "../../comparison/cover";
 import { removed, unmet } from "../../comparison/differences";
 import { type JsonObject, sameJson } from "../../comparison/json";
+import { type Bag, readBag } from "../../declared/bag";
+import { optionsOf } from "../../declared/options";
 import { containsUnknown } from "../../dynamic/unknown";
 import type { OktaOrg } from "../../okta/client";
-import { type Bag, readBag } from "../bag";
-import { optionsOf } from "../options";
 import { objectIn, rankIn, shapeOf, storedObject } from "./content";
-import type { Operations, Site } from "./kind";
-import { contradicted } from "./placing";
+import type { Operations } from "./definition";
+import { orderIn } from "./place";
 
 /** Whether the program asks for a change, also of the place in the order. No I/O. */
 export function diff(
@@ -16,9 +16,9 @@ export function diff(
   olds: JsonObject,
   news: JsonObject,
 ): { changes: boolean; replaces: string[] } {
-  const { kind, names } = operations;
+  const { definition, names } = operations;
   const bag = readBag(olds);
-  const replaces = kind.replaces.filter(
+  const replaces = definition.replaces.filter(
     (key) =>
       containsUnknown(news[key]) ||
       (news[key] !== undefined && olds[key] !== undefined && olds[key] !== news[key]),
@@ -26,9 +26,9 @@ export function diff(
   if (bag === undefined || replaces.length > 0) {
     return { changes: true, replaces };
   }
-  const declared = objectIn(kind, news);
-  const stored = storedObject(kind, olds);
-  const shape = shapeOf(kind, declared);
+  const declared = objectIn(definition, news);
+  const stored = storedObject(definition, olds);
+  const shape = shapeOf(definition, declared);
   if (typeof declared.name === "string" && declared.name !== stored.name) {
     names.leave(id);
   }
@@ -42,7 +42,7 @@ export function diff(
 
 /** Tells the siblings' writes of this rank, and asks for a write where the object is out of place. */
 function placeIsOpen(
-  { kind, names, connect }: Operations,
+  { definition, names, connect }: Operations,
   id: string,
   { olds, bag, stored, declared }: { olds: JsonObject; bag: Bag; stored: JsonObject; declared: JsonObject },
 ): boolean {
@@ -52,20 +52,13 @@ function placeIsOpen(
   if (org === undefined) {
     return moved;
   }
-  const site = { kind, org, names, place: kind.placeOfId(id, olds) };
-  const self = kind.objectId(id);
-  const waiting = moved || contradicted(site, self, rank);
-  keepRank(site, self, rank, waiting);
-  return waiting;
-}
-
-function keepRank({ org, place }: Site, self: string, rank: number | undefined, waiting: boolean): void {
-  const known = org.ranks.ranks(place.key).get(self);
+  const order = orderIn({ definition, org, names, list: definition.listOfId(id, olds) });
+  const self = definition.objectId(id);
   if (rank === undefined) {
-    org.ranks.record(place.key, self, undefined);
-  } else if (waiting || known?.rank !== rank || known.place === "waiting") {
-    org.ranks.record(place.key, self, { rank, place: waiting ? "waiting" : "kept" });
+    order?.forget(self);
+    return false;
   }
+  return order?.declare(self, rank, moved) ?? moved;
 }
 
 /** Settings are judged by the operation that needs them; a diff must work without. */

@@ -1,10 +1,4 @@
-import { contradictions, type Order, type Ranks, type Standing } from "./order";
-
-/** An object that may carry no number. */
-interface LivePlace {
-  readonly id: string;
-  readonly priority?: number | null | undefined;
-}
+import { contradictions, type Numbered, type Numbering, type Order, type Ranks, type Standing } from "./list";
 
 /** The place an object should get among the others. */
 export interface Wish {
@@ -22,22 +16,24 @@ const FIRST_NUMBER = { dense: 1, gapped: 0 } as const;
  * holder of a number.
  *
  * @param ranks of the siblings that stand where they belong
- * @param dense whether numbers close up when an object leaves its place (the v1 engine)
+ * @param numbering whether numbers close up when an object leaves its place
  * @param waiting ranks of the siblings that are still to be placed; with luck some need not move
  */
-export function placement(
+export function choosePriority(
   { id, rank }: Wish,
   siblings: readonly Standing[],
   ranks: Ranks,
-  dense: boolean,
+  numbering: Numbering,
   waiting: Ranks = new Map(),
 ): number {
-  const others = othersOf(siblings, id, dense);
+  const others = othersOf(siblings, id, numbering);
   const slots = others.concat({ id: "", priority: Number.POSITIVE_INFINITY }).flatMap((below, index) => {
     const above = others[index - 1];
-    const lowest = above === undefined ? FIRST_NUMBER[dense ? "dense" : "gapped"] : above.priority + 1;
+    const lowest = above === undefined ? FIRST_NUMBER[numbering] : above.priority + 1;
     // Two objects of one number leave no number between them.
-    return lowest > below.priority ? [] : [{ index, number: numberIn(lowest, below.priority, rank, dense) }];
+    return lowest > below.priority
+      ? []
+      : [{ index, number: numberIn(lowest, below.priority, rank, numbering) }];
   });
   const judged = slots.map(({ index, number }) => {
     const order = others.map((other) => other.id).toSpliced(index, 0, SELF);
@@ -55,8 +51,8 @@ export function placement(
 
 const SELF = "the object to place";
 
-function numberIn(lowest: number, holder: number, rank: number, dense: boolean): number {
-  if (dense) {
+function numberIn(lowest: number, holder: number, rank: number, numbering: Numbering): number {
+  if (numbering === "dense") {
     return Math.min(Math.max(rank, lowest), holder);
   }
   const wanted = rank > LAST_NUMBER ? lowest : Math.max(rank, lowest);
@@ -65,24 +61,23 @@ function numberIn(lowest: number, holder: number, rank: number, dense: boolean):
 }
 
 /** The number that puts an object behind all others but those of Okta, or leaves it there. */
-export function lastNumber(siblings: readonly Standing[], self: LivePlace, dense: boolean): number {
-  const last =
-    othersOf(siblings, self.id, dense).at(-1)?.priority ?? FIRST_NUMBER[dense ? "dense" : "gapped"] - 1;
+export function lastPriority(siblings: readonly Standing[], self: Numbered, numbering: Numbering): number {
+  const last = othersOf(siblings, self.id, numbering).at(-1)?.priority ?? FIRST_NUMBER[numbering] - 1;
   if (typeof self.priority === "number" && self.priority > last) {
     return self.priority;
   }
-  return dense ? last + 1 : Math.min(last + 1, LAST_NUMBER);
+  return numbering === "dense" ? last + 1 : Math.min(last + 1, LAST_NUMBER);
 }
 
 /** The order after Okta placed the object at that number. */
-export function orderAfter(siblings: readonly Standing[], placed: Standing, dense: boolean): Order {
-  const others = othersOf(siblings, placed.id, dense);
+export function orderAfter(siblings: readonly Standing[], placed: Standing, numbering: Numbering): Order {
+  const others = othersOf(siblings, placed.id, numbering);
   const behind = others.findIndex(({ priority }) => priority >= placed.priority);
   const ids = others.map(({ id }) => id);
   return ids.toSpliced(behind < 0 ? ids.length : behind, 0, placed.id);
 }
 
-function othersOf(siblings: readonly Standing[], self: string | undefined, dense: boolean): Standing[] {
+function othersOf(siblings: readonly Standing[], self: string | undefined, numbering: Numbering): Standing[] {
   const others = siblings.filter(({ id }) => id !== self).sort((a, b) => a.priority - b.priority);
-  return dense ? others.map(({ id }, index) => ({ id, priority: index + 1 })) : others;
+  return numbering === "dense" ? others.map(({ id }, index) => ({ id, priority: index + 1 })) : others;
 }

@@ -2,25 +2,25 @@ import { type Difference, unmet } from "../../comparison/differences";
 import { isObject, type Json, type JsonObject } from "../../comparison/json";
 import { valueAt } from "../../comparison/path";
 import type { Shape } from "../../comparison/shape";
-import { BAG, type Former } from "../bag";
-import { asObject, isKnown } from "../layout";
-import type { PolicyObject } from "./kind";
+import { BAG, type Former } from "../../declared/bag";
+import { asObject, isKnown } from "../../declared/layout";
+import type { PolicyObjectDefinition } from "./definition";
 
 /** Okta's object in the arguments: without what steers us, with what stands under `extra`. */
-export function objectIn(kind: PolicyObject, inputs: JsonObject): JsonObject {
+export function objectIn(definition: PolicyObjectDefinition, inputs: JsonObject): JsonObject {
   const { extra, ...rest } = inputs;
   const entries = Object.entries({ ...rest, ...(isObject(extra) ? extra : {}) });
-  return Object.fromEntries(entries.filter(([key]) => !kind.own.includes(key) && key !== BAG));
+  return Object.fromEntries(entries.filter(([key]) => !definition.own.includes(key) && key !== BAG));
 }
 
 /** Okta's object in the outputs: without what outputs add. */
-export function storedObject(kind: PolicyObject, outs: JsonObject): JsonObject {
+export function storedObject(definition: PolicyObjectDefinition, outs: JsonObject): JsonObject {
   const { system: _system, created: _created, [BAG]: _bag, ...rest } = outs;
-  return objectIn(kind, rest);
+  return objectIn(definition, rest);
 }
 
-export function shapeOf(kind: PolicyObject, object: JsonObject): Shape {
-  return kind.shape(String(object.type ?? ""));
+export function shapeOf(definition: PolicyObjectDefinition, object: JsonObject): Shape {
+  return definition.shape(String(object.type ?? ""));
 }
 
 /** The rank among siblings; undefined where none is declared. */
@@ -29,8 +29,12 @@ export function rankIn(object: JsonObject): number | undefined {
 }
 
 /** Declared leaves that Okta did not keep. A weaker object than declared must not look done. */
-export function ignored(kind: PolicyObject, object: JsonObject, live: JsonObject): Difference[] {
-  return unmet(shapeOf(kind, object), object, asObject(live)).filter(
+export function ignored(
+  definition: PolicyObjectDefinition,
+  object: JsonObject,
+  live: JsonObject,
+): Difference[] {
+  return unmet(shapeOf(definition, object), object, asObject(live)).filter(
     ({ path }) => path !== "priority" && isKnown(path.split(/[.[]/)[0] ?? ""),
   );
 }
@@ -40,8 +44,8 @@ export function formerAt(object: JsonObject, path: string): Former {
   return value === undefined ? [] : [value];
 }
 
-export function describe(kind: PolicyObject, id: string, { name }: JsonObject): string {
-  return name === undefined ? `the ${kind.noun} ${id}` : `the ${kind.noun} "${name}" (${id})`;
+export function describe(definition: PolicyObjectDefinition, id: string, { name }: JsonObject): string {
+  return name === undefined ? `the ${definition.noun} ${id}` : `the ${definition.noun} "${name}" (${id})`;
 }
 
 export function spelled({ path, before, after }: Difference): string {

@@ -2,15 +2,18 @@ import type { Lifecycle } from "../../dynamic/adapter";
 import type { Connections } from "../../dynamic/connections";
 import { check } from "./check";
 import { create } from "./create";
+import type { Operations, PolicyObjectDefinition } from "./definition";
 import { remove } from "./delete";
 import { diff } from "./diff";
-import type { Operations, PolicyObject } from "./kind";
 import { read } from "./read";
 import { update } from "./update";
 
 /** The lifecycle of policies and rules: three-way writes, exact drift, adoption. */
-export function policyObjectLifecycle(kind: PolicyObject, { org, names }: Connections): Lifecycle {
-  const operations = (): Operations => ({ kind, names: names(kind.noun), connect: org });
+export function policyObjectLifecycle(
+  definition: PolicyObjectDefinition,
+  { org, names }: Connections,
+): Lifecycle {
+  const operations = (): Operations => ({ definition, names: names(definition.noun), connect: org });
   return {
     check: (olds, news) => check(operations(), olds, news),
     diff: (id, olds, news) => diff(operations(), id, olds, news),

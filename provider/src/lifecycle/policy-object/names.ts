@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from "../../comparison/json";
+import { BAG } from "../../declared/bag";
+import { asObject, dropNullConditions } from "../../declared/layout";
 import type { NamesInUse } from "../../dynamic/names-in-use";
 import type { LivePolicy } from "../../okta/policies";
-import { BAG } from "../bag";
-import { asObject, dropNullConditions } from "../layout";
-import type { Site } from "./kind";
+import type { Context } from "./definition";
 
 /** What check settles for a policy or rule that may declare no name. */
 export interface SettledName {
@@ -90,31 +90,34 @@ const PATIENCE_MS = 1_000;
  * Okta refuses two rules of one name, so the holder waits under a temporary name until its own update comes.
  */
 export async function freeName(
-  site: Site,
+  context: Context,
   name: string,
   self: string | undefined,
   items: readonly LivePolicy[],
 ): Promise<void> {
-  const { kind, org, place, names } = site;
+  const { definition, org, list, names } = context;
   const holder = items.find((item) => item.name === name && item.id !== self);
-  if (place.namesRepeat || holder === undefined) {
+  if (list.allowsDuplicateNames || holder === undefined) {
     return;
   }
-  const replaced = self === undefined && names.replacedBy(place.key, name) === name;
-  if (!replaced && !(await isLeaving(site, holder))) {
+  const replaced = self === undefined && names.replacedBy(list.key, name) === name;
+  if (!replaced && !(await isLeaving(context, holder))) {
     return;
   }
   const { status: _status, ...body } = asObject(holder);
   const aside = temporaryName(name, holder.id);
-  await place.replace(org, holder.id, { ...dropNullConditions(body), name: aside });
-  org.log(`the ${kind.noun} "${name}" (${holder.id}) is called "${aside}" until its own turn comes`);
+  await list.replace(org, holder.id, { ...dropNullConditions(body), name: aside });
+  org.log(`the ${definition.noun} "${name}" (${holder.id}) is called "${aside}" until its own turn comes`);
 }
 
 /** Whether this run is going to give the holder of a name another one. */
-export async function isLeaving({ kind, org, place, names }: Site, holder: LivePolicy): Promise<boolean> {
+export async function isLeaving(
+  { definition, org, list, names }: Context,
+  holder: LivePolicy,
+): Promise<boolean> {
   return (
-    !place.namesRepeat &&
+    !list.allowsDuplicateNames &&
     holder.system !== true &&
-    names.isLeaving(kind.idOf(place, holder), () => org.sleep(PATIENCE_MS))
+    names.isLeaving(definition.idOf(list, holder), () => org.sleep(PATIENCE_MS))
   );
 }

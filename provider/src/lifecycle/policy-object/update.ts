@@ -1,44 +1,44 @@
 import type { JsonObject } from "../../comparison/json";
+import { type Bag, readBag } from "../../declared/bag";
+import { asObject } from "../../declared/layout";
+import { type Options, optionsOf, settled as settledOptions } from "../../declared/options";
+import { requireSameOrg } from "../../declared/same-org";
 import type { OktaOrg } from "../../okta/client";
 import { NotFoundError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
-import { type Bag, readBag } from "../bag";
-import { asObject } from "../layout";
-import { type Options, optionsOf, settled as settledOptions } from "../options";
-import { requireSameOrg } from "../same-org";
 import { describe, objectIn, rankIn, shapeOf, spelled, storedObject } from "./content";
-import type { Operations, Site } from "./kind";
+import type { Context, Operations } from "./definition";
 import { automaticNameIn, temporaryName } from "./names";
-import { originally } from "./original";
-import { contradicted, placeFacts } from "./placing";
+import { orderIn, placeRecord } from "./place";
 import { finish, recorded } from "./record";
+import { originally } from "./restore-point";
 import { planUpdate, type UpdatePlan } from "./update-plan";
 import { write } from "./write";
 
 export async function update(
-  { kind, names, connect }: Operations,
+  { definition, names, connect }: Operations,
   id: string,
   olds: JsonObject,
   news: JsonObject,
 ): Promise<JsonObject> {
   const org = connect();
-  const site: Site = { kind, org, names, place: kind.placeOfId(id, olds) };
+  const context: Context = { definition, org, names, list: definition.listOfId(id, olds) };
   const bag = readBag(olds);
-  const object = objectIn(kind, news);
-  const what = describe(kind, id, { name: object.name ?? olds.name ?? "" });
+  const object = objectIn(definition, news);
+  const what = describe(definition, id, { name: object.name ?? olds.name ?? "" });
   if (bag === undefined) {
     throw new Error(`${what}: its state was not written by pulumi-okta-native; adopt it instead.`);
   }
   await requireSameOrg(org, bag.org, what);
   const rank = rankIn(object);
   const autoName = automaticNameIn(news);
-  const { plan, reorder, written } = await org.writes.run(site.place.key, async () => {
-    const live = await present(site, id, what);
-    const stored = storedObject(kind, olds);
+  const { plan, reorder, written } = await org.writes.run(context.list.key, async () => {
+    const live = await present(context, id, what);
+    const stored = storedObject(definition, olds);
     const options = settledOptions(optionsOf(news), bag.adopted === true);
     const plan = planUpdate(
       {
-        shape: shapeOf(kind, object),
+        shape: shapeOf(definition, object),
         stored,
         bag,
         live: asObject(live),
@@ -51,11 +51,13 @@ export async function update(
     const reorder =
       plan.place !== undefined ||
       (rank !== undefined &&
-        (rank !== stored.priority || bag.rank !== undefined || contradicted(site, live.id, rank)));
+        (rank !== stored.priority ||
+          bag.rank !== undefined ||
+          orderIn(context)?.isOutOfPlace(live.id, rank) === true));
     // A name cannot be taken away, only changed.
     const body = { name: live.name, ...plan.body };
     const intent = { body, status: plan.status, rank, reorder, place: plan.place };
-    return { plan, reorder, written: await write(site, live, intent) };
+    return { plan, reorder, written: await write(context, live, intent) };
   });
   const facts: Omit<Bag, "v" | "declared"> = {
     org: bag.org,
@@ -64,14 +66,14 @@ export async function update(
     ...(autoName === undefined ? {} : { autoName }),
     ...(bag.adopted ? { adopted: true, ...originally(bag, plan.changed, reorder) } : {}),
     ...(written.order === undefined && bag.between !== undefined ? { between: bag.between } : {}),
-    ...(await placeFacts(site, written, rank)),
+    ...placeRecord(context, written, rank),
   };
-  return finish(site, "updated", written, object, recorded(site, written.live, object, facts));
+  return finish(context, "updated", written, object, recorded(context, written.live, object, facts));
 }
 
-async function present({ kind, org, place }: Site, id: string, what: string): Promise<LivePolicy> {
+async function present({ definition, org, list }: Context, id: string, what: string): Promise<LivePolicy> {
   try {
-    return await place.get(org, kind.objectId(id));
+    return await list.get(org, definition.objectId(id));
   } catch (error) {
     throw error instanceof NotFoundError
       ? new Error(`${what} is gone from Okta. Run \`pulumi up --refresh\`: it will be created again.`)

@@ -1,4 +1,4 @@
-import type { Bag, Former } from "../bag";
+import type { Bag, Former } from "../../declared/bag";
 
 /** What the bag keeps for `onDestroy: "restore"`. */
 type Before = Pick<Bag, "found" | "original">;

@@ -1,0 +1,146 @@
+import type { JsonObject } from "../../comparison/json";
+import { merge } from "../../comparison/merge";
+import { asObject, dropNullConditions } from "../../declared/layout";
+import { optionsOf, settled as settledOptions } from "../../declared/options";
+import type { LivePolicy } from "../../okta/policies";
+import { find, takeOver } from "./adopt";
+import { describe, objectIn, rankIn, shapeOf } from "./content";
+import type { Context, Operations } from "./definition";
+import { automaticNameIn, freeName, isLeaving } from "./names";
+import { listed, placeRecord, priorityFor, settlePlace } from "./place";
+import { type Created, finish, recorded } from "./record";
+import { withStatus } from "./write";
+
+const KILLED_RUN_MS = 60 * 60_000;
+const CLOCK_SLACK_MS = 5_000;
+
+export async function create(
+  { definition, names, connect }: Operations,
+  inputs: JsonObject,
+): Promise<Created> {
+  const org = connect();
+  const context: Context = { definition, org, names, list: definition.listOf(inputs) };
+  const object = objectIn(definition, inputs);
+  const { adopt } = settledOptions(optionsOf(inputs), false);
+  // Asked first: an object whose org is not known could not be recorded.
+  await requireEngine(context, adopt === undefined ? "creating" : "adopting", object);
+  return org.writes.run(context.list.key, async () =>
+    adopt === undefined
+      ? createNew(context, inputs, object)
+      : takeOver(context, await find(context, adopt), inputs, object, {
+          adopted: true,
+          converge: settledOptions(optionsOf(inputs), true).converge,
+        }),
+  );
+}
+
+/** A type that the org's engine lacks is explained before Okta refuses it without a reason. */
+async function requireEngine(
+  { definition, org, list }: Context,
+  doing: string,
+  { name, type }: JsonObject,
+): Promise<void> {
+  const { pipeline } = await org.about();
+  const lacking = pipeline === undefined ? undefined : definition.lackingEngine(String(type), pipeline);
+  if (lacking !== undefined) {
+    const what = name === undefined ? `a ${definition.noun}` : `the ${definition.noun} "${name}"`;
+    throw new Error(`${doing} ${what} ${list.where} of ${org.url}: ${lacking} Nothing was sent.`);
+  }
+}
+
+async function createNew(context: Context, inputs: JsonObject, object: JsonObject): Promise<Created> {
+  const { definition, org, list, names } = context;
+  const { allowSameName } = settledOptions(optionsOf(inputs), false);
+  const name = String(object.name);
+  const { items, now } = await listed(context);
+  const autoName = automaticNameIn(inputs);
+  const namesakes = items.filter((live) => live.name === name);
+  const interrupted = namesakes.find((live) => autoName === name && isOurs(context, live, now));
+  if (interrupted !== undefined) {
+    org.log(
+      `${describe(definition, interrupted.id, object)} has this resource's automatic name and was made within the last hour: ` +
+        "taken for the work of an interrupted run",
+    );
+    return takeOver(context, interrupted, inputs, object, { converge: true });
+  }
+  const formerName = names.replacedBy(list.key, name);
+  if (!(allowSameName && list.allowsDuplicateNames) && formerName !== name) {
+    await refuseNamesake(context, namesakes, name, now);
+  }
+  await freeName(context, name, undefined, items);
+  const { status, ...body } = object;
+  const rank = rankIn(object);
+  const priority =
+    rank === undefined
+      ? placeOfFormer(context, items, formerName)
+      : priorityFor(context, rank, undefined, items);
+  const made = await list.create(
+    org,
+    { ...dropNullConditions(body), ...(priority === undefined ? {} : { priority }) },
+    status !== "INACTIVE",
+  );
+  org.claimed.add(definition.idOf(list, made));
+  const placed = await settlePlace(context, made, items, rank, (live) =>
+    merge(shapeOf(definition, body), { live: asObject(live), formerly: {}, declared: body }),
+  );
+  // A rule that nothing was said of is in force; an answer that says otherwise is corrected, not believed.
+  const written = await withStatus(context, placed, status ?? "ACTIVE");
+  const facts = {
+    org: (await org.about()).id,
+    options: optionsOf(inputs),
+    ...(autoName === undefined ? {} : { autoName }),
+    ...placeRecord(context, written, rank),
+  };
+  const outs = finish(context, "created", written, object, recorded(context, written.live, object, facts));
+  return { id: definition.idOf(list, written.live), outs };
+}
+
+/** An object that replaces another one and declares no rank takes its place, not the last one. */
+function placeOfFormer(
+  { list }: Context,
+  items: readonly LivePolicy[],
+  formerName: string | undefined,
+): number | undefined {
+  const former = items.find((live) => formerName !== undefined && live.name === formerName);
+  return list.numbering === "none" || former?.system === true ? undefined : (former?.priority ?? undefined);
+}
+
+/** Of the objects that have this resource's automatic name: what a run of ours made and could not record. */
+function isOurs({ definition, org, list }: Context, live: LivePolicy, now: Date): boolean {
+  return live.system !== true && isNew(live, now) && !org.claimed.has(definition.idOf(list, live));
+}
+
+/** By the server's clock; where it did not say the time, nothing is new. */
+function isNew({ created }: LivePolicy, now: Date): boolean {
+  const age = now.getTime() - Date.parse(typeof created === "string" ? created : "");
+  return age > -CLOCK_SLACK_MS && age < KILLED_RUN_MS;
+}
+
+/** What somebody else made is never taken without being asked for: the message names the `adopt` that fits. */
+async function refuseNamesake(
+  context: Context,
+  [clash]: readonly LivePolicy[],
+  name: string,
+  now: Date,
+): Promise<void> {
+  const { definition, org, list } = context;
+  if (clash === undefined || (await isLeaving(context, clash))) {
+    return;
+  }
+  const hints = [
+    `To manage it, add  adopt: ${definition.adoptLine(clash)};`,
+    list.allowsDuplicateNames
+      ? "to make a second one, add  allowSameName: true."
+      : "to make another one, choose another name.",
+    org.claimed.has(definition.idOf(list, clash))
+      ? "Another resource of this program made it: two resources cannot have one name."
+      : "If it is this program's own under another logical name, use Pulumi's aliases.",
+    isNew(clash, now) && clash.system !== true
+      ? "It was made within the last hour: if a run of this program was killed, that run may have left it, and adopting it is right."
+      : "",
+  ];
+  throw new Error(
+    `creating the ${definition.noun} "${name}" ${list.where}: ${clash.system === true ? "Okta's own object has" : "somebody else's object has"} ` +
+      `this name (${clash.id}). Nothing was written. ${hints.filter((hint) => hint !== "").join(" ")}`,
+  );
+}

@@ -1,0 +1,102 @@
+import type { JsonObject } from "../../comparison/json";
+import type { Bag } from "../../declared/bag";
+import { dropNullConditions } from "../../declared/layout";
+import type { LivePolicy } from "../../okta/policies";
+import { orderAfter } from "../../ordering/choose-priority";
+import { type Order, orderOf, standings } from "../../ordering/list";
+import type { RuleOrder } from "../../ordering/rule-order";
+import { messageOf } from "./content";
+import type { Context } from "./definition";
+
+/** An object after a write. */
+export interface Written {
+  readonly live: LivePolicy;
+  /** The order that the write made; undefined where it placed nothing. */
+  readonly order?: Order;
+  /** What failed after something had been written, as what the object was not; so it is half done. */
+  readonly unfinished?: string;
+  /** Whether its place is among what failed. */
+  readonly outOfPlace?: true;
+}
+
+/** The order of the list, as this process keeps it; undefined where Okta keeps none. */
+export function orderIn({ org, list }: Context): RuleOrder | undefined {
+  return list.numbering === "none" ? undefined : org.orders.of(list.key, list.numbering);
+}
+
+/** The list as it stands before a write. */
+export async function listed(context: Context): Promise<{ items: LivePolicy[]; now: Date }> {
+  const read = await context.list.fetch(context.org);
+  orderIn(context)?.saw(read.items);
+  return read;
+}
+
+/** The number to send for a declared rank; undefined to let Okta put the object last. */
+export function priorityFor(
+  context: Context,
+  rank: number | undefined,
+  self: LivePolicy | undefined,
+  items: readonly LivePolicy[],
+): number | undefined {
+  const order = orderIn(context);
+  return rank === undefined || order === undefined || self?.system === true
+    ? rank
+    : order.priorityFor(self?.id, rank, items);
+}
+
+/**
+ * Notes where the object stands, and writes again while it stands wrong relative to a sibling that became known
+ * meanwhile. So whatever the engine's order, nothing is left to do after the call.
+ */
+export async function settlePlace(
+  context: Context,
+  live: LivePolicy,
+  items: readonly LivePolicy[],
+  rank: number | undefined,
+  bodyOf: (live: LivePolicy) => JsonObject,
+): Promise<Written> {
+  const { org, list } = context;
+  const known = orderIn(context);
+  if (known === undefined || typeof live.priority !== "number" || live.system === true) {
+    return { live };
+  }
+  let order = orderAfter(standings(items), { id: live.id, priority: live.priority }, known.numbering);
+  if (rank === undefined) {
+    return { live, order };
+  }
+  let now = live;
+  try {
+    while (!known.placed(live.id, rank, order)) {
+      const siblings = standings((await list.fetch(org)).items);
+      const priority = known.betterPriority(live.id, rank, siblings);
+      order = orderOf(siblings);
+      // Siblings that contradict each other leave no right place; their own updates, or a refresh, settle that.
+      if (priority === undefined) {
+        break;
+      }
+      now = await list.replace(org, live.id, { ...dropNullConditions(bodyOf(now)), priority });
+      order = orderAfter(siblings, { id: live.id, priority: now.priority ?? priority }, known.numbering);
+    }
+    return { live: now, order };
+  } catch (error) {
+    return {
+      live: now,
+      order,
+      outOfPlace: true,
+      unfinished: `not put in its place: ${messageOf(error)}`,
+    };
+  }
+}
+
+/** What the state record keeps of the place: neighbours of unknown rank, and the rank where the place is still wrong. */
+export function placeRecord(
+  context: Context,
+  { live, order, outOfPlace }: Pick<Written, "live" | "order" | "outOfPlace">,
+  rank: number | undefined,
+): Pick<Bag, "between" | "rank"> {
+  const between = order === undefined ? undefined : orderIn(context)?.neighbours(order, live.id);
+  return {
+    ...(between === undefined || between.every((neighbour) => neighbour === null) ? {} : { between }),
+    ...(outOfPlace === true && rank !== undefined ? { rank } : {}),
+  };
+}
