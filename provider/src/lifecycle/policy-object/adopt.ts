@@ -1,18 +1,18 @@
 import { unmet } from "../../comparison/differences";
 import type { Json, JsonObject } from "../../comparison/json";
 import { merge } from "../../comparison/merge";
-import type { Adopt } from "../../declared/adopt";
 import type { Bag } from "../../declared/bag";
 import { asObject } from "../../declared/layout";
-import { optionsOf } from "../../declared/options";
 import type { LivePolicy } from "../../okta/policies";
 import { orderOf, standings } from "../../ordering/list";
+import type { Adopt } from "../adopt";
+import { optionsIn } from "../options";
 import { describe, formerAt, rankIn, shapeOf, spelled } from "./content";
 import type { Context } from "./definition";
 import { automaticNameIn } from "./names";
 import { listed, orderIn, placeRecord } from "./place";
 import { type Created, finish, recorded } from "./record";
-import { originally } from "./restore-point";
+import { restorePoint } from "./restore-point";
 import { write } from "./write";
 
 /** The one object that `adopt` names. */
@@ -52,7 +52,7 @@ export async function takeOver(
   const autoName = automaticNameIn(inputs);
   const common = {
     org: (await org.about()).id,
-    options: optionsOf(inputs),
+    options: optionsIn(inputs),
     ...(adopted === undefined ? {} : { adopted }),
     ...(autoName === undefined ? {} : { autoName }),
   };
@@ -67,7 +67,7 @@ export async function takeOver(
     const changed = Object.fromEntries(
       open.flatMap(({ path }) => (path === "priority" ? [] : [[path, formerAt(asObject(live), path)]])),
     );
-    const kept = adopted === undefined ? {} : originally(before, changed, reorder);
+    const kept = adopted === undefined ? {} : restorePoint(before, changed, reorder);
     return converge(context, live, object, meant.status, reorder, { ...common, ...kept });
   }
   if (open.length > 0) {

@@ -4,13 +4,16 @@ import { valueAt } from "../../comparison/path";
 import type { Shape } from "../../comparison/shape";
 import { BAG, type Former } from "../../declared/bag";
 import { asObject, isKnown } from "../../declared/layout";
+import { isOption } from "../options";
 import type { PolicyObjectDefinition } from "./definition";
 
 /** Okta's object in the arguments: without what steers us, with what stands under `extra`. */
 export function objectIn(definition: PolicyObjectDefinition, inputs: JsonObject): JsonObject {
   const { extra, ...rest } = inputs;
   const entries = Object.entries({ ...rest, ...(isObject(extra) ? extra : {}) });
-  return Object.fromEntries(entries.filter(([key]) => !definition.own.includes(key) && key !== BAG));
+  return Object.fromEntries(
+    entries.filter(([key]) => !definition.address.includes(key) && !isOption(key) && key !== BAG),
+  );
 }
 
 /** Okta's object in the outputs: without what outputs add. */

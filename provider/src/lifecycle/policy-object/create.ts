@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../comparison/json";
 import { merge } from "../../comparison/merge";
 import { asObject, dropNullConditions } from "../../declared/layout";
-import { optionsOf, settled as settledOptions } from "../../declared/options";
 import type { LivePolicy } from "../../okta/policies";
+import { optionsIn, resolveOptions } from "../options";
 import { find, takeOver } from "./adopt";
 import { describe, objectIn, rankIn, shapeOf } from "./content";
 import type { Context, Operations } from "./definition";
@@ -21,7 +21,7 @@ export async function create(
   const org = connect();
   const context: Context = { definition, org, names, list: definition.listOf(inputs) };
   const object = objectIn(definition, inputs);
-  const { adopt } = settledOptions(optionsOf(inputs), false);
+  const { adopt } = resolveOptions(optionsIn(inputs), false);
   // Asked first: an object whose org is not known could not be recorded.
   await requireEngine(context, adopt === undefined ? "creating" : "adopting", object);
   return org.writes.run(context.list.key, async () =>
@@ -29,7 +29,7 @@ export async function create(
       ? createNew(context, inputs, object)
       : takeOver(context, await find(context, adopt), inputs, object, {
           adopted: true,
-          converge: settledOptions(optionsOf(inputs), true).converge,
+          converge: resolveOptions(optionsIn(inputs), true).converge,
         }),
   );
 }
@@ -50,7 +50,7 @@ async function requireEngine(
 
 async function createNew(context: Context, inputs: JsonObject, object: JsonObject): Promise<Created> {
   const { definition, org, list, names } = context;
-  const { allowSameName } = settledOptions(optionsOf(inputs), false);
+  const { allowSameName } = resolveOptions(optionsIn(inputs), false);
   const name = String(object.name);
   const { items, now } = await listed(context);
   const autoName = automaticNameIn(inputs);
@@ -87,7 +87,7 @@ async function createNew(context: Context, inputs: JsonObject, object: JsonObjec
   const written = await withStatus(context, placed, status ?? "ACTIVE");
   const facts = {
     org: (await org.about()).id,
-    options: optionsOf(inputs),
+    options: optionsIn(inputs),
     ...(autoName === undefined ? {} : { autoName }),
     ...placeRecord(context, written, rank),
   };

@@ -10,8 +10,8 @@ import type { Numbering } from "../../ordering/list";
 export interface PolicyObjectDefinition {
   /** "policy" or "rule": stands in every message. */
   readonly noun: string;
-  /** Keys of the arguments that are not part of Okta's object. */
-  readonly own: readonly string[];
+  /** Arguments and outputs that say where the object is, beside its id; they are no part of Okta's object. */
+  readonly address: readonly string[];
   /** Arguments whose change means another object. */
   readonly replaces: readonly string[];
   shape(type: string): Shape;

@@ -2,9 +2,9 @@ import type { JsonObject } from "../../comparison/json";
 import { type Bag, readBag } from "../../declared/bag";
 import { restore } from "../../declared/drift";
 import { asObject } from "../../declared/layout";
-import { settled as settledOptions } from "../../declared/options";
 import { requireSameOrg } from "../../declared/same-org";
 import { NotFoundError } from "../../okta/errors";
+import { resolveOptions } from "../options";
 import { describe, rankIn } from "./content";
 import type { Context, Operations } from "./definition";
 import { orderIn } from "./place";
@@ -17,7 +17,7 @@ export async function remove(
   outs: JsonObject,
 ): Promise<void> {
   const bag = readBag(outs);
-  const { onDestroy } = settledOptions(bag?.options ?? {}, bag?.adopted === true);
+  const { onDestroy } = resolveOptions(bag?.options ?? {}, bag?.adopted === true);
   if (bag === undefined || onDestroy === "release") {
     return;
   }

@@ -2,9 +2,9 @@ import { select } from "../../comparison/cover";
 import { removed, unmet } from "../../comparison/differences";
 import { type JsonObject, sameJson } from "../../comparison/json";
 import { type Bag, readBag } from "../../declared/bag";
-import { optionsOf } from "../../declared/options";
 import { containsUnknown } from "../../dynamic/unknown";
 import type { OktaOrg } from "../../okta/client";
+import { optionsIn } from "../options";
 import { objectIn, rankIn, shapeOf, storedObject } from "./content";
 import type { Operations } from "./definition";
 import { orderIn } from "./place";
@@ -34,7 +34,7 @@ export function diff(
   }
   const open = unmet(shape, declared, stored).length > 0;
   const dropped = removed(shape, select(shape, bag.declared, stored), declared).length > 0;
-  const options = !sameJson(optionsOf(news), bag.options ?? {});
+  const options = !sameJson(optionsIn(news), bag.options ?? {});
   const drifted = Object.keys(bag.was ?? {}).length > 0;
   const outOfPlace = placeIsOpen(operations, id, { olds, bag, stored, declared });
   return { changes: open || dropped || options || drifted || outOfPlace, replaces: [] };

@@ -3,10 +3,10 @@ import type { JsonObject } from "../../comparison/json";
 import { type Bag, inputsMark, readBag } from "../../declared/bag";
 import { sight } from "../../declared/drift";
 import { argumentsOf, asObject } from "../../declared/layout";
-import { settled as settledOptions } from "../../declared/options";
 import { requireSameOrg } from "../../declared/same-org";
 import { NotFoundError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
+import { resolveOptions } from "../options";
 import { describe, rankIn, shapeOf, storedObject } from "./content";
 import type { Context, Operations, PolicyObjectDefinition } from "./definition";
 import { orderIn } from "./place";
@@ -79,7 +79,7 @@ async function readAgain(
       last: stored,
       declared,
       was: bag.was ?? {},
-      drift: settledOptions(bag.options ?? {}, false).drift,
+      drift: resolveOptions(bag.options ?? {}, false).drift,
     },
     { ...liveObject, ...(typeof standing === "number" ? { priority: standing } : {}) },
   );
@@ -134,6 +134,8 @@ async function look(
 /** The arguments that name the object and are no part of it. */
 function identity(definition: PolicyObjectDefinition, outs: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(outs).filter(([key]) => definition.own.includes(key) && definition.replaces.includes(key)),
+    Object.entries(outs).filter(
+      ([key]) => definition.address.includes(key) && definition.replaces.includes(key),
+    ),
   );
 }

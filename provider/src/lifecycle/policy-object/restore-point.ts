@@ -4,7 +4,7 @@ import type { Bag, Former } from "../../declared/bag";
 type Before = Pick<Bag, "found" | "original">;
 
 /** Adds what a write changes to what earlier writes changed: the first value and the first place count. */
-export function originally(
+export function restorePoint(
   { found, original = {} }: Before,
   changed: Readonly<Record<string, Former>>,
   reordered: boolean,

@@ -1,17 +1,17 @@
 import type { JsonObject } from "../../comparison/json";
 import { type Bag, readBag } from "../../declared/bag";
 import { asObject } from "../../declared/layout";
-import { type Options, optionsOf, settled as settledOptions } from "../../declared/options";
 import { requireSameOrg } from "../../declared/same-org";
 import type { OktaOrg } from "../../okta/client";
 import { NotFoundError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
+import { type Options, optionsIn, resolveOptions } from "../options";
 import { describe, objectIn, rankIn, shapeOf, spelled, storedObject } from "./content";
 import type { Context, Operations } from "./definition";
 import { automaticNameIn, temporaryName } from "./names";
 import { orderIn, placeRecord } from "./place";
 import { finish, recorded } from "./record";
-import { originally } from "./restore-point";
+import { restorePoint } from "./restore-point";
 import { planUpdate, type UpdatePlan } from "./update-plan";
 import { write } from "./write";
 
@@ -35,7 +35,7 @@ export async function update(
   const { plan, reorder, written } = await org.writes.run(context.list.key, async () => {
     const live = await present(context, id, what);
     const stored = storedObject(definition, olds);
-    const options = settledOptions(optionsOf(news), bag.adopted === true);
+    const options = resolveOptions(optionsIn(news), bag.adopted === true);
     const plan = planUpdate(
       {
         shape: shapeOf(definition, object),
@@ -47,7 +47,7 @@ export async function update(
       },
       options.drift,
     );
-    judge(org, what, plan, options);
+    refuseConflicts(org, what, plan, options);
     const reorder =
       plan.place !== undefined ||
       (rank !== undefined &&
@@ -61,10 +61,10 @@ export async function update(
   });
   const facts: Omit<Bag, "v" | "declared"> = {
     org: bag.org,
-    options: optionsOf(news),
+    options: optionsIn(news),
     was: plan.late,
     ...(autoName === undefined ? {} : { autoName }),
-    ...(bag.adopted ? { adopted: true, ...originally(bag, plan.changed, reorder) } : {}),
+    ...(bag.adopted ? { adopted: true, ...restorePoint(bag, plan.changed, reorder) } : {}),
     ...(written.order === undefined && bag.between !== undefined ? { between: bag.between } : {}),
     ...placeRecord(context, written, rank),
   };
@@ -82,7 +82,12 @@ async function present({ definition, org, list }: Context, id: string, what: str
 }
 
 /** Stops where the update would undo somebody's change unseen; tells what it leaves alone. */
-function judge(org: OktaOrg, what: string, { conflicts, late }: UpdatePlan, { overwrite }: Options): void {
+function refuseConflicts(
+  org: OktaOrg,
+  what: string,
+  { conflicts, late }: UpdatePlan,
+  { overwrite }: Options,
+): void {
   if (conflicts.length > 0 && !overwrite) {
     throw new Error(
       `updating ${what}: somebody changed declared fields in Okta since the last up or refresh, nothing was written:\n` +

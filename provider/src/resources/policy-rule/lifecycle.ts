@@ -11,7 +11,7 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
     {
       noun: "rule",
-      own: ["policyId", "ruleId", "adopt", "converge", "drift", "onConflict", "onDestroy"],
+      address: ["policyId", "ruleId"],
       replaces: ["policyId", "type"],
       shape: ruleShape,
       lackingEngine,

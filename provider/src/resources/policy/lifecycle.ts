@@ -11,7 +11,7 @@ export function policyLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
     {
       noun: "policy",
-      own: ["adopt", "converge", "drift", "onConflict", "onDestroy", "allowSameName"],
+      address: [],
       replaces: ["type"],
       shape: policyShape,
       lackingEngine,

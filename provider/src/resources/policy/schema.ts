@@ -1,21 +1,15 @@
 import { z } from "zod";
-import { adoptSchema, objectFields, optionFields } from "../../declared/options-schema";
+import { optionFields } from "../../lifecycle/options";
+import { objectFields } from "../../lifecycle/policy-object/object-schema";
 import { ALWAYS, judge, unknownArguments } from "../../policy-types/checks/judge";
 
 export const policySchema = z
   .strictObject(
     {
       ...objectFields,
-      ...optionFields,
+      ...optionFields("policy"),
       type: z.string().min(1),
       settings: z.looseObject({}).nullish(),
-      allowSameName: z.boolean().optional(),
-      adopt: adoptSchema({
-        id: z.string().min(1).optional(),
-        name: z.string().min(1).optional(),
-        default: z.literal(true).optional(),
-        builtIn: z.string().min(1).optional(),
-      }),
     },
     { error: unknownArguments },
   )
