@@ -71,3 +71,26 @@ test("an update whose answer turns the object off turns it on again", async () =
   await life.up({ ...args, description: "after" }).catch(() => undefined);
   expect(writes(emulator).at(-1)).toMatch(/lifecycle\/activate$/);
 });
+
+test("a rule that is answered with a condition that nobody declared is half done, and the next up takes it out", async () => {
+  const policyId = await accessPolicy();
+  const rules = `/api/v1/policies/${policyId}/rules`;
+  const life = new Life(await configured(policyRule, emulator), AUTO);
+  const narrowed = { people: { users: { exclude: ["00uEverybodyElse00001"] } } };
+  const made = await asAdmin(emulator, "POST", rules, {
+    type: "ACCESS_POLICY",
+    name: AUTO,
+    actions,
+    conditions: narrowed,
+  });
+  emulator.faults.add({ method: "GET", path: "/rules$", status: 200, body: [] });
+  emulator.faults.add({ method: "POST", path: "/rules$", status: 200, body: made });
+  const args = { type: "ACCESS_POLICY", policyId, actions };
+  await expect(life.up(args)).rejects.toThrow(/nobody declared: conditions\.people\.users\.exclude/);
+  expect(await life.pending(args)).toBe(true);
+  await life.up(args);
+  expect(JSON.stringify(await asAdmin(emulator, "GET", `${rules}/${String(made.id)}`))).not.toContain(
+    "00uEverybody",
+  );
+  expect(await life.pending(args)).toBe(false);
+});

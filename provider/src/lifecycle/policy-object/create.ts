@@ -1,5 +1,8 @@
+import { type Difference, differences } from "../../comparison/differences";
 import type { JsonObject } from "../../comparison/json";
 import { merge } from "../../comparison/merge";
+import { isWithin } from "../../comparison/path";
+import type { Former } from "../../declared/bag";
 import { asObject, dropNullConditions } from "../../declared/layout";
 import type { LivePolicy } from "../../okta/policies";
 import { optionsIn, resolveOptions } from "../options";
@@ -7,7 +10,7 @@ import { find, takeOver } from "./adopt";
 import { describe, objectIn, rankIn, shapeOf } from "./content";
 import type { Context, Operations } from "./definition";
 import { automaticNameIn, freeName, isLeaving } from "./names";
-import { listed, placeRecord, priorityFor, settlePlace } from "./place";
+import { listed, placeRecord, priorityFor, settlePlace, type Written } from "./place";
 import { type Created, finish, recorded } from "./record";
 import { withStatus } from "./write";
 
@@ -84,15 +87,36 @@ async function createNew(context: Context, inputs: JsonObject, object: JsonObjec
     merge(shapeOf(definition, body), { live: asObject(live), formerly: {}, declared: body }),
   );
   // A rule that nothing was said of is in force; an answer that says otherwise is corrected, not believed.
-  const written = await withStatus(context, placed, status ?? "ACTIVE");
+  const active = await withStatus(context, placed, status ?? "ACTIVE");
+  const added = undeclaredIn(context, object, active.live);
+  const written = added.length === 0 ? active : withUndeclared(active, added);
   const facts = {
     org: (await org.about()).id,
     options: optionsIn(inputs),
     ...(autoName === undefined ? {} : { autoName }),
+    // The next update takes them out again.
+    was: Object.fromEntries(added.map(({ path }): [string, Former] => [path, []])),
     ...placeRecord(context, written, rank),
   };
   const outs = finish(context, "created", written, object, recorded(context, written.live, object, facts));
   return { id: definition.idOf(list, written.live), outs };
+}
+
+/** What Okta answers and nobody declared, where a new object must hold only what is declared. */
+function undeclaredIn({ definition }: Context, object: JsonObject, live: LivePolicy): Difference[] {
+  const { emptyUnlessDeclared: fields } = definition;
+  return differences(shapeOf(definition, object), object, asObject(live)).filter(
+    ({ path, before }) => before === undefined && fields.some((field) => isWithin(field, path)),
+  );
+}
+
+function withUndeclared(written: Written, added: readonly Difference[]): Written {
+  const list = added.map(({ path, after }) => `${path} ${JSON.stringify(after)}`).join(", ");
+  const failure = `Okta answered what nobody declared: ${list}.`;
+  return {
+    ...written,
+    unfinished: written.unfinished === undefined ? failure : `${written.unfinished} And ${failure}`,
+  };
 }
 
 /** An object that replaces another one and declares no rank takes its place, not the last one. */

@@ -14,6 +14,8 @@ export interface PolicyObjectDefinition {
   readonly address: readonly string[];
   /** Arguments whose change means another object. */
   readonly replaces: readonly string[];
+  /** Fields that a created object lacks where nothing was declared: what Okta answers there nobody meant. */
+  readonly emptyUnlessDeclared: readonly string[];
   shape(type: string): Shape;
   /** Why an org of this pipeline has no objects of the type; undefined where it has. */
   lackingEngine(type: string, pipeline: string): string | undefined;

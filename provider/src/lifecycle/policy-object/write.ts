@@ -59,11 +59,15 @@ function numberOf(
   live: LivePolicy,
   items: readonly LivePolicy[],
 ): number | undefined {
+  const order = orderIn(context);
   if (rank !== undefined || place === undefined) {
     return priorityFor(context, rank, live, items);
   }
+  if (order === undefined) {
+    return live.priority ?? undefined;
+  }
   return place === "last"
-    ? lastPriority(standings(items), live, orderIn(context)?.numbering ?? "gapped")
+    ? lastPriority(standings(items), live, order.numbering)
     : priorityFor(context, place, live, items);
 }
 

@@ -12,6 +12,7 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
     {
       noun: "rule",
       address: ["policyId", "ruleId"],
+      emptyUnlessDeclared: ["conditions.people", "conditions.network.include", "conditions.network.exclude"],
       replaces: ["policyId", "type"],
       shape: ruleShape,
       lackingEngine,

@@ -12,6 +12,8 @@ export function policyLifecycle(connections: Connections): Lifecycle {
     {
       noun: "policy",
       address: [],
+      // Okta puts a policy that names no group on the group Everyone.
+      emptyUnlessDeclared: [],
       replaces: ["type"],
       shape: policyShape,
       lackingEngine,
