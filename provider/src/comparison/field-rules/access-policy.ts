@@ -6,18 +6,6 @@ const accessRule = rulesOf("ACCESS_POLICY");
 export const ACCESS_POLICY: readonly FieldRow[] = [
   {
     ...accessRule,
-    path: "conditions.userType.include",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in (322 writes)",
-  },
-  {
-    ...accessRule,
-    path: "conditions.userType.exclude",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in (322 writes)",
-  },
-  {
-    ...accessRule,
     path: "conditions.riskScore.level",
     rule: { is: "default", value: "ANY" },
     source: "VCR: filled in where the org scores risk (129 writes)",
