@@ -135,8 +135,10 @@ function toldBy(shape: Shape, live: Json): Json {
   return objectOf(Object.keys(live), (key) => {
     const [here, value] = [childOf(shape, key), member(live, key)];
     if (isNothing(here, value) || isDefault(here, value, live)) return undefined;
+    if (isObject(value) && saysNothing(here, value, live)) return undefined;
     const told = toldBy(here, value);
-    return isShell(told) && saysNothing(here, value, live) ? undefined : told;
+    // What is a default in every field may still say something as a whole: that it is there.
+    return isShell(told) ? value : told;
   });
 }
 
