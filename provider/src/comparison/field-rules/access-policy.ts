@@ -54,6 +54,12 @@ export const ACCESS_POLICY: readonly FieldRow[] = [
   },
   {
     ...accessRule,
+    path: `${METHOD}.constraints[].*.*`,
+    rule: { is: "empty" },
+    source: "facts §2.5: each list narrows the factors that do, and none of them needs to be there",
+  },
+  {
+    ...accessRule,
     path: `${METHOD}.constraints[].*.required`,
     rule: { is: "default", value: true, when: { key: "excludedAuthenticationMethods", is: null } },
     source: "facts §2.5 and §3.2: always returned, true unless exclusions are given",
