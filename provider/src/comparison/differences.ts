@@ -66,12 +66,7 @@ function compare(
     : [{ path, before, after }];
 }
 
-function missing(
-  scope: Scope,
-  { shape, path, beside }: Place,
-  before: Json,
-  after: Nothing,
-): Difference[] {
+function missing(scope: Scope, { shape, path, beside }: Place, before: Json, after: Nothing): Difference[] {
   const idle = scope === "declared" ? "with idle members" : "without idle members";
   const told = telling(shape, before, beside.after, path, idle);
   return told.map((leaf) => ({ path: leaf.path, before: leaf.value, after }));

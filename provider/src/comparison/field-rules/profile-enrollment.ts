@@ -8,7 +8,8 @@ export const PROFILE_ENROLLMENT: readonly FieldRow[] = [
       ...rulesOf("PROFILE_ENROLLMENT"),
       path: `actions.profileEnrollment.${name}`,
       rule: { is: "empty" },
-      source: "facts §2.6: no hook and no group are answered as null, and what new users enrol need not be said",
+      source:
+        "facts §2.6: no hook and no group are answered as null, and what new users enrol need not be said",
     }),
   ),
   {
