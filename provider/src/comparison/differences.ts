@@ -3,7 +3,7 @@ import { isList, isListOfObjects, isObject, type Json, type JsonObject, keysOfBo
 import { leavesOf, saysNothing, telling } from "./leaves";
 import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
 import { indexIn, nameIn } from "./path";
-import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
+import { childOf, elementOf, isNothing, isServerOwned, type Nothing, type Shape } from "./shape";
 
 export interface Difference {
   readonly path: string;
@@ -21,7 +21,10 @@ export function unmet(shape: Shape, declared: JsonObject, live: JsonObject): Dif
   return compare("declared", { shape, path: "", beside: {} }, declared, live);
 }
 
-/** "declared": what `before` does not mention is not looked at; a null in it says that nothing may be there. */
+/**
+ * "declared": what `before` does not mention is not looked at; a null in it, or a list without members where such
+ * a list is absence, says that nothing may be there.
+ */
 type Scope = "all" | "declared";
 
 interface Place {
@@ -40,7 +43,7 @@ function compare(
   const { shape, path, beside } = place;
   if (before === undefined && scope === "declared") return [];
   if (isNothing(shape, before)) {
-    if (before === null && scope === "declared") {
+    if (before !== undefined && scope === "declared") {
       return saysNothing(shape, after, beside.after) ? [] : [{ path, before, after }];
     }
     return telling(shape, after, beside.before, path).map((leaf) => ({
@@ -63,12 +66,7 @@ function compare(
     : [{ path, before, after }];
 }
 
-function missing(
-  scope: Scope,
-  { shape, path, beside }: Place,
-  before: Json,
-  after: null | undefined,
-): Difference[] {
+function missing(scope: Scope, { shape, path, beside }: Place, before: Json, after: Nothing): Difference[] {
   const idle = scope === "declared" ? "with idle members" : "without idle members";
   const told = telling(shape, before, beside.after, path, idle);
   return told.map((leaf) => ({ path: leaf.path, before: leaf.value, after }));
@@ -152,13 +150,18 @@ export function removed(shape: Shape, formerly: JsonObject, declared: JsonObject
 }
 
 function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, path: string): string[] {
-  if (declared === undefined) return leavesOf(shape, formerly, path, "nulls").map((leaf) => leaf.path);
-  if (isObject(formerly) && isObject(declared)) {
+  if (isObject(formerly) && (declared === undefined || isObject(declared))) {
     return Object.entries(formerly)
       .filter(([key]) => !isServerOwned(shape, key))
       .flatMap(([key, value]) =>
         removedAt(childOf(shape, key), value, member(declared, key), nameIn(path, key)),
       );
+  }
+  if (declared === undefined) {
+    // A list without members goes without a trace where it is absence; a null may stand for a leaf that Okta lost.
+    return formerly !== null && isNothing(shape, formerly)
+      ? []
+      : leavesOf(shape, formerly, path, "nulls").map((leaf) => leaf.path);
   }
   if (formerly === null && isObject(declared)) {
     return leavesOf(shape, declared, path, "nulls").length === 0 ? [path] : [];

@@ -10,16 +10,17 @@ import {
   member,
   objectOf,
 } from "./json";
-import { saysNothing, telling } from "./leaves";
+import { leavesOf, saysNothing, telling } from "./leaves";
 import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
 import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
 
 /**
  * `live`, spelled as in `spelling` wherever both mean the same: order of sets, durations, case, null
- * or default or absence, fields that are never echoed. All else as live has it, less nulls and defaults.
+ * or default or absence, fields that are never echoed. All else as live has it, less what says nothing there:
+ * nulls, defaults, and the objects that are left empty without them.
  */
 export function respell(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject {
-  return respellObject(shape, spelling, live);
+  return respellFields(shape, spelling, live);
 }
 
 interface Beside {
@@ -27,7 +28,14 @@ interface Beside {
   readonly live?: JsonObject;
 }
 
-function respellObject(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject {
+/** An object that only Okta still shows, with nothing of what was spelled left in it, is gone. */
+function respellObject(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject | undefined {
+  const respelled = respellFields(shape, spelling, live);
+  const isGone = isShell(respelled) && saysNothing(shape, live, undefined);
+  return isGone && leavesOf(shape, spelling, "", "nulls").length > 0 ? undefined : respelled;
+}
+
+function respellFields(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject {
   return objectOf(keysOfBoth(live, spelling), (key) => {
     if (isServerOwned(shape, key)) return member(live, key);
     return respellValue(childOf(shape, key), member(spelling, key), member(live, key), { spelling, live });
@@ -44,7 +52,8 @@ function respellValue(
     return live === undefined || saysNothing(shape, live, beside.live) ? spelling : toldBy(shape, live);
   }
   if (isNothing(shape, live)) {
-    return telling(shape, spelling, beside.live, "", "with idle members").length === 0 ? spelling : live;
+    if (telling(shape, spelling, beside.live, "", "with idle members").length === 0) return spelling;
+    return live ?? undefined;
   }
   if (isObject(spelling) && isObject(live)) return respellObject(shape, spelling, live);
   if (isList(spelling) && isList(live)) return respellList(shape, spelling, live);
@@ -75,7 +84,10 @@ function respellList(shape: Shape, spelling: Json[], live: Json[]): Json[] {
 }
 
 function respellElement(shape: Shape, spelling: Json | undefined, live: Json): Json {
-  return respellValue(elementOf(shape), spelling, live, {}) ?? live;
+  const here = elementOf(shape);
+  return isObject(spelling) && isObject(live)
+    ? respellFields(here, spelling, live)
+    : (respellValue(here, spelling, live, {}) ?? live);
 }
 
 function respellMembers(shape: Shape, spelling: JsonObject[], live: JsonObject[]): Json[] {
@@ -114,14 +126,22 @@ function seated(found: readonly (Json | undefined)[], others: readonly Json[]): 
 }
 
 /**
- * What nobody spelled before, in the fewest words: a null or a default that only Okta says would look like a part of
- * the declaration, and its absence from the program like a change.
+ * What nobody spelled before, in the fewest words: a null, a default or an empty object that only Okta says would look
+ * like a part of the declaration, and its absence from the program like a change.
  */
 function toldBy(shape: Shape, live: Json): Json {
   if (isListOfObjects(live)) return live.map((element) => toldBy(elementOf(shape), element));
   if (!isObject(live)) return live;
   return objectOf(Object.keys(live), (key) => {
     const [here, value] = [childOf(shape, key), member(live, key)];
-    return isNothing(here, value) || isDefault(here, value, live) ? undefined : toldBy(here, value);
+    if (isNothing(here, value) || isDefault(here, value, live)) return undefined;
+    if (isObject(value) && saysNothing(here, value, live)) return undefined;
+    const told = toldBy(here, value);
+    // What is a default in every field may still say something as a whole: that it is there.
+    return isShell(told) ? value : told;
   });
+}
+
+function isShell(value: Json): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
 }

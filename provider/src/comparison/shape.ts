@@ -79,9 +79,18 @@ function isNamed<Name extends FieldRule["is"]>(rule: FieldRule, name: Name): rul
   return rule.is === name;
 }
 
+/** What may stand for nothing: absence, and what a body says aloud in its place. */
+export type Nothing = null | undefined | [];
+
 /** Whether nothing stands here. */
-export function isNothing(shape: Shape, value: Json | undefined): value is null | undefined {
-  return value === undefined || (value === null && ruleHere(shape, "null") !== undefined);
+export function isNothing(shape: Shape, value: Json | undefined): value is Nothing {
+  if (value === undefined) return true;
+  if (value === null) return ruleHere(shape, "null") !== undefined;
+  return isEmptyList(value) && ruleHere(shape, "empty") !== undefined;
+}
+
+function isEmptyList(value: Json): value is [] {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Keys that the server alone decides: nobody declares them, and a change of them is no change of meaning. */

@@ -1,6 +1,7 @@
 import { coverOf, select } from "../comparison/cover";
 import { type Difference, differences, unmet } from "../comparison/differences";
 import {
+  isList,
   isListOfObjects,
   isObject,
   type Json,
@@ -11,7 +12,7 @@ import {
 } from "../comparison/json";
 import { isWithin, stepInto, stepsOf, valueAt, withValueAt } from "../comparison/path";
 import { respell } from "../comparison/respell";
-import { ruleHere, type Shape, shapeAt } from "../comparison/shape";
+import { isNothing, ruleHere, type Shape, shapeAt } from "../comparison/shape";
 import type { Former } from "./bag";
 
 export interface Seen {
@@ -61,7 +62,7 @@ export function sight(shape: Shape, seen: Seen, live: JsonObject): Sighting {
     outs,
     declared,
     inputs: changed.reduce((inputs, { path, after }) => withValueAt(inputs, path, after ?? null), declared),
-    was: Object.fromEntries(changed.map(({ path, before }) => [path, former(shapeAt(shape, path), before)])),
+    was: Object.fromEntries(changed.map((difference) => [difference.path, former(shape, difference, live)])),
   };
 }
 
@@ -118,11 +119,27 @@ function newestObject(baseline: JsonObject, path: string): string {
   return places.slice(1).find((place) => (valueAt(baseline, place) ?? null) === null) ?? path;
 }
 
-/** What to put back. Where absence means some value, that is said aloud: Okta may want all of an object or none. */
-function former(here: Shape, before: Json | undefined): Former {
+/**
+ * What to put back. Where absence means some value, that is said aloud, and so is an empty list where others stand
+ * beside it: Okta may want all of an object or none.
+ */
+function former(shape: Shape, { path, before, after }: Difference, live: JsonObject): Former {
   if (before !== undefined) return [before];
+  const here = shapeAt(shape, path);
   const rule = ruleHere(here, "default");
-  return rule === undefined || rule.when !== undefined ? [] : [rule.value];
+  if (rule !== undefined) return rule.when === undefined ? [rule.value] : [];
+  return isList(after) && isNothing(here, []) && standsBesideOthers(shape, path, live) ? [[]] : [];
+}
+
+/** Whether the object holds more than this; what goes with one variant of it only does not stand in another. */
+function standsBesideOthers(shape: Shape, path: string, live: JsonObject): boolean {
+  const parent = stepsOf(path).slice(0, -1).reduce(stepInto, "");
+  const object = valueAt(live, parent);
+  return (
+    isObject(object) &&
+    Object.keys(object).length > 1 &&
+    ruleHere(shapeAt(shape, parent), "variant") === undefined
+  );
 }
 
 /** Puts the former values back. */

@@ -126,10 +126,11 @@ export interface PossessionUnverified extends PossessionBase {
    */
   readonly userVerification?: "OPTIONAL";
   /**
-   * Not allowed without `userVerification: "REQUIRED"`.
+   * None without `userVerification: "REQUIRED"`.
+   * @allowed an empty list
    * @source spec PossessionConstraint
    */
-  readonly userVerificationMethods?: never;
+  readonly userVerificationMethods?: readonly never[];
 }
 
 /** Something the user has, and proves to hold. */

@@ -31,10 +31,11 @@ export interface IncludedDetections {
    */
   readonly include: readonly DetectedRiskEvent[];
   /**
-   * Not allowed beside `include`.
+   * Nothing beside `include`.
+   * @allowed an empty list
    * @source spec RiskDetectionTypesPolicyRuleCondition
    */
-  readonly exclude?: never;
+  readonly exclude?: readonly never[];
 }
 
 /** All but certain detections. */
@@ -45,10 +46,11 @@ export interface ExcludedDetections {
    */
   readonly exclude: readonly DetectedRiskEvent[];
   /**
-   * Not allowed beside `exclude`.
+   * Nothing beside `exclude`.
+   * @allowed an empty list
    * @source spec RiskDetectionTypesPolicyRuleCondition
    */
-  readonly include?: never;
+  readonly include?: readonly never[];
 }
 
 /** When an entity risk rule applies. */

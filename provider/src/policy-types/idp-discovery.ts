@@ -173,10 +173,11 @@ export interface RoutingToProviders extends RoutingBase {
    */
   readonly providers: readonly RoutingProvider[];
   /**
-   * Not allowed: criteria go with `idpSelectionType: "DYNAMIC"`.
+   * No criteria: they go with `idpSelectionType: "DYNAMIC"`.
+   * @allowed an empty list
    * @source spec IdpPolicyRuleAction
    */
-  readonly matchCriteria?: never;
+  readonly matchCriteria?: readonly never[];
 }
 
 /** What a routing rule does. */

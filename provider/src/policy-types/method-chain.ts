@@ -41,10 +41,11 @@ export interface ChainMethodUnverified extends ChainMethodBase {
    */
   readonly userVerification?: "OPTIONAL";
   /**
-   * Not allowed without `userVerification: "REQUIRED"`.
+   * None without `userVerification: "REQUIRED"`.
+   * @allowed an empty list
    * @source spec AuthenticationMethod
    */
-  readonly userVerificationMethods?: never;
+  readonly userVerificationMethods?: readonly never[];
 }
 
 /** An authenticator that the user must prove to hold. */

@@ -170,10 +170,11 @@ export interface EnrollmentByFactors {
    */
   readonly factors: Readonly<Record<string, FactorSettings>>;
   /**
-   * Not allowed: authenticators go with `type: "AUTHENTICATORS"`.
+   * No authenticators: they go with `type: "AUTHENTICATORS"`.
+   * @allowed an empty list
    * @source spec AuthenticatorEnrollmentPolicySettings
    */
-  readonly authenticators?: never;
+  readonly authenticators?: readonly never[];
 }
 
 /** What an authenticator enrollment policy lets users enroll. */

@@ -6,15 +6,17 @@ export interface AnyNetwork {
    */
   readonly connection: "ANYWHERE";
   /**
-   * Not allowed: zones go with `connection: "ZONE"`.
+   * No zones: they go with `connection: "ZONE"`.
+   * @allowed an empty list
    * @source spec PolicyNetworkCondition
    */
-  readonly include?: never;
+  readonly include?: readonly never[];
   /**
-   * Not allowed: zones go with `connection: "ZONE"`.
+   * No zones: they go with `connection: "ZONE"`.
+   * @allowed an empty list
    * @source spec PolicyNetworkCondition
    */
-  readonly exclude?: never;
+  readonly exclude?: readonly never[];
 }
 
 /** Sign-ins from certain network zones. */

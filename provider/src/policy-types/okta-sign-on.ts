@@ -28,10 +28,11 @@ export interface AnyIdentityProvider {
    */
   readonly provider: "ANY" | "OKTA";
   /**
-   * Not allowed: ids go with `provider: "SPECIFIC_IDP"`.
+   * No ids: they go with `provider: "SPECIFIC_IDP"`.
+   * @allowed an empty list
    * @source spec IdentityProviderPolicyRuleCondition
    */
-  readonly idpIds?: never;
+  readonly idpIds?: readonly never[];
 }
 
 /** Users of certain identity providers. */
@@ -43,7 +44,7 @@ export interface SpecificIdentityProviders {
   readonly provider: "SPECIFIC_IDP";
   /**
    * The providers that match.
-   * @allowed ids of identity providers
+   * @allowed ids of identity providers, at least one
    * @source spec IdentityProviderPolicyRuleCondition
    */
   readonly idpIds: readonly string[];

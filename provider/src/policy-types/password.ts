@@ -145,10 +145,11 @@ export interface NoStepUp {
    */
   readonly required: false;
   /**
-   * Not allowed without `required: true`.
+   * None without `required: true`.
+   * @allowed an empty list
    * @source spec SsprStepUpRequirement
    */
-  readonly methods?: never;
+  readonly methods?: readonly never[];
 }
 
 /** A second step of recovery. */

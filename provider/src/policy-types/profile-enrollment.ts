@@ -58,7 +58,7 @@ export interface ProfileEnrollment {
   readonly activationRequirements?: ActivationRequirements;
   /**
    * Attributes by which users may identify themselves.
-   * @allowed names of attributes of the user profile
+   * @allowed names of attributes of the user profile, at least one
    * @defaultValue `["login"]`
    * @source spec ProfileEnrollmentPolicyRuleAction; recorded answers
    */

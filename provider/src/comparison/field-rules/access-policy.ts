@@ -6,18 +6,6 @@ const accessRule = rulesOf("ACCESS_POLICY");
 export const ACCESS_POLICY: readonly FieldRow[] = [
   {
     ...accessRule,
-    path: "conditions.userType.include",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in (322 writes)",
-  },
-  {
-    ...accessRule,
-    path: "conditions.userType.exclude",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in (322 writes)",
-  },
-  {
-    ...accessRule,
     path: "conditions.riskScore.level",
     rule: { is: "default", value: "ANY" },
     source: "VCR: filled in where the org scores risk (129 writes)",
@@ -63,6 +51,12 @@ export const ACCESS_POLICY: readonly FieldRow[] = [
     path: `${METHOD}.inactivityPeriod`,
     rule: { is: "duration" },
     source: "facts §3.2: durations are compared by length",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.constraints[].*.*`,
+    rule: { is: "empty" },
+    source: "facts §2.5: each list narrows the factors that do, and none of them needs to be there",
   },
   {
     ...accessRule,

@@ -1,28 +1,16 @@
-import { anyRule, type FieldRow, rulesOf } from "./row";
+import { anyObject, anyRule, type FieldRow, rulesOf } from "./row";
 
-const NOT_ECHOED = "VCR TestAccResourceOktaPostAuthSessionPolicyRule_crud#18: sent empty, not returned";
 const ANY_MEMBER = "facts §2.5, §2.7: a device matches any member; the Terraform provider sends it as a set";
 const ANY_APP = "facts §2.3: an app matches any member; the Terraform provider sends it as a set";
 
-/** Conditions that several types of rules share. */
+/** Conditions that several types share. */
 export const CONDITIONS: readonly FieldRow[] = [
   {
-    ...anyRule,
-    path: "conditions.people.users.exclude",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in for ACCESS_POLICY (322 writes), SIGN_ON (42), PASSWORD (22), MFA_ENROLL (4)",
-  },
-  {
-    ...anyRule,
-    path: "conditions.people.users.include",
-    rule: { is: "default", value: [] },
-    source: NOT_ECHOED,
-  },
-  {
-    ...anyRule,
-    path: "conditions.people.groups.*",
-    rule: { is: "default", value: [] },
-    source: NOT_ECHOED,
+    ...anyObject,
+    path: "conditions.**",
+    rule: { is: "empty" },
+    source:
+      "VCR: people.users.exclude, userType, platform.exclude and app filled in empty (322 writes and more); TestAccResourceOktaPostAuthSessionPolicyRule_crud#18: sent empty, not returned",
   },
   {
     ...rulesOf("ACCESS_POLICY", "SESSION_VIOLATION_DETECTION"),
@@ -35,12 +23,6 @@ export const CONDITIONS: readonly FieldRow[] = [
     path: "conditions.network",
     rule: { is: "variant", key: "connection" },
     source: "facts §2.1: only ZONE has include or exclude, and needs one of them",
-  },
-  {
-    ...rulesOf("ACCESS_POLICY", "IDP_DISCOVERY"),
-    path: "conditions.platform.exclude",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in for ACCESS_POLICY (35 writes), IDP_DISCOVERY (3)",
   },
   {
     ...rulesOf("ACCESS_POLICY", "IDP_DISCOVERY", "DEVICE_SIGNAL_COLLECTION"),
@@ -59,17 +41,5 @@ export const CONDITIONS: readonly FieldRow[] = [
     path: "conditions.app.*",
     rule: { is: "set" },
     source: ANY_APP,
-  },
-  {
-    ...rulesOf("IDP_DISCOVERY"),
-    path: "conditions.app.include",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in for IDP_DISCOVERY (3 writes), null returned as [] (12)",
-  },
-  {
-    ...rulesOf("MFA_ENROLL", "IDP_DISCOVERY"),
-    path: "conditions.app.exclude",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in for MFA_ENROLL (4 writes), IDP_DISCOVERY (3), null returned as [] (12)",
   },
 ];

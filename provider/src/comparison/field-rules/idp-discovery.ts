@@ -17,12 +17,6 @@ export const IDP_DISCOVERY: readonly FieldRow[] = [
   },
   {
     ...discoveryRule,
-    path: "conditions.userIdentifier.patterns",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in (9 writes)",
-  },
-  {
-    ...discoveryRule,
     path: "actions.idp",
     rule: { is: "variant", key: "idpSelectionType" },
     source: "facts §2.4: DYNAMIC has matchCriteria, SPECIFIC has providers",

@@ -23,6 +23,12 @@ export const MFA_ENROLL: readonly FieldRow[] = [
   },
   {
     ...enrollPolicy,
+    path: "settings.authenticators[].constraints.aaguidGroups",
+    rule: { is: "empty" },
+    source: "facts §2.3: an authenticator without constraints is answered with constraints null",
+  },
+  {
+    ...enrollPolicy,
     path: "settings.factors.*.enroll.self",
     rule: { is: "default", value: "NOT_ALLOWED" },
     source: "VCR TestAccResourceOktaDefaultMFAPolicy#14: hotp sent as NOT_ALLOWED, not returned",

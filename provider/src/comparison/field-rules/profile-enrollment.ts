@@ -1,6 +1,17 @@
 import { type FieldRow, rulesOf } from "./row";
 
+const LISTS = ["preRegistrationInlineHooks", "targetGroupIds", "enrollAuthenticatorTypes"];
+
 export const PROFILE_ENROLLMENT: readonly FieldRow[] = [
+  ...LISTS.map(
+    (name): FieldRow => ({
+      ...rulesOf("PROFILE_ENROLLMENT"),
+      path: `actions.profileEnrollment.${name}`,
+      rule: { is: "empty" },
+      source:
+        "facts §2.6: no hook and no group are answered as null, and what new users enrol need not be said",
+    }),
+  ),
   {
     ...rulesOf("PROFILE_ENROLLMENT"),
     path: "actions.profileEnrollment.uiSchemaId",

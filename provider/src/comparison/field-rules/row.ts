@@ -9,6 +9,8 @@ export type FieldRule =
   | { readonly is: "server-made" }
   /** Null is how a body says "nothing here" aloud; in meaning it is absence. */
   | { readonly is: "null" }
+  /** A list without members is absence. It may still be declared, to say aloud that nothing may be there. */
+  | { readonly is: "empty" }
   /** An object without content says nothing. */
   | { readonly is: "hollow" }
   /** The order of a list of scalars means nothing. */

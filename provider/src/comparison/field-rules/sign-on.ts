@@ -3,12 +3,6 @@ import { type FieldRow, rulesOf } from "./row";
 export const SIGN_ON: readonly FieldRow[] = [
   {
     ...rulesOf("OKTA_SIGN_ON"),
-    path: "conditions.risk.behaviors",
-    rule: { is: "default", value: [] },
-    source: "VCR: filled in where the org has behaviours (43 writes)",
-  },
-  {
-    ...rulesOf("OKTA_SIGN_ON"),
     path: "conditions.identityProvider",
     rule: { is: "variant", key: "provider" },
     source: "facts §2.1: idpIds go with SPECIFIC_IDP only; VCR TestAccOktaPolicyRuleSignon_crud#83",

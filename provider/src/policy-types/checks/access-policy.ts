@@ -10,7 +10,7 @@ import {
   ZONES_NEEDED,
 } from "./conditions";
 import { NO_CONTENTS, type TypeChecks } from "./contents";
-import { filled, given, has, lengthOf, objectsIn, when } from "./judgements";
+import { emptied, filled, given, has, lengthOf, objectsIn, when } from "./judgements";
 import type { Refusal } from "./refusal";
 import { catalogued, duration, flag, ids, list, object, oneOf, text } from "./values";
 
@@ -67,6 +67,13 @@ const VERIFIED_BY: Omit<Refusal, "at"> = {
   wrong: (declared) =>
     declared.userVerification === "REQUIRED" ? [] : filled(declared, "userVerificationMethods"),
   says: 'goes with userVerification: "REQUIRED" only: say that, or remove this',
+  source: "facts §2.5",
+};
+
+const METHODS_NAMED: Omit<Refusal, "at"> = {
+  reads: ["authenticationMethods"],
+  wrong: (step) => emptied(step, "authenticationMethods"),
+  says: "a step without a method asks for nothing: name one, or remove the step",
   source: "facts §2.5",
 };
 
@@ -185,6 +192,9 @@ export const accessPolicy: TypeChecks = {
         says: "reauthenticateIn stands on the verification method or on its chains, never on both: remove one",
         source: "facts §2.5",
       },
+      { ...METHODS_NAMED, at: `${METHOD}.chains[]` },
+      { ...METHODS_NAMED, at: `${METHOD}.chains[].next[]` },
+      { ...METHODS_NAMED, at: `${METHOD}.chains[].next[].next[]` },
       { ...VERIFIED_BY, at: `${METHOD}.constraints[].possession` },
       { ...VERIFIED_BY, at: `${METHOD}.chains[].authenticationMethods[]` },
       { ...VERIFIED_BY, at: `${METHOD}.chains[].next[].authenticationMethods[]` },

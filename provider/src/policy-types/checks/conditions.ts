@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filled, has, when } from "./judgements";
+import { emptied, filled, has, when } from "./judgements";
 import type { Refusal } from "./refusal";
 import { flag, ids, list, object, oneOf, text } from "./values";
 
@@ -40,7 +40,7 @@ export const ZONES_NEEDED: Refusal = {
 export const GROUPS_NAMED: Refusal = {
   at: "conditions.people.groups",
   reads: ["include"],
-  wrong: ({ include }) => when(Array.isArray(include) && include.length === 0, "include"),
+  wrong: (groups) => emptied(groups, "include"),
   says: "Okta takes an empty list for the group Everyone: name the groups, or leave people out if everybody is meant",
   source: "facts §2.3; recorded answers of policies sent without a group",
 };

@@ -31,6 +31,14 @@ export function filled(object: JsonObject, ...keys: string[]): string[] {
   return given(object, ...keys).filter((key) => Object.keys(Object(member(object, key))).length > 0);
 }
 
+/** Those of the keys that are lists without members. */
+export function emptied(object: JsonObject, ...keys: string[]): string[] {
+  return keys.filter((key) => {
+    const value = member(object, key);
+    return isList(value) && value.length === 0;
+  });
+}
+
 /** Those of the keys that are given. */
 export function given(object: JsonObject, ...keys: string[]): string[] {
   return keys.filter((key) => has(object, key));

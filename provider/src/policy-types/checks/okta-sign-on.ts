@@ -1,6 +1,6 @@
 import { GROUPS_NAMED, network, people, riskScore, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
-import { given, has, when } from "./judgements";
+import { emptied, given, has, when } from "./judgements";
 import { flag, ids, object, oneOf, whole } from "./values";
 
 const SIGNON = "actions.signon";
@@ -36,6 +36,14 @@ export const oktaSignOn: TypeChecks = {
     },
     refusals: [
       ZONES_NEEDED,
+      {
+        at: "conditions.identityProvider",
+        reads: ["provider", "idpIds"],
+        // Where they are left out, Okta's own answer is the better judge; a list that came out empty is a mistake.
+        wrong: (condition) => (condition.provider === "SPECIFIC_IDP" ? emptied(condition, "idpIds") : []),
+        says: 'provider "SPECIFIC_IDP" needs providers: name them under idpIds, or say provider "ANY"',
+        source: "facts §2.1",
+      },
       {
         at: SIGNON,
         reads: ["requireFactor", "factorPromptMode", "factorLifetime"],

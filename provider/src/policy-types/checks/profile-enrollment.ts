@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NO_CONTENTS, type TypeChecks } from "./contents";
-import { when } from "./judgements";
+import { emptied, when } from "./judgements";
 import { flag, ids, object, oneOf, text } from "./values";
 
 const MAX_ATTRIBUTES = 10;
@@ -34,6 +34,13 @@ export const profileEnrollment: TypeChecks = {
       }),
     },
     refusals: [
+      {
+        at: "actions.profileEnrollment",
+        reads: ["allowedIdentifiers"],
+        wrong: (enrollment) => emptied(enrollment, "allowedIdentifiers"),
+        says: 'nobody could say who they are: name an attribute, or leave allowedIdentifiers out for ["login"]',
+        source: "facts §2.6 and §3.2: what is left out is filled in",
+      },
       {
         at: "actions.profileEnrollment",
         reads: ["access"],
