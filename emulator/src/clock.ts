@@ -21,7 +21,7 @@ export function createClock(): Clock {
   };
 }
 
-/** Policies and rules carry whole seconds written with milliseconds: `2026-03-13T07:03:19.000Z` (VCR). */
+/** Policies and rules carry whole seconds written with milliseconds: `2026-03-13T07:03:19.000Z` (recorded). */
 export function oktaStamp(clock: Clock): string {
   const now = clock.now();
   now.setUTCMilliseconds(0);

@@ -65,7 +65,7 @@ function beyond(seen: JsonObject, known: readonly string[]): Beyond {
 const without = (object: JsonObject, names: readonly string[]): JsonObject =>
   clone(Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name))));
 
-/** Only lists say what a policy is for; of account management alone is it seen in what it offers (VCR). */
+/** Only lists say what a policy is for; of account management alone is it seen in what it offers (recorded). */
 const resourceTypeByLinks = (seen: JsonObject): string | undefined =>
   asList(at(seen, "_links", "self", "hints", "allow")).join() === "GET"
     ? "END_USER_ACCOUNT_MANAGEMENT"

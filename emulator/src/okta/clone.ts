@@ -17,7 +17,7 @@ export function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
     );
   }
   const { boundApp: _bound, ...rest } = clone(original);
-  // created and lastUpdated of a clone are null (PYVCR clone_policy).
+  // created and lastUpdated of a clone are null (recorded).
   const copy: PolicyRecord = {
     ...rest,
     id: world.newId("rst"),

@@ -12,7 +12,7 @@ import { v2Catchall } from "./priorities.js";
 
 type Actions = (features: Features) => JsonObject;
 
-/** Actions of the system rule, by policy type (VCR where recorded, else facts §2). */
+/** Actions of the system rule, by policy type (as recorded, else facts §2). */
 const systemRuleActions: Readonly<Record<string, Actions>> = {
   OKTA_SIGN_ON: () => ({ signon: { access: "ALLOW", requireFactor: false } }),
   PASSWORD: () => ({

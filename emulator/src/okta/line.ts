@@ -3,7 +3,7 @@ import type { World } from "../world.js";
 import { policyTypes } from "./policy-types.js";
 import { denseLine, gappyLine, type Movement, type Ranked } from "./priorities.js";
 
-/** Carries out what the priority engines decide. Whoever moves is also "last updated" now (VCR). */
+/** Carries out what the priority engines decide. Whoever moves is also "last updated" now (recorded). */
 
 function apply(
   world: World,
@@ -29,7 +29,7 @@ const split = <T extends Ranked & { system: boolean }>(objects: readonly T[]): {
 export const rulesOf = (state: OrgState, policyId: string): RuleRecord[] =>
   state.rules.filter((rule) => rule.policyId === policyId).sort((a, b) => a.priority - b.priority);
 
-/** v1 policies by priority, v2 policies by id (VCR: every list of them). */
+/** v1 policies by priority, v2 policies by id (recorded in every list of them). */
 export const policiesOf = (state: OrgState, type: string): PolicyRecord[] =>
   state.policies
     .filter((policy) => policy.type === type)

@@ -19,7 +19,7 @@ export function typeNamed(type: string | undefined, world: World): PolicyType {
 
 export function policyById(world: World, id: string): PolicyRecord {
   const policy = world.state.policies.find((candidate) => candidate.id === id);
-  // The two frameworks name their entity differently (VCR).
+  // The two frameworks name their entity differently (recorded).
   if (!policy)
     throw notFound(
       id,

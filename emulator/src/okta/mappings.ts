@@ -32,7 +32,7 @@ function mappingById(world: World, policy: PolicyRecord, id: string): Mapping {
 }
 
 function create(world: World, policy: PolicyRecord, body: JsonObject): Mapping {
-  // Apps go through PUT /apps/{appId}/policies/{policyId} since 2022 (facts §3.7, PYVCR, TF #1055).
+  // Apps go through PUT /apps/{appId}/policies/{policyId} since 2022 (facts §3.7; recorded; terraform-provider-okta #1055).
   if (policy.type !== "DEVICE_SIGNAL_COLLECTION" && world.holds("app-mapping-refused")) {
     throw new OktaError(
       "E0000001",

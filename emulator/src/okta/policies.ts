@@ -140,7 +140,7 @@ function remove(world: World, policy: PolicyRecord): void {
   closePolicyGap(world, policy.type, oktaStamp(clock));
 }
 
-/** Both calls are idempotent, and both count as an update even when nothing changes (VCR). */
+/** Both calls are idempotent, and both count as an update even when nothing changes (recorded). */
 function setStatus(world: World, policy: PolicyRecord, status: "ACTIVE" | "INACTIVE"): void {
   if (status === "INACTIVE") {
     if (policy.system || isAccountManagement(policy))

@@ -65,7 +65,7 @@ export function policyBody(policy: PolicyRecord, world: World, base: string): Js
   };
 }
 
-/** Lists of ACCESS_POLICY say what each policy is for; single answers do not (VCR). */
+/** Lists of ACCESS_POLICY say what each policy is for; single answers do not (recorded). */
 export function policyInList(policy: PolicyRecord, world: World, base: string): JsonObject {
   const body = policyBody(policy, world, base);
   const resourceType = policy.resourceType ?? (policy.type === "ACCESS_POLICY" ? "APP" : undefined);
@@ -93,7 +93,7 @@ function ruleLinks(rule: RuleRecord, { holds }: World, base: string): JsonObject
       };
 }
 
-/** What the server still knows of a v1 rule's stamps, by the call that shows it (VCR of 2023). */
+/** What the server still knows of a v1 rule's stamps, by the call that shows it (recorded in 2023). */
 export type Occasion = "made" | "replaced" | "read";
 
 function stampsShown(rule: RuleRecord, { features, holds }: World, occasion: Occasion) {

@@ -22,7 +22,7 @@ const nameOfMissing = ({ holds }: World, framework: "v1" | "v2"): string =>
 
 function ruleById(world: World, policy: PolicyRecord, id: string): RuleRecord {
   const rule = world.state.rules.find((candidate) => candidate.id === id && candidate.policyId === policy.id);
-  // The two frameworks name their entity differently (VCR).
+  // The two frameworks name their entity differently (recorded).
   if (!rule) throw notFound(id, nameOfMissing(world, typeNamed(policy.type, world).framework));
   return rule;
 }
@@ -135,7 +135,7 @@ function replace(world: World, policy: PolicyRecord, rule: RuleRecord, body: Jso
   placeRule(world, policy, rule, { old, wanted: stays ? old : wanted, stamp });
 }
 
-/** Zones of a global session rule outlive a PUT that names none, even with connection ANYWHERE (VCR …Signon_crud#62). */
+/** Zones of a global session rule outlive a PUT that names none, even with connection ANYWHERE (recorded). */
 function keepZones(before: Json, after: Json): Json {
   const old = at(before, "network");
   const fresh = at(after, "network");

@@ -52,7 +52,7 @@ const chain: Shape = object({
   next: field(listOf(() => chain)),
 });
 
-/** What does not belong to the type is dropped: factorMode and inactivityPeriod from a chain (VCR). */
+/** What does not belong to the type is dropped: factorMode and inactivityPeriod from a chain (recorded). */
 const verificationMethod = choice("type", "ASSURANCE", {
   ASSURANCE: object({
     factorMode: leaf(),

@@ -1,7 +1,7 @@
 import { isObject } from "../../json.js";
 import { type FieldOptions, field, leaf, listOf, object, type Shape } from "./shape.js";
 
-/** Empty lists vanish, except `users.exclude`, which is always there (VCR, every rule type with people). */
+/** Empty lists vanish, except `users.exclude`, which is always there (recorded for every rule type with people). */
 const idList = leaf({ empty: "drop", rule: "empty-lists-vanish" });
 const idLists = { include: idList, exclude: idList };
 
@@ -24,12 +24,12 @@ export const network = field(
   { default: {}, rule: "network-filled" },
 );
 
-/** Both lists are always answered; members carry both `name` and `id`, null where not sent (VCR). */
+/** Both lists are always answered; members carry both `name` and `id`, null where not sent (recorded). */
 const nameShown = leaf({ default: null, rule: "app-members-named" });
 const appReference = object({ type: leaf(), name: nameShown, id: leaf({ default: null }) });
 const appInstance = object({ type: leaf(), name: nameShown, id: leaf() });
 
-/** An APP always shows `name: null`; only an APP_TYPE shows `id: null` (VCR). */
+/** An APP always shows `name: null`; only an APP_TYPE shows `id: null` (recorded). */
 const appMember: Shape = {
   kind: "choice",
   by: "type",

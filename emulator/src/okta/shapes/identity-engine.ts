@@ -68,7 +68,7 @@ export const postAuthSessionRule = {
   conditions: object({ people }),
   actions: object({
     postAuthSession: field(
-      /** `{}` comes back as `{}`; each action gets `slo: null` (VCR). */
+      /** `{}` comes back as `{}`; each action gets `slo: null` (recorded). */
       object({
         failureActions: field(
           listOf(object({ action: leaf(), workflow, slo: leaf({ default: null, rule: "slo-shown" }) })),

@@ -1,7 +1,7 @@
 import { appAlways, network, platform } from "./conditions.js";
 import { field, leaf, listOf, object } from "./shape.js";
 
-/** Okta tells the name of an identity provider that it knows (VCR …IdpDiscovery_crud). */
+/** Okta tells the name of an identity provider that it knows (recorded). */
 const provider = object({
   type: leaf(),
   id: leaf(),

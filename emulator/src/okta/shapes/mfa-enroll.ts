@@ -15,7 +15,7 @@ const withoutNulls = (enroll: JsonObject): JsonObject =>
 
 /**
  * The answer lists every authenticator of the org in the org's order; what the client did not name is
- * NOT_ALLOWED, what the org does not have is gone (VCR …MfaPolicy_custom_app).
+ * NOT_ALLOWED, what the org does not have is gone (recorded).
  */
 function authenticators(sent: Json | undefined, { features, holds }: ShapeContext): Json[] {
   const named = asList(sent).map(asObject);
@@ -34,7 +34,7 @@ function authenticators(sent: Json | undefined, { features, holds }: ShapeContex
 
 /**
  * The factors of the org, and those that the client allows although the org has none of them; a factor of neither
- * kind is gone. Each has a consent (VCR …MfaPolicy_crud).
+ * kind is gone. Each has a consent (recorded).
  */
 function factors(sent: Json | undefined, { features, holds }: ShapeContext): JsonObject {
   const wanted = asObject(sent);
@@ -59,7 +59,7 @@ export function mfaEnrollSettings(sent: Json | undefined, context: ShapeContext)
   if (byAuthenticators || (settings.factors === undefined && features.engine === "idx")) {
     return { type: "AUTHENTICATORS", authenticators: authenticators(settings.authenticators, context) };
   }
-  // Classic knows no other kind of settings, so it names none (VCR).
+  // Classic knows no other kind of settings, so it names none (recorded).
   const kind = features.engine === "idx" ? { type: "FACTORS" } : {};
   return { ...kind, factors: factors(settings.factors, context) };
 }

@@ -4,7 +4,7 @@ import { field, leaf, listOf, object } from "./shape.js";
 
 const access = (fallback: string) => field(object({ access: leaf({ default: fallback }) }), { default: {} });
 
-/** Recovery methods come back in Okta's own order (VCR: [otp, email] became [email, otp]). */
+/** Recovery methods come back in Okta's own order (recorded: [otp, email] became [email, otp]). */
 const methodOrder = ["push", "sms", "voice", "email", "otp"];
 const inOktaOrder = (methods: Json): Json => {
   const rank = (method: Json): number => {

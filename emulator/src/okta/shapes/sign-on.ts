@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../json.js";
 import { network, people } from "./conditions.js";
 import { field, leaf, object, type ShapeContext } from "./shape.js";
 
-/** Of a DENY it says nothing, and is the older of the two values (VCR …Signon_GH2419). */
+/** Of a DENY it says nothing, and is the older of the two values (recorded). */
 const primaryFactor = ({ features, holds }: ShapeContext, signon: JsonObject): Json | undefined => {
   if (features.primaryFactor === null) return undefined;
   return signon.access === "DENY" && holds("primary-factor-of-deny")
@@ -18,7 +18,7 @@ export const signOnRule = {
       default: {},
       rule: "auth-context-filled",
     }),
-    /** Comes with risk scoring: only answered where the client sent a riskScore (VCR). */
+    /** Comes with risk scoring: only answered where the client sent a riskScore (recorded). */
     risk: field(object({ behaviors: leaf({ default: [] }) }), {
       rule: "risk-behaviors-filled",
       default: (_context, sent) => (sent.riskScore === undefined ? undefined : {}),
