@@ -14,7 +14,7 @@ export const ABSENCES: readonly (Row & {
 })[] = [
   {
     of: "rule",
-    at: /^conditions\.people\.(users|groups)\.(include|exclude)$/,
+    at: /^conditions\.(\w+\.)+(include|exclude|idpIds|patterns|behaviors)$/,
     value: [],
     fact: "§3.2, §2.9",
   },
@@ -28,30 +28,8 @@ export const ABSENCES: readonly (Row & {
   {
     of: "rule",
     types: ["ACCESS_POLICY", "IDP_DISCOVERY"],
-    at: /^conditions\.platform\.exclude$/,
-    value: [],
-    fact: "§3.2",
-  },
-  {
-    of: "rule",
-    types: ["ACCESS_POLICY", "IDP_DISCOVERY"],
     at: /^conditions\.platform\.\w+\[\]\.os\.expression$/,
     value: "",
-    fact: "§3.2",
-  },
-  { of: "rule", types: ["IDP_DISCOVERY"], at: /^conditions\.app\.include$/, value: [], fact: "§3.2" },
-  {
-    of: "rule",
-    types: ["MFA_ENROLL", "IDP_DISCOVERY"],
-    at: /^conditions\.app\.exclude$/,
-    value: [],
-    fact: "§3.2",
-  },
-  {
-    of: "rule",
-    types: ["ACCESS_POLICY"],
-    at: /^conditions\.userType\.(include|exclude)$/,
-    value: [],
     fact: "§3.2",
   },
   { of: "rule", types: ["ACCESS_POLICY"], at: /^conditions\.riskScore\.level$/, value: "ANY", fact: "§3.2" },
@@ -99,7 +77,6 @@ export const ABSENCES: readonly (Row & {
     value: [],
     fact: "§2.3",
   },
-  { of: "rule", types: ["SIGN_ON"], at: /^conditions\.risk\.behaviors$/, value: [], fact: "§3.2" },
   { of: "policy", types: ["PASSWORD"], at: /\.excludeAttributes$/, value: [], fact: "§3.2" },
   { of: "policy", types: ["PASSWORD"], at: /\.userLockoutNotificationChannels$/, value: [], fact: "§2.2" },
   {
@@ -124,13 +101,6 @@ export const ABSENCES: readonly (Row & {
     at: /^settings\.factors\.\w+\.consent\.type$/,
     value: "NONE",
     fact: "§2.3",
-  },
-  {
-    of: "rule",
-    types: ["IDP_DISCOVERY"],
-    at: /^conditions\.userIdentifier\.patterns$/,
-    value: [],
-    fact: "§3.2",
   },
   { of: "rule", types: ["IDP_DISCOVERY"], at: /\.idpSelectionType$/, value: "SPECIFIC", fact: "§2.4" },
   {

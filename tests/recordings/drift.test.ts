@@ -60,6 +60,6 @@ describe("traffic of our own making", () => {
   });
 
   test("prints a table and the verdict", () => {
-    expect(print(summary)).toMatch(/writes with a body\D+34\b[\s\S]*all numbers hold/);
+    expect(print(summary)).toMatch(/writes with a body\D+33\b[\s\S]*all numbers hold/);
   });
 });

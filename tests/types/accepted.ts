@@ -48,6 +48,32 @@ new PolicyRule("no-factor", {
   actions: { signon: { access: "DENY" } },
 });
 
+// Lists without members, wherever they say nothing.
+new PolicyRule("nothing-named", {
+  policyId: session.id,
+  type: "SIGN_ON",
+  conditions: {
+    people: { users: { include: [], exclude: [] }, groups: { include: [], exclude: [] } },
+    network: { connection: "ANYWHERE", include: [], exclude: [] },
+    identityProvider: { provider: "ANY", idpIds: [] },
+  },
+});
+new PolicyRule("no-zone-excluded", {
+  policyId: session.id,
+  type: "SIGN_ON",
+  conditions: { network: { connection: "ZONE", include: zoneIds, exclude: [] } },
+});
+new PolicyRule("no-detection-excluded", {
+  policyId: "rst1",
+  type: "ENTITY_RISK",
+  conditions: { riskDetectionTypes: { include: ["BRUTE_FORCE_ATTACK"], exclude: [] } },
+});
+new PolicyRule("no-criteria", {
+  policyId: "0oa1",
+  type: "IDP_DISCOVERY",
+  actions: { idp: { providers: [{ type: "OKTA" }], matchCriteria: [] } },
+});
+
 new Policy("passwords", {
   type: "PASSWORD",
   conditions: { authProvider: { provider: "ACTIVE_DIRECTORY", include: ["0oa1"] } },

@@ -30,7 +30,7 @@ new PolicyRule("zone-without-zones", {
   conditions: { network: { connection: "ZONE" } },
 });
 
-// Type 'Output<"ZONE">' is not assignable to type '"ZONE" | undefined'
+// Type 'Output<"ZONE">' is not assignable to type '"ANYWHERE" | "ZONE" | undefined'
 new PolicyRule("zone-from-elsewhere", {
   policyId,
   type: "SIGN_ON",
@@ -299,11 +299,11 @@ new PolicyRule("signal-without-key", {
 // Property 'adopt' is missing in type '{ type: "ENTITY_RISK"; }' but required in type 'EntityRiskPolicyArgs'
 new Policy("risk", { type: "ENTITY_RISK" });
 
-// Types of property 'exclude' are incompatible
+// Type 'string' is not assignable to type 'never'
 new PolicyRule("risk-both", {
   policyId,
   type: "ENTITY_RISK",
-  conditions: { riskDetectionTypes: { include: [], exclude: [] } },
+  conditions: { riskDetectionTypes: { include: ["BRUTE_FORCE_ATTACK"], exclude: ["SUSPICIOUS_APP_ACCESS"] } },
 });
 
 // Type '"TERMINATE_SESSION"' is not assignable to type

@@ -215,6 +215,19 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
   ],
   [rule("MFA_ENROLL", { actions: { enroll: {} } }), "actions.enroll.self", '"CHALLENGE"'],
 
+  // Lists that would ask for nothing, or for nobody.
+  [
+    rule("SIGN_ON", { conditions: { identityProvider: { provider: "SPECIFIC_IDP", idpIds: [] } } }),
+    "conditions.identityProvider.idpIds",
+    "name them under idpIds",
+  ],
+  [profile({ allowedIdentifiers: [] }), "actions.profileEnrollment.allowedIdentifiers", "name an attribute"],
+  [
+    method({ type: "AUTH_METHOD_CHAIN", chains: [{ authenticationMethods: [] }] }),
+    "actions.appSignOn.verificationMethod.chains[0].authenticationMethods",
+    "remove the step",
+  ],
+
   // IDP_DISCOVERY
   [
     routing({
@@ -598,6 +611,22 @@ test("an empty list says nothing where its members would be refused", () => {
       conditions: { riskDetectionTypes: { include: ["BRUTE_FORCE_ATTACK"], exclude: [] } },
     }),
     method({ type: "ASSURANCE", constraints: [{ possession: { userVerificationMethods: [] } }] }),
+    rule("SIGN_ON", {
+      conditions: {
+        network: { connection: "ANYWHERE", include: [], exclude: [] },
+        identityProvider: { provider: "ANY", idpIds: [] },
+      },
+    }),
+    rule("SIGN_ON", { conditions: { network: { connection: "ZONE", include: ["nzo1"], exclude: [] } } }),
+    rule("ACCESS_POLICY", {
+      conditions: {
+        people: { users: { include: [], exclude: [] }, groups: { include: [], exclude: [] } },
+        platform: { include: [], exclude: [] },
+        userType: { include: [], exclude: [] },
+        device: { assurance: { include: [] } },
+      },
+    }),
+    routing({ idpSelectionType: "SPECIFIC", providers: [{ type: "OKTA" }], matchCriteria: [] }),
   ];
   expect(nothing.flatMap(check)).toEqual([]);
 });
