@@ -20,3 +20,6 @@ export function choice(members: readonly string[]): string {
   const last = members.at(-1) ?? "";
   return members.length < 2 ? last : `${members.slice(0, -1).join(", ")} or ${last}`;
 }
+
+/** The name of a page, a folder or a file: `PolicyRule` becomes `policy-rule`. */
+export const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();

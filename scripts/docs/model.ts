@@ -46,4 +46,14 @@ export interface PublicTypes {
   readonly rules: ReadonlyMap<string, Arguments>;
   /** Every documented interface and alias, used above or not. */
   readonly all: readonly Description[];
+  readonly resources: readonly ResourceType[];
+}
+
+/** A resource that the package exports. */
+export interface ResourceType {
+  /** The name of the class. */
+  readonly name: string;
+  readonly args: Description;
+  /** The outputs that the class declares; each has `id` besides. */
+  readonly outputs: readonly string[];
 }

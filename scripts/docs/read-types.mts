@@ -1,5 +1,5 @@
 import { ReflectionKind } from "typedoc";
-import type { Arguments, Description, PublicTypes } from "./model.js";
+import type { Arguments, Description, PublicTypes, ResourceType } from "./model.js";
 import { type Project, readProject } from "./project.mjs";
 import { isDeclaration, Reader } from "./reader.mjs";
 
@@ -20,7 +20,37 @@ export async function readPublicTypes(provider: string): Promise<PublicTypes> {
         sources.some(({ fileName }) => ROOMS.some((room) => fileName.includes(room))),
       )
       .map((declaration) => reader.describe(declaration)),
+    resources: resourcesOf(project, reader),
   };
+}
+
+function resourcesOf({ reflections }: Project, reader: Reader): ResourceType[] {
+  return reflections
+    .getReflectionsByKind(ReflectionKind.Class)
+    .filter(isDeclaration)
+    .filter(({ extendedTypes = [] }) =>
+      extendedTypes.some((type) => /\bCustomResource$/.test(type.toString())),
+    )
+    .map((declaration) => {
+      const members = declaration.children ?? [];
+      const parameters = members.flatMap(({ signatures = [] }) =>
+        signatures.flatMap((one) => one.parameters ?? []),
+      );
+      const type = parameters.find(({ name }) => name === "args")?.type;
+      const target = type?.type === "reference" ? type.reflection : undefined;
+      if (!isDeclaration(target)) {
+        throw new Error(`the arguments of ${declaration.name} have no exported type`);
+      }
+      return {
+        name: declaration.name,
+        args: reader.describe(target),
+        outputs: members
+          .filter(
+            ({ kind, flags }) => kind === ReflectionKind.Property && !flags.isStatic && !flags.isInherited,
+          )
+          .map(({ name }) => name),
+      };
+    });
 }
 
 /** By the one value of `type`, the nested objects among the arguments of a resource. */

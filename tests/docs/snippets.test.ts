@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import ts from "typescript";
+import { anchor } from "../../scripts/docs/markdown";
 
 const root = join(__dirname, "../..");
 
@@ -14,7 +15,12 @@ interface Snippet {
 
 const pages = [
   "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
   "provider/README.md",
+  "emulator/README.md",
+  "examples/README.md",
   ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .map((name) => join("docs", name))
     .filter((name) => name.endsWith(".md")),
@@ -102,10 +108,27 @@ describe("the code in the documentation", () => {
 });
 
 describe("the pages", () => {
-  it.each(pages)("%s links only to files that exist", (page) => {
+  it.each(pages)("%s links only to files that exist, and to sections that they have", (page) => {
     const text = readFileSync(join(root, page), "utf8");
-    const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, target = ""]) => target);
-    const missing = targets.filter((target) => !existsSync(join(root, page, "..", target)));
-    expect(missing.map((target) => `${relative(root, join(root, page))}: ${target}`)).toEqual([]);
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)\s]+)/g)].map(([, target = ""]) => target);
+    expect(targets.filter((target) => !leadsSomewhere(page, target))).toEqual([]);
+  });
+
+  it("are not taken for right where a link leads nowhere", () => {
+    expect(leadsSomewhere("README.md", "docs/nowhere.md")).toBe(false);
+    expect(leadsSomewhere("README.md", "#nowhere")).toBe(false);
+    expect(leadsSomewhere("SECURITY.md", "README.md#nowhere")).toBe(false);
+    expect(leadsSomewhere("SECURITY.md", "README.md#configuration")).toBe(true);
   });
 });
+
+/** Whether a relative link of a page leads to a file, and to a heading in it where it names one. */
+function leadsSomewhere(page: string, target: string): boolean {
+  const [path = "", section] = target.split("#");
+  const file = path === "" ? join(root, page) : join(root, page, "..", path);
+  if (!existsSync(file) || section === undefined) {
+    return existsSync(file);
+  }
+  const headings = [...readFileSync(file, "utf8").matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) => text);
+  return headings.some((heading) => anchor(heading) === `#${section}`);
+}
