@@ -1,12 +1,21 @@
 import { z } from "zod";
+import {
+  apiToken,
+  baseDomain,
+  credential,
+  domain,
+  orgName,
+  plainText,
+  type SettingName,
+  SettingsError,
+  teamName,
+  url,
+} from "./config-values";
 
 /** Reads `ns:key` from the settings of the provider in use. */
 export type ReadConfig = (key: string) => string | undefined;
 
-/** A setting is missing, malformed or contradictory. Says the key, the variable and an example. */
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
-}
+export { SettingsError };
 
 export interface OktaSettings {
   /** Origin without a trailing slash. */
@@ -23,12 +32,6 @@ export interface OpaSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-interface Setting {
-  readonly key: string;
-  readonly variable: string;
-  readonly example: string;
-}
-
 const OKTA = {
   orgUrl: { key: "okta:orgUrl", variable: "OKTA_ORG_URL", example: "https://acme.okta.com" },
   orgName: { key: "okta:orgName", variable: "OKTA_ORG_NAME", example: "acme" },
@@ -39,7 +42,7 @@ const OKTA = {
     variable: "OKTA_TRUSTED_DOMAIN",
     example: "login.acme.example",
   },
-} satisfies Record<string, Setting>;
+} satisfies Record<string, SettingName>;
 
 const OPA = {
   team: { key: "oktapam:team", variable: "OKTAPAM_TEAM", example: "acme" },
@@ -51,10 +54,23 @@ const OPA = {
     variable: "OKTAPAM_TRUSTED_DOMAIN_OVERRIDE",
     example: "pam.acme.example",
   },
-} satisfies Record<string, Setting>;
+} satisfies Record<string, SettingName>;
 
 const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.com", "okta.mil"];
 const OPA_DOMAINS = [...OKTA_DOMAINS, "scaleft.com", "scaleft.io"];
+
+/** Variables of other tools that sign in by OAuth; without an API token they are of no use here yet. */
+const OAUTH_VARIABLES = [
+  "OKTA_ACCESS_TOKEN",
+  "OKTA_API_CLIENT_ID",
+  "OKTA_API_PRIVATE_KEY",
+  "OKTA_API_PRIVATE_KEY_ID",
+  "OKTA_API_SCOPES",
+  "OKTA_CLIENT_CLIENTID",
+  "OKTA_CLIENT_PRIVATEKEY",
+  "OKTA_CLIENT_SCOPES",
+  "OKTA_OAUTH2_CLIENT_ID",
+];
 
 /**
  * Settings of the Okta org. The environment wins over stack config for credentials, so that a rotated token works
@@ -62,8 +78,8 @@ const OPA_DOMAINS = [...OKTA_DOMAINS, "scaleft.com", "scaleft.io"];
  */
 export function oktaSettings(config: ReadConfig, environment: Environment): OktaSettings {
   const trusted = [...OKTA_DOMAINS, ...optional(OKTA.trustedDomain, config, environment)];
-  const fromEnvironment = orgUrlOf((setting) => filled(environment[setting.variable]));
-  const fromConfig = orgUrlOf((setting) => filled(config(setting.key)));
+  const fromEnvironment = orgUrlOf((setting) => plainText(environment[setting.variable]));
+  const fromConfig = orgUrlOf((setting) => plainText(config(setting.key)));
   if (fromEnvironment !== undefined && fromConfig !== undefined && !sameOrigin(fromEnvironment, fromConfig)) {
     throw new SettingsError(
       `Which Okta org? The environment says ${shown(fromEnvironment)}, the stack config ${shown(fromConfig)}. ` +
@@ -76,7 +92,10 @@ export function oktaSettings(config: ReadConfig, environment: Environment): Okta
   }
   return {
     orgUrl: checkedOrigin(orgUrl, OKTA.orgUrl, trusted, OKTA.trustedDomain),
-    apiToken: required("the Okta API token", OKTA.apiToken, config, environment),
+    apiToken: apiToken(
+      required("the Okta API token", OKTA.apiToken, config, environment, oauthHint(environment)),
+      OKTA.apiToken,
+    ),
   };
 }
 
@@ -86,30 +105,32 @@ export function opaSettings(config: ReadConfig, environment: Environment): OpaSe
   const settings = {
     team: agreed("team", OPA.team, config, environment),
     host: agreed("API host", OPA.apiHost, config, environment, (one, other) =>
-      sameOrigin(withScheme(one), withScheme(other)),
+      sameOrigin(url(one), url(other)),
     ),
     key: required("the service user's key id", OPA.key, config, environment),
     secret: required("the service user's key secret", OPA.secret, config, environment),
   };
-  const key = z.uuid().safeParse(settings.key);
+  const key = z.uuid().safeParse(settings.key.toLowerCase());
   if (!key.success) {
     throw new SettingsError(
       `${OPA.key.key} (${OPA.key.variable}) must be the key's id, a UUID; it is not one.`,
     );
   }
   return {
-    baseUrl: checkedOrigin(withScheme(settings.host), OPA.apiHost, trusted, OPA.trustedDomain),
-    team: settings.team,
-    key: settings.key,
-    secret: settings.secret,
+    baseUrl: checkedOrigin(url(settings.host), OPA.apiHost, trusted, OPA.trustedDomain),
+    team: teamName(settings.team, OPA.team),
+    key: key.data,
+    secret: credential(settings.secret, OPA.secret),
   };
 }
 
-function orgUrlOf(value: (setting: Setting) => string | undefined): string | undefined {
-  const whole = value(OKTA.orgUrl);
-  const name = value(OKTA.orgName);
-  const composed =
-    name === undefined ? undefined : `https://${name}.${value(OKTA.baseUrl) ?? OKTA.baseUrl.example}`;
+function orgUrlOf(value: (setting: SettingName) => string | undefined): string | undefined {
+  const given = value(OKTA.orgUrl);
+  const whole = given === undefined ? undefined : url(given);
+  const givenName = value(OKTA.orgName);
+  const name = givenName === undefined ? undefined : orgName(givenName, OKTA.orgName, OKTA.baseUrl);
+  const base = baseDomain(value(OKTA.baseUrl) ?? OKTA.baseUrl.example, OKTA.baseUrl, name);
+  const composed = name === undefined ? undefined : `https://${name}.${base}`;
   if (whole !== undefined && composed !== undefined && !sameOrigin(whole, composed)) {
     throw new SettingsError(
       `Which Okta org? ${OKTA.orgUrl.key} says ${shown(whole)}, ${OKTA.orgName.key} and ${OKTA.baseUrl.key} say ${composed}. Keep one.`,
@@ -132,15 +153,11 @@ function shown(url: string): string {
   return isUrl(url) ? new URL(url).origin : url;
 }
 
-function withScheme(host: string): string {
-  return host.includes("://") ? host : `https://${host}`;
-}
-
 function checkedOrigin(
   url: string,
-  setting: Setting,
+  setting: SettingName,
   trusted: readonly string[],
-  ownDomain: Setting,
+  ownDomain: SettingName,
 ): string {
   if (!isUrl(url)) {
     throw new SettingsError(
@@ -158,11 +175,17 @@ function checkedOrigin(
     throw new SettingsError(`${setting.key} (${setting.variable}) must use https: "${found}".`);
   }
   // A bare suffix would let notokta.com pass.
-  const domains = trusted.map((domain) => domain.toLowerCase());
-  if (!domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))) {
+  if (!trusted.some((one) => hostname === one || hostname.endsWith(`.${one}`))) {
     throw new SettingsError(
       `${setting.key} (${setting.variable}) names ${hostname}, which is not an Okta domain; the credentials are not sent there. ` +
         `If it is your own domain, name it in ${ownDomain.key} (${ownDomain.variable}), example: ${ownDomain.example}`,
+    );
+  }
+  const admin = /^([a-z0-9-]+)-admin\./.exec(hostname);
+  if (admin !== null) {
+    throw new SettingsError(
+      `${setting.key} (${setting.variable}) names the Admin Console, ${hostname}. ` +
+        `The API's address is ${found.replace("-admin.", ".")}.`,
     );
   }
   return found;
@@ -170,13 +193,13 @@ function checkedOrigin(
 
 function agreed(
   what: string,
-  setting: Setting,
+  setting: SettingName,
   config: ReadConfig,
   environment: Environment,
   same: (one: string, other: string) => boolean = (one, other) => one === other,
 ): string {
-  const fromEnvironment = filled(environment[setting.variable]);
-  const fromConfig = filled(config(setting.key));
+  const fromEnvironment = plainText(environment[setting.variable]);
+  const fromConfig = plainText(config(setting.key));
   if (fromEnvironment !== undefined && fromConfig !== undefined && !same(fromEnvironment, fromConfig)) {
     throw new SettingsError(
       `Which ${what}? ${setting.variable} says "${fromEnvironment}", ${setting.key} says "${fromConfig}". Remove one.`,
@@ -189,26 +212,36 @@ function agreed(
   return value;
 }
 
-function required(what: string, setting: Setting, config: ReadConfig, environment: Environment): string {
-  const value = filled(environment[setting.variable]) ?? filled(config(setting.key));
+function required(
+  what: string,
+  setting: SettingName,
+  config: ReadConfig,
+  environment: Environment,
+  hint = "",
+): string {
+  const value = plainText(environment[setting.variable]) ?? plainText(config(setting.key));
   if (value === undefined) {
-    throw missing(what, setting);
+    throw missing(what, setting, "", hint);
   }
   return value;
 }
 
-function optional(setting: Setting, config: ReadConfig, environment: Environment): string[] {
-  const value = filled(environment[setting.variable]) ?? filled(config(setting.key));
-  return value === undefined ? [] : [value];
+function optional(setting: SettingName, config: ReadConfig, environment: Environment): string[] {
+  const value = plainText(environment[setting.variable]) ?? plainText(config(setting.key));
+  return value === undefined ? [] : [domain(value)];
 }
 
-function filled(value: string | undefined): string | undefined {
-  return value === undefined || value.trim() === "" ? undefined : value.trim();
+/** What to say where only another tool's way to sign in is set up. */
+function oauthHint(environment: Environment): string {
+  const found = OAUTH_VARIABLES.filter((variable) => plainText(environment[variable]) !== undefined);
+  return found.length === 0
+    ? ""
+    : ` ${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, but sign-in by OAuth is not supported yet.`;
 }
 
-function missing(what: string, setting: Setting, also = ""): SettingsError {
+function missing(what: string, setting: SettingName, also = "", hint = ""): SettingsError {
   return new SettingsError(
     `Missing: ${what}. Set ${setting.key} in the stack config (pulumi config set ${setting.key} …) ` +
-      `or the variable ${setting.variable}${also === "" ? "" : `, ${also}`}. Example: ${setting.example}`,
+      `or the variable ${setting.variable}${also === "" ? "" : `, ${also}`}. Example: ${setting.example}${hint === "" ? "" : `.${hint}`}`,
   );
 }

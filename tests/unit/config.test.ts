@@ -112,8 +112,9 @@ describe("credentials go to Okta only, and encrypted", () => {
     ["http://acme.okta.com", "must use https"],
     ["http://localhost.evil.example", "must use https"],
     ["http://127.0.0.1.evil.example", "must use https"],
-    ["acme.okta.com", 'is not a URL: "acme.okta.com"'],
-    ["localhost:8080", 'is not a URL: "localhost:8080"'],
+    ["https://acme-admin.okta.com", "https://acme.okta.com"],
+    ["https://acme-admin.oktapreview.com/admin/dashboard", "names the Admin Console"],
+    ["https://", "is not a URL"],
     ["https://acme-admin.example", "OKTA_TRUSTED_DOMAIN"],
   ])("%s is refused: %s", (url, why) => {
     const said = refusal(() => okta({ ...org, "okta:orgUrl": url }));
@@ -172,4 +173,99 @@ test("a key that is no UUID is named by its setting and never shown", () => {
   const said = refusal(() => opa({ ...team, "oktapam:key": "the-secret-in-the-wrong-place" }));
   expect(said).toContain("oktapam:key");
   expect(said).not.toContain("the-secret-in-the-wrong-place");
+});
+
+describe("settings as people paste them", () => {
+  test.each([
+    ["acme.okta.com", "https://acme.okta.com"],
+    ["ACME.okta.com/", "https://acme.okta.com"],
+    ["https://acme.okta.com/admin/dashboard", "https://acme.okta.com"],
+    ['"https://acme.okta.com"', "https://acme.okta.com"],
+    ["\uFEFFhttps://acme.okta.com\r\n", "https://acme.okta.com"],
+    ["localhost:8080", "http://localhost:8080"],
+  ])("an org URL: %j", (pasted, expected) => {
+    expect(okta({ ...org, "okta:orgUrl": pasted }).orgUrl).toBe(expected);
+    expect(okta({ "okta:apiToken": "t" }, { OKTA_ORG_URL: pasted }).orgUrl).toBe(expected);
+    expect(opa({ ...team, "oktapam:apiHost": pasted }).baseUrl).toBe(expected);
+  });
+
+  test.each([
+    ["acme.okta.com", "has no domain"],
+    ["https://acme.okta.com", "has no domain"],
+    ["acme-admin", 'The org\'s name is "acme"'],
+  ])("an org name that is none: %s", (pasted, why) => {
+    const said = refusal(() => okta({ "okta:apiToken": "t" }, { OKTA_ORG_NAME: pasted }));
+    expect(said).toContain(why);
+    expect(said).toContain("OKTA_ORG_NAME");
+  });
+
+  test.each(["https://okta.com", "okta.com/", "HTTPS://OKTA.COM/", " okta.com "])(
+    "a base URL: %j",
+    (pasted) => {
+      const named = { "okta:orgName": "acme", "okta:apiToken": "t", "okta:baseUrl": pasted };
+      expect(okta(named).orgUrl).toBe("https://acme.okta.com");
+    },
+  );
+
+  test("a base URL with the org in it is refused", () => {
+    const named = { "okta:orgName": "acme", "okta:apiToken": "t", "okta:baseUrl": "acme.okta.com" };
+    expect(refusal(() => okta(named))).toContain("has no org in it");
+  });
+
+  test.each([
+    "https://login.acme.example/",
+    "login.acme.example:443",
+    "*.acme.example",
+    '"login.acme.example"',
+    "login.acme.example.",
+  ])("a trusted domain: %s", (pasted) => {
+    const own = { ...org, "okta:orgUrl": "https://login.acme.example", "okta:trustedDomain": pasted };
+    expect(okta(own).orgUrl).toBe("https://login.acme.example");
+  });
+
+  test.each(["SSWS 00aBc", "ssws  00aBc", '"00aBc"', "'00aBc'", "00aBc\r\n", '"SSWS 00aBc"', "Bearer 00aBc"])(
+    "a token: %j",
+    (pasted) => {
+      expect(okta({ ...org, "okta:apiToken": pasted }).apiToken).toBe("00aBc");
+    },
+  );
+
+  test.each([
+    ["00a\nBc-hush", "line end"],
+    ["00aäBc-hush", "character"],
+    ["eyJhbGciOi.eyJzdWIiOi-hush.c2ln", "OAuth access token"],
+  ])("a token that cannot be one is refused and not shown: %j", (pasted, why) => {
+    const said = refusal(() => okta({ ...org, "okta:apiToken": pasted }));
+    expect(said).toContain(why);
+    expect(said).not.toContain("hush");
+  });
+
+  test("an OPA key and its secret", () => {
+    const key = team["oktapam:key"];
+    expect(
+      opa({ ...team, "oktapam:key": `"${key.toUpperCase()}"\n`, "oktapam:secret": "hush\r\n" }),
+    ).toMatchObject({
+      key,
+      secret: "hush",
+    });
+  });
+
+  test("an OPA team that is a URL", () => {
+    expect(refusal(() => opa({ ...team, "oktapam:team": "https://acme.pam.okta.com" }))).toContain(
+      "team's name",
+    );
+  });
+
+  test("only another tool's way to sign in", () => {
+    const said = refusal(() =>
+      okta(
+        { "okta:orgUrl": "https://acme.okta.com" },
+        { OKTA_API_CLIENT_ID: "0oa1", OKTA_API_PRIVATE_KEY: "hush" },
+      ),
+    );
+    expect(said).toContain(
+      "OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY are set, but sign-in by OAuth is not supported",
+    );
+    expect(said).not.toContain("hush");
+  });
 });
