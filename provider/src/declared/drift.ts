@@ -120,15 +120,16 @@ function newestObject(baseline: JsonObject, path: string): string {
 }
 
 /**
- * What to put back. Where absence means some value, that is said aloud, and so is an empty list where others stand
- * beside it: Okta may want all of an object or none.
+ * What to put back. Where absence means some value, that is said aloud, and so is an empty list of a condition that
+ * has more than this list: Okta may want all of an object or none.
  */
 function former(shape: Shape, { path, before, after }: Difference, live: JsonObject): Former {
   if (before !== undefined) return [before];
   const here = shapeAt(shape, path);
   const rule = ruleHere(here, "default");
   if (rule !== undefined) return rule.when === undefined ? [rule.value] : [];
-  return isList(after) && isNothing(here, []) && standsBesideOthers(shape, path, live) ? [[]] : [];
+  const isOneOfSeveral = isWithin("conditions", path) && standsBesideOthers(shape, path, live);
+  return isList(after) && isNothing(here, []) && isOneOfSeveral ? [[]] : [];
 }
 
 /** Whether the object holds more than this; what goes with one variant of it only does not stand in another. */
