@@ -1,5 +1,6 @@
 // Types are exported apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
 export { ApiError, NotFoundError, UnexpectedResponseError } from "./okta/errors";
+export { IntermediaryError } from "./okta/intermediary";
 export type * from "./policy-types";
 export { unlistedType, unlistedValue } from "./policy-types/unlisted";
 export type { JsonInput, JsonObjectInput, JsonOutput } from "./resources/json-input";

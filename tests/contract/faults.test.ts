@@ -55,7 +55,7 @@ describe("a lost answer", () => {
     emulator.faults.add({ path: "type=", lose: "request", times: 9 });
     const list = org.policies.list("OKTA_SIGN_ON");
     await expect(list).rejects.toThrow(
-      /^GET \/api\/v1\/policies got no answer from 127\.0\.0\.1:\d+ \(\w+\)$/,
+      /^GET \/api\/v1\/policies got no answer from 127\.0\.0\.1:\d+ \(\w+\)\. /,
     );
     const error: unknown = await list.catch((caught: unknown) => caught);
     expect(`${JSON.stringify(error)} ${String(error)}`).not.toContain(emulator.credentials.apiToken);

@@ -1,4 +1,6 @@
+import { NetworkError } from "../../provider/src/http/errors";
 import { ApiError, NotFoundError, refused } from "../../provider/src/okta/errors";
+import { IntermediaryError } from "../../provider/src/okta/intermediary";
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
   status,
@@ -28,7 +30,7 @@ test("an Okta refusal: what, to which object, code, causes, next step, request i
     'creating the ACCESS_POLICY policy "Payroll": Okta answered 400 E0000001 Api validation failed: name. ' +
       "Causes: name: taken; type: unknown. Correct the named fields in the program. (request reqHeader)",
   );
-  expect(error.refusal).toEqual({
+  expect((error as ApiError).refusal).toEqual({
     product: "Okta",
     status: 400,
     code: "E0000001",
@@ -102,7 +104,77 @@ test.each([
   [429, "<html>slow down</html>"],
   [500, 42],
 ])("a %i with the body %p still says what to do next, and nothing of the body", (status, body) => {
-  const { message } = refused("reading the policy p", "Okta", answer(status, body));
-  expect(message).toMatch(new RegExp(`^reading the policy p: Okta answered ${status}\\. [A-Z].+\\.$`));
+  const { message } = refused(
+    "reading the policy p",
+    "Okta",
+    answer(status, body, { "x-okta-request-id": "r1" }),
+  );
+  expect(message).toMatch(
+    new RegExp(`^reading the policy p: Okta answered ${status}\\. [A-Z].+\\. \\(request r1\\)$`),
+  );
   expect(message).not.toContain("html");
+});
+
+describe("answers that are not Okta's are told before what they say", () => {
+  const page = "<html><body>Access denied: SECRET-4711</body></html>";
+
+  test.each<[number, unknown, Record<string, string>, RegExp]>([
+    [407, page, {}, /user and password into HTTPS_PROXY/],
+    [407, undefined, { "proxy-authenticate": "Basic" }, /check HTTPS_PROXY/],
+    [403, page, {}, /blocks the address/],
+    [401, page, {}, /sign-in of its own/],
+    [
+      302,
+      undefined,
+      { location: "https://portal.hotel.example/login?x=1" },
+      /points to portal\.hotel\.example/,
+    ],
+    [307, page, {}, /captive portal/],
+    [404, page, {}, /names Okta itself/],
+    [429, page, { "retry-after": "5" }, /limits requests by itself/],
+    [502, page, {}, /could not reach Okta/],
+    [503, undefined, {}, /could not reach Okta/],
+    [403, { error: "blocked", policy: "corporate" }, {}, /blocks the address/],
+  ])("%i %j", (status, body, headers, next) => {
+    for (const product of ["Okta", "Okta Privileged Access"] as const) {
+      const error = refused('creating the policy "Portal"', product, answer(status, body, headers));
+      expect(error).toBeInstanceOf(IntermediaryError);
+      expect(error.message).toContain(
+        `creating the policy "Portal": a proxy or gateway answered ${status}, not Okta.`,
+      );
+      expect(error.message).toMatch(next);
+      expect(error.message).toMatch(/HTTPS_PROXY|okta:orgUrl/);
+      expect(error.message).not.toMatch(/SECRET-4711|Okta answered|role or scope/);
+    }
+  });
+
+  test.each<[string, unknown, Record<string, string>]>([
+    ["a request id of Okta's beside a page", page, { "x-okta-request-id": "r1" }],
+    ["Okta's error body", { errorCode: "E0000006", errorSummary: "no" }, {}],
+    ["OPA's error body", { type: "authorization_error", message: "no" }, {}],
+  ])("but not with %s", (_what, body, headers) => {
+    expect(refused("x", "Okta", answer(403, body, headers))).toBeInstanceOf(ApiError);
+  });
+});
+
+test("a token that must be proven is no wrong credential", () => {
+  const body = { errorCode: "E0000011", errorSummary: "Invalid token provided" };
+  const said = refused(
+    "x",
+    "Okta",
+    answer(401, body, { "www-authenticate": 'DPoP error="invalid_token"' }),
+  ).message;
+  expect(said).toContain("DPoP");
+  expect(said).not.toContain("Check okta:apiToken");
+});
+
+test.each([
+  ["ENOTFOUND", /does not resolve/],
+  ["ECONNREFUSED", /Nobody listens/],
+  ["SELF_SIGNED_CERT_IN_CHAIN", /NODE_EXTRA_CA_CERTS/],
+  ["ECONNABORTED", /too long/],
+  ["ECONNRESET", /was cut/],
+  ["unknown", /Check the network/],
+])("no answer (%s) says what to do", (code, next) => {
+  expect(new NetworkError("GET", "https://acme.okta.com/api/v1/policies", code).message).toMatch(next);
 });

@@ -78,3 +78,32 @@ test.each<[string, Outcome, (number | undefined)[]]>([
 ])("%s: the waits double, and come to an end", (_what, outcome, expected) => {
   expect(expected.map((_, index) => delayAfter(outcome, { attempt: index + 1 }))).toEqual(expected);
 });
+
+describe("what the server asks for", () => {
+  const headers = { date: noon };
+  test.each<[string, number, Record<string, string>, number]>([
+    ["seconds", 429, { "retry-after": "7" }, 7_000],
+    ["seconds of a gateway", 503, { "retry-after": "7" }, 7_000],
+    ["a date", 503, { "retry-after": "Tue, 07 Apr 2026 12:00:09 GMT" }, 9_000],
+    ["a date that has passed", 503, { "retry-after": "Tue, 07 Apr 2026 11:00:00 GMT" }, 0],
+    ["nonsense", 503, { "retry-after": "soon" }, 500],
+    [
+      "rather than the window's end",
+      429,
+      { "retry-after": "2", "x-rate-limit-reset": String(noonSeconds + 50) },
+      2_000,
+    ],
+    [
+      "too many at one time: not the window's end",
+      429,
+      {
+        "x-rate-limit-limit": "0",
+        "x-rate-limit-remaining": "0",
+        "x-rate-limit-reset": String(noonSeconds + 55),
+      },
+      500,
+    ],
+  ])("%s", (_what, status, more, expected) => {
+    expect(delayAfter(answered(status, { ...headers, ...more }))).toBe(expected);
+  });
+});

@@ -33,14 +33,34 @@ export function retryDelay({ attempt, repeatable, outcome }: Attempt): number | 
     if (attempt >= MAX_ATTEMPTS_REFUSED || errorCode(outcome.response) === HOPELESS_429) {
       return undefined;
     }
-    return status === 429 ? Math.min(serverWait(outcome.response) ?? backoff, MAX_WAIT_MS) : backoff;
+    return Math.min(serverWait(outcome.response) ?? backoff, MAX_WAIT_MS);
   }
   const failed = status === 500 || status === 502 || status === 503 || status === 504;
-  return failed && repeatable && attempt < MAX_ATTEMPTS_FAILED ? backoff : undefined;
+  return failed && repeatable && attempt < MAX_ATTEMPTS_FAILED
+    ? Math.min(retryAfter(outcome.response) ?? backoff, MAX_WAIT_MS)
+    : undefined;
+}
+
+/** How long the server asks to wait; undefined where it says nothing usable. */
+function serverWait(response: HttpResponse): number | undefined {
+  // Too many calls at one time: the window's end is only a hint then, the calls under way end much sooner.
+  const concurrent = response.headers["x-rate-limit-limit"] === "0";
+  return retryAfter(response) ?? (concurrent ? undefined : windowEnd(response));
+}
+
+/** Reads Retry-After, in seconds or as a date; proxies and gateways send it, too. */
+function retryAfter({ headers }: HttpResponse): number | undefined {
+  const value = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+$/.test(value)) {
+    return Number(value) * 1000;
+  }
+  const until = Date.parse(value);
+  const now = Date.parse(headers.date ?? "");
+  return Number.isNaN(until) || Number.isNaN(now) ? undefined : Math.max(0, until - now);
 }
 
 /** Reads both dialects (Okta: x-rate-limit-reset; OPA: x-ratelimit-retry-at), measured on the server's own clock. */
-function serverWait({ headers }: HttpResponse): number | undefined {
+function windowEnd({ headers }: HttpResponse): number | undefined {
   const resumeAt =
     headers["x-ratelimit-retry-at"] ?? headers["x-ratelimit-reset"] ?? headers["x-rate-limit-reset"];
   const now = Date.parse(headers.date ?? "");

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { HttpRequest, HttpResponse, Send } from "../http/transport";
 import { type OktaProduct, refused, UnexpectedResponseError } from "./errors";
+import { intermediaryError, isIntermediary } from "./intermediary";
 
 /** One API at one base URL: sends, sorts errors, parses answers, follows pages. */
 export interface Api {
@@ -62,7 +63,9 @@ export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api 
     },
 
     async call(doing, request, schema) {
-      return parsed(doing, schema, (await api.send(doing, request)).body);
+      const response = await api.send(doing, request);
+      requireOkta(doing, response);
+      return parsed(doing, schema, response.body);
     },
 
     async list(doing, path, items) {
@@ -71,6 +74,7 @@ export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api 
       const all = [];
       while (url !== undefined) {
         const response: HttpResponse = await exchange(doing, { method: "GET", url, repeatable: true });
+        requireOkta(doing, response);
         now ??= new Date(response.headers.date ?? Number.NaN);
         all.push(...items(doing, response.body));
         url = nextPage(doing, baseUrl, response);
@@ -79,6 +83,13 @@ export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api 
     },
   };
   return api;
+}
+
+/** A page of HTML with a good status is a portal's. */
+function requireOkta(doing: string, response: HttpResponse): void {
+  if (typeof response.body === "string" && isIntermediary(response)) {
+    throw intermediaryError(doing, response);
+  }
 }
 
 function parsed<T>(doing: string, schema: z.ZodType<T>, body: unknown): T {

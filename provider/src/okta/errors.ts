@@ -1,4 +1,5 @@
 import type { HttpResponse } from "../http/transport";
+import { type IntermediaryError, intermediaryError, isIntermediary } from "./intermediary";
 
 export type OktaProduct = "Okta" | "Okta Privileged Access";
 
@@ -21,8 +22,10 @@ export class ApiError extends Error {
     /** What was being done, to which object: "creating the policy \"x\"". */
     readonly doing: string,
     readonly refusal: Refusal,
+    /** What to do next, where more is known than code and status say. */
+    nextStep?: string,
   ) {
-    super(sentence(doing, refusal));
+    super(sentence(doing, refusal, nextStep));
   }
 }
 
@@ -70,11 +73,18 @@ const NEXT_STEP_BY_STATUS: Readonly<Record<number, string>> = {
   500: "Run again; if it stays, give the request id to Okta support.",
 };
 
-/** Turns a bad status into the one matching error. */
-export function refused(doing: string, product: OktaProduct, response: HttpResponse): ApiError {
+/** Turns a bad status into the one matching error. Who answered is told before what was answered. */
+export function refused(
+  doing: string,
+  product: OktaProduct,
+  response: HttpResponse,
+): ApiError | IntermediaryError {
+  if (isIntermediary(response)) {
+    return intermediaryError(doing, response);
+  }
   const refusal = readRefusal(product, response);
   const gone = refusal.status === 404 && GONE_CODES.has(refusal.code);
-  return gone ? new NotFoundError(doing, refusal) : new ApiError(doing, refusal);
+  return gone ? new NotFoundError(doing, refusal) : new ApiError(doing, refusal, challengeOf(response));
 }
 
 function readRefusal(product: OktaProduct, { status, headers, body }: HttpResponse): Refusal {
@@ -106,10 +116,17 @@ function causeText(cause: unknown): string {
   return where === "" ? what : `${where}: ${what}`;
 }
 
-function sentence(doing: string, refusal: Refusal): string {
+/** A 401 may say how it wants to be asked; then the credentials themselves are not at fault. */
+function challengeOf({ status, headers }: HttpResponse): string | undefined {
+  return status === 401 && /^dpop\b/i.test(headers["www-authenticate"] ?? "")
+    ? "Okta wants proof of possession (DPoP) for this token, which is not supported yet: use an API token, or an app that does not demand DPoP."
+    : undefined;
+}
+
+function sentence(doing: string, refusal: Refusal, nextStep: string | undefined): string {
   const { product, status, code, summary, causes, requestId } = refusal;
   const said = [code, summary].filter((part) => part !== "").join(" ");
-  const next = NEXT_STEP[code] ?? NEXT_STEP_BY_STATUS[status] ?? "";
+  const next = nextStep ?? NEXT_STEP[code] ?? NEXT_STEP_BY_STATUS[status] ?? "";
   return [
     `${doing}: ${product} answered ${status}${said === "" ? "" : ` ${said}`}.`,
     causes.length === 0 ? "" : `Causes: ${causes.join("; ")}.`,
