@@ -9,7 +9,12 @@ export const optionFields = {
 };
 
 export const objectFields = {
-  name: z.string().min(1).max(255).optional(),
+  name: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/\S/, "is blank: write at least one character that can be seen")
+    .optional(),
   description: z.string().nullish(),
   priority: z.number().int().min(0).nullish(),
   status: z.enum(["ACTIVE", "INACTIVE"]).optional(),
