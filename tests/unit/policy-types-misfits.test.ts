@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../provider/src/comparison/json";
 import { schemaFailures } from "../../provider/src/dynamic/check";
 import { policySchema } from "../../provider/src/resources/policy/schema";
 import { policyRuleSchema } from "../../provider/src/resources/policy-rule/schema";
