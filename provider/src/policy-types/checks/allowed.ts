@@ -116,11 +116,25 @@ const OF_RULES: readonly Prohibition[] = [
   },
 ];
 
+/** Types of authorization servers, whose policies have the same look and another API. */
+const OF_AUTHORIZATION_SERVERS: ReadonlySet<string> = new Set([
+  "OAUTH_AUTHORIZATION_POLICY",
+  "RESOURCE_ACCESS",
+]);
+
 const PROHIBITIONS = { policy: OF_POLICIES, rule: OF_RULES };
 
 /** What the type does not allow, whatever the values; nothing for types this package does not list. */
 export function prohibited(kind: "policy" | "rule", inputs: JsonObject): Refused[] {
-  const type = String(inputs.type);
+  const type = typeof inputs.type === "string" ? inputs.type : "";
+  if (OF_AUTHORIZATION_SERVERS.has(type)) {
+    return [
+      {
+        path: ["type"],
+        says: `${type} belongs to an authorization server, whose policies and rules have another API (/api/v1/authorizationServers/{id}/policies): this package does not manage them`,
+      },
+    ];
+  }
   if (kind === "rule" && type === "OKTA_SIGN_ON") {
     return [{ path: ["type"], says: "rules of OKTA_SIGN_ON policies have the type SIGN_ON" }];
   }
