@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { resolve } from "node:path";
 import { type Emulator, startEmulator } from "okta-emulator";
 
@@ -42,4 +42,47 @@ test("the plugin stops before the next write when the CLI that started it is gon
   expect(dead.code).toBe(1);
   expect(dead.stderr).toContain("the Pulumi CLI is gone");
   expect(orphans()).toEqual([]);
+});
+
+test("a plugin that has nothing to do ends within seconds of its engine, and not before", async () => {
+  const sockets = new Set<Socket>();
+  const engine = createServer((socket) => sockets.add(socket)).listen(0, "127.0.0.1");
+  await once(engine, "listening");
+  const bound = engine.address();
+  const runtime = resolve(__dirname, "../../provider/dist/runtime.js");
+  // What keeps the real plugin alive is its own server.
+  const program = `require(${JSON.stringify(runtime)}); setInterval(() => undefined, 1000);`;
+  const plugin = spawn(process.execPath, [
+    "-e",
+    program,
+    `127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}`,
+  ]);
+  const ended = once(plugin, "exit");
+  await new Promise((done) => setTimeout(done, 2_000));
+  // An engine that drops a connection is not gone.
+  for (const socket of sockets) {
+    socket.destroy();
+  }
+  await new Promise((done) => setTimeout(done, 2_500));
+  expect(plugin.exitCode).toBeNull();
+  engine.close();
+  for (const socket of sockets) {
+    socket.destroy();
+  }
+  const gone = Date.now();
+  expect(await ended).toEqual([1, null]);
+  expect(Date.now() - gone).toBeLessThan(8_000);
+});
+
+test("a process that is no plugin ends by itself", async () => {
+  const runtime = resolve(__dirname, "../../provider/dist/runtime.js");
+  const engine = createServer().listen(0, "127.0.0.1");
+  await once(engine, "listening");
+  const bound = engine.address();
+  const address = `127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}`;
+  for (const argument of ["index.ts", address]) {
+    const child = spawn(process.execPath, ["-e", `require(${JSON.stringify(runtime)})`, argument]);
+    expect(await once(child, "exit")).toEqual([0, null]);
+  }
+  engine.close();
 });

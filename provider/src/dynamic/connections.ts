@@ -3,8 +3,8 @@ import { sswsToken } from "../http/authenticate";
 import { axiosTransport } from "../http/transport";
 import { connectOrg, type OktaOrg, type Surroundings } from "../okta/client";
 import { connectTeam, type OpaTeam } from "../opa/client";
-import { stopWithoutEngine } from "./engine";
 import { NamesInUse } from "./names-in-use";
+import { exitIfOrphaned } from "./parent-watch";
 
 /** The two systems, connected at the first operation that needs them. */
 export interface Connections {
@@ -16,7 +16,7 @@ export interface Connections {
 
 const surroundings: Surroundings = {
   transport: axiosTransport(),
-  mayWrite: () => stopWithoutEngine(process.argv.at(-1)),
+  mayWrite: () => exitIfOrphaned(process.argv.at(-1)),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   log: (line) => {
     process.stderr.write(`okta: ${line}\n`);
