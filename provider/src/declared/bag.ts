@@ -46,10 +46,15 @@ export function readBag(outs: JsonObject): Bag | undefined {
   return bag as unknown as Bag; // written by writeBag only
 }
 
+/** The first automatic name of a resource whose object may have been made under a later number. */
+export function candidateOf(autoName: string): string {
+  return autoName.replace(/(-[0-9a-f]{7})-\d+$/, "$1");
+}
+
 /** What the inputs carry of an object that declares no name: check settles the same name from it again. */
 export function inputsMark({ autoName, adopted, options = {} }: Bag): JsonObject {
   if (autoName !== undefined) {
-    return { [BAG]: { autoName } };
+    return { [BAG]: { autoName: candidateOf(autoName) } };
   }
   return adopted === true && options.adopt === undefined ? { [BAG]: { adopted } } : {};
 }

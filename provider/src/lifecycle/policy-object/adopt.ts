@@ -49,7 +49,7 @@ export async function takeOver(
   const order = orderIn(context);
   const items = order === undefined ? [] : (await listed(context)).items;
   const found = order?.numberBefore(live.id);
-  const autoName = automaticNameIn(inputs);
+  const autoName = automaticNameIn(inputs) === undefined ? undefined : live.name;
   const common = {
     org: (await org.about()).id,
     options: optionsIn(inputs),

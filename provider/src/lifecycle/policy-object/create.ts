@@ -9,7 +9,7 @@ import { optionsIn, resolveOptions } from "../options";
 import { find, takeOver } from "./adopt";
 import { describe, objectIn, rankIn, shapeOf } from "./content";
 import type { Context, Operations } from "./definition";
-import { automaticNameIn, freeName, isLeaving } from "./names";
+import { automaticNameIn, freeName, isLeaving, namedLike, nextName } from "./names";
 import { listed, placeRecord, priorityFor, settlePlace, type Written } from "./place";
 import { type Created, finish, recorded } from "./record";
 import { withStatus } from "./write";
@@ -51,32 +51,28 @@ async function requireEngine(
   }
 }
 
-async function createNew(context: Context, inputs: JsonObject, object: JsonObject): Promise<Created> {
-  const { definition, org, list, names } = context;
-  const { allowSameName } = resolveOptions(optionsIn(inputs), false);
-  const name = String(object.name);
+async function createNew(context: Context, inputs: JsonObject, declared: JsonObject): Promise<Created> {
+  const { definition, org, list } = context;
   const { items, now } = await listed(context);
-  const autoName = automaticNameIn(inputs);
-  const namesakes = items.filter((live) => live.name === name);
-  const interrupted = namesakes.find((live) => autoName === name && isOurs(context, live, now));
+  const candidate = automaticNameIn(inputs);
+  const former = formerOf(context, items, candidate, String(declared.name));
+  const left = candidate === undefined || former !== undefined ? [] : namedLike(candidate, items);
+  const interrupted = left.find((live) => isOurs(context, live, now));
   if (interrupted !== undefined) {
     org.log(
-      `${describe(definition, interrupted.id, object)} has this resource's automatic name and was made within the last hour: ` +
+      `${describe(definition, interrupted.id, interrupted)} has this resource's automatic name and was made within the last hour: ` +
         "taken for the work of an interrupted run",
     );
+    const object = { ...declared, name: interrupted.name };
     return takeOver(context, interrupted, inputs, object, { converge: true });
   }
-  const formerName = names.replacedBy(list.key, name);
-  if (!(allowSameName && list.allowsDuplicateNames) && formerName !== name) {
-    await refuseNamesake(context, namesakes, name, now);
-  }
-  await freeName(context, name, undefined, items);
+  const autoName = candidate === undefined || former === undefined ? candidate : nextName(candidate, items);
+  const object = autoName === undefined ? declared : { ...declared, name: autoName };
+  await claimName(context, inputs, object, former, items, now);
   const { status, ...body } = object;
   const rank = rankIn(object);
   const priority =
-    rank === undefined
-      ? placeOfFormer(context, items, formerName)
-      : priorityFor(context, rank, undefined, items);
+    rank === undefined ? placeOfFormer(context, former) : priorityFor(context, rank, undefined, items);
   const made = await list.create(
     org,
     { ...dropNullConditions(body), ...(priority === undefined ? {} : { priority }) },
@@ -119,14 +115,41 @@ function withUndeclared(written: Written, added: readonly Difference[]): Written
   };
 }
 
-/** An object that replaces another one and declares no rank takes its place, not the last one. */
-function placeOfFormer(
-  { list }: Context,
+/** The object that this create replaces, where Pulumi's calls or the CLI's command line tell that it replaces one. */
+function formerOf(
+  { list, names }: Context,
   items: readonly LivePolicy[],
-  formerName: string | undefined,
-): number | undefined {
-  const former = items.find((live) => formerName !== undefined && live.name === formerName);
-  return list.numbering === "none" || former?.system === true ? undefined : (former?.priority ?? undefined);
+  candidate: string | undefined,
+  name: string,
+): LivePolicy | undefined {
+  const former = names.replacedBy(list.key, name);
+  if (former === undefined) {
+    return undefined;
+  }
+  const own = candidate === undefined ? [] : namedLike(candidate, items);
+  return own[0] ?? items.find((live) => live.name === former && live.system !== true);
+}
+
+/** Sees to it that the name is free: refused where somebody else's object has it, moved aside where ours does. */
+async function claimName(
+  context: Context,
+  inputs: JsonObject,
+  { name }: JsonObject,
+  former: LivePolicy | undefined,
+  items: readonly LivePolicy[],
+  now: Date,
+): Promise<void> {
+  const { allowSameName } = resolveOptions(optionsIn(inputs), false);
+  const others = items.filter((live) => live.name === name && live.id !== former?.id);
+  if (!(allowSameName && context.list.allowsDuplicateNames)) {
+    await refuseNamesake(context, others, String(name), now);
+  }
+  await freeName(context, String(name), undefined, items);
+}
+
+/** An object that replaces another one and declares no rank takes its place, not the last one. */
+function placeOfFormer({ list }: Context, former: LivePolicy | undefined): number | undefined {
+  return list.numbering === "none" ? undefined : (former?.priority ?? undefined);
 }
 
 /** Of the objects that have this resource's automatic name: what a run of ours made and could not record. */

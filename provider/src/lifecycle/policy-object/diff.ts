@@ -5,8 +5,9 @@ import { type Bag, readBag } from "../../declared/bag";
 import { containsUnknown } from "../../dynamic/unknown";
 import type { OktaOrg } from "../../okta/client";
 import { optionsIn } from "../options";
-import { objectIn, rankIn, shapeOf, storedObject } from "./content";
+import { rankIn, shapeOf, storedObject } from "./content";
 import type { Operations } from "./definition";
+import { meantObject } from "./names";
 import { orderIn } from "./place";
 
 /** Whether the program asks for a change, also of the place in the order. No I/O. */
@@ -26,7 +27,7 @@ export function diff(
   if (bag === undefined || replaces.length > 0) {
     return { changes: true, replaces };
   }
-  const declared = objectIn(definition, news);
+  const declared = meantObject(definition, news, bag);
   const stored = storedObject(definition, olds);
   const shape = shapeOf(definition, declared);
   if (typeof declared.name === "string" && declared.name !== stored.name) {

@@ -1,9 +1,11 @@
 import { isObject, type Json, type JsonObject } from "../../comparison/json";
-import { BAG } from "../../declared/bag";
+import { BAG, type Bag } from "../../declared/bag";
 import { asObject, dropNullConditions } from "../../declared/layout";
+import { isAskedToReplace } from "../../dynamic/command-line";
 import type { NamesInUse } from "../../dynamic/names-in-use";
 import type { LivePolicy } from "../../okta/policies";
-import type { Context } from "./definition";
+import { objectIn } from "./content";
+import type { Context, PolicyObjectDefinition } from "./definition";
 
 /** What check settles for a policy or rule that may declare no name. */
 export interface SettledName {
@@ -15,8 +17,7 @@ export interface SettledName {
 
 /**
  * The name of a policy or rule. Pulumi checks a replacement as if the resource were new, after it checked it with its
- * old inputs; so a check without old inputs that follows one with them means a second object, which needs the next
- * automatic name while the first one still stands.
+ * old inputs; so a check without old inputs that follows one with them means a second object beside the first one.
  *
  * @param list names the list in which the object will stand
  * @param candidate the automatic name of the resource
@@ -28,24 +29,23 @@ export function settleName(
   olds: JsonObject,
   news: JsonObject,
 ): SettledName {
-  const isNew = Object.keys(olds).length === 0;
-  const replaced = candidate === undefined || !isNew ? undefined : names.current(candidate);
-  const settled = settledName(candidate, replaced, olds, news);
-  if (candidate !== undefined && typeof olds.name === "string") {
-    names.see(candidate, olds.name);
-  }
-  if (replaced !== undefined && typeof settled.name === "string") {
-    names.replace(list, settled.name, replaced);
+  const settled = settledName(candidate, olds, news);
+  if (candidate !== undefined && typeof settled.name === "string") {
+    const former = names.current(candidate);
+    if (
+      Object.keys(olds).length === 0 &&
+      (former !== undefined || isAskedToReplace(logicalNameOf(candidate)))
+    ) {
+      names.replace(list, settled.name, former ?? settled.name);
+    }
+    if (typeof olds.name === "string") {
+      names.see(candidate, olds.name);
+    }
   }
   return settled;
 }
 
-function settledName(
-  candidate: string | undefined,
-  replaced: string | undefined,
-  olds: JsonObject,
-  news: JsonObject,
-): SettledName {
+function settledName(candidate: string | undefined, olds: JsonObject, news: JsonObject): SettledName {
   // An adopted object whose name the program does not say keeps its own, also when `adopt` is dropped.
   const adopted = news.adopt !== undefined || olds.adopt !== undefined || markOf(olds).adopted === true;
   const mark = adopted && news.adopt === undefined ? { mark: { adopted } } : {};
@@ -55,8 +55,7 @@ function settledName(
   if (adopted) {
     return mark;
   }
-  const first = candidate === undefined || replaced === undefined ? candidate : nextName(candidate, replaced);
-  const name = automaticNameIn(olds) ?? first;
+  const name = automaticNameIn(olds) ?? candidate;
   return name === undefined ? {} : { name, mark: { autoName: name } };
 }
 
@@ -71,10 +70,50 @@ function markOf(inputs: JsonObject): JsonObject {
   return isObject(mark) ? mark : {};
 }
 
-/** The first automatic name behind the one that the replaced object has. */
-function nextName(candidate: string, replaced: string): string {
-  const number = replaced.startsWith(`${candidate}-`) ? Number(replaced.slice(candidate.length + 1)) : 1;
-  return `${candidate}-${Number.isInteger(number) ? number + 1 : 2}`;
+// A dash and seven characters of a hash follow the logical name.
+const HASH = /-[0-9a-f]{7}$/;
+
+function logicalNameOf(candidate: string): string {
+  return candidate.replace(HASH, "");
+}
+
+/** The number of an automatic name: 1 for the candidate itself, 2 for the next one; undefined for other names. */
+export function numberOf(candidate: string, name: string): number | undefined {
+  if (name === candidate) {
+    return 1;
+  }
+  const rest = name.startsWith(`${candidate}-`) ? name.slice(candidate.length + 1) : "";
+  return /^[1-9]\d*$/.test(rest) ? Number(rest) : undefined;
+}
+
+/** The objects of a list that have an automatic name of this resource, the latest first. */
+export function namedLike(candidate: string, items: readonly LivePolicy[]): LivePolicy[] {
+  return items
+    .flatMap((live) => {
+      const number = numberOf(candidate, live.name);
+      return number === undefined || live.system === true ? [] : [{ live, number }];
+    })
+    .sort((a, b) => b.number - a.number)
+    .map(({ live }) => live);
+}
+
+/** The automatic name for an object that is made while others of this resource still stand. */
+export function nextName(candidate: string, items: readonly LivePolicy[]): string {
+  const latest = namedLike(candidate, items)[0];
+  const number = latest === undefined ? undefined : numberOf(candidate, latest.name);
+  return number === undefined ? candidate : `${candidate}-${number + 1}`;
+}
+
+/** The object that the arguments mean: an automatic name is the one under which the object was made. */
+export function meantObject(
+  definition: PolicyObjectDefinition,
+  inputs: JsonObject,
+  { autoName }: Bag,
+): JsonObject {
+  const object = objectIn(definition, inputs);
+  return automaticNameIn(inputs) === undefined || autoName === undefined
+    ? object
+    : { ...object, name: autoName };
 }
 
 /** The name under which an object waits while another one takes its name. */

@@ -1,6 +1,6 @@
 import { coverOf, select } from "../../comparison/cover";
 import type { JsonObject } from "../../comparison/json";
-import { type Bag, inputsMark, readBag } from "../../declared/bag";
+import { type Bag, candidateOf, inputsMark, readBag } from "../../declared/bag";
 import { sight } from "../../declared/drift";
 import { argumentsOf, asObject } from "../../declared/layout";
 import { requireSameOrg } from "../../declared/same-org";
@@ -94,6 +94,7 @@ async function readAgain(
     outs: outsOf(definition, list, live, seen.outs, next),
     inputs: {
       ...argumentsOf(seen.inputs),
+      ...automaticName(bag, seen.inputs),
       ...identity(definition, outs),
       ...(bag.options ?? {}),
       ...inputsMark(bag),
@@ -138,4 +139,9 @@ function identity(definition: PolicyObjectDefinition, outs: JsonObject): JsonObj
       ([key]) => definition.address.includes(key) && definition.replaces.includes(key),
     ),
   );
+}
+
+/** Inputs hold the first automatic name, whatever number the object was made under; another name is drift. */
+function automaticName({ autoName }: Bag, { name }: JsonObject): JsonObject {
+  return autoName !== undefined && name === autoName ? { name: candidateOf(autoName) } : {};
 }

@@ -8,7 +8,7 @@ import type { LivePolicy } from "../../okta/policies";
 import { type Options, optionsIn, resolveOptions } from "../options";
 import { describe, objectIn, rankIn, shapeOf, spelled, storedObject } from "./content";
 import type { Context, Operations } from "./definition";
-import { automaticNameIn, temporaryName } from "./names";
+import { automaticNameIn, meantObject, temporaryName } from "./names";
 import { orderIn, placeRecord } from "./place";
 import { finish, recorded } from "./record";
 import { restorePoint } from "./restore-point";
@@ -24,14 +24,14 @@ export async function update(
   const org = connect();
   const context: Context = { definition, org, names, list: definition.listOfId(id, olds) };
   const bag = readBag(olds);
-  const object = objectIn(definition, news);
+  const object = bag === undefined ? objectIn(definition, news) : meantObject(definition, news, bag);
   const what = describe(definition, id, { name: object.name ?? olds.name ?? "" });
   if (bag === undefined) {
     throw new Error(`${what}: its state was not written by pulumi-okta-native; adopt it instead.`);
   }
   await requireSameOrg(org, bag.org, what);
   const rank = rankIn(object);
-  const autoName = automaticNameIn(news);
+  const autoName = automaticNameIn(news) === undefined ? undefined : String(object.name);
   const { plan, reorder, written } = await org.writes.run(context.list.key, async () => {
     const live = await present(context, id, what);
     const stored = storedObject(definition, olds);
