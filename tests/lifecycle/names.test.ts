@@ -99,3 +99,26 @@ test("an adopted object that declares no name is called by the name it has", asy
     `the policy "Legacy" (${String(id)}) is gone`,
   );
 });
+
+test("a refused value that only Okta holds is told to be Okta's, with a step that works", async () => {
+  const life = new Life(await configured(policy, emulator));
+  const { id } = await asAdmin(emulator, "POST", "/api/v1/policies", {
+    type: "PASSWORD",
+    name: "Legacy",
+    conditions: { people: { groups: { include: ["00gDeletedGroup00001"] } } },
+  });
+  await life.up({ type: "PASSWORD", adopt: { id } });
+  emulator.faults.add({
+    method: "PUT",
+    path: "/policies/",
+    status: 400,
+    body: {
+      errorCode: "E0000001",
+      errorSummary: "Api validation failed: conditions",
+      errorCauses: [{ errorSummary: "Invalid group id specified: 00gDeletedGroup00001." }],
+    },
+  });
+  const up = life.up({ type: "PASSWORD", adopt: { id }, description: "ours" });
+  await expect(up).rejects.toThrow(/does not stand in the program.*conditions\.people\.groups\.include/);
+  await expect(up).rejects.not.toThrow(/Correct the named fields/);
+});

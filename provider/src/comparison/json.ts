@@ -5,6 +5,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A text, whatever stands where one belongs: an object may have a `toString` of its own that is no function. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
 export function isList(value: Json | undefined): value is Json[] {
   return Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { type Difference, unmet } from "../../comparison/differences";
-import { isObject, type Json, type JsonObject } from "../../comparison/json";
+import { isObject, type Json, type JsonObject, textOf } from "../../comparison/json";
 import { valueAt } from "../../comparison/path";
 import type { Shape } from "../../comparison/shape";
 import { BAG, type Former } from "../../declared/bag";
@@ -23,7 +23,7 @@ export function storedObject(definition: PolicyObjectDefinition, outs: JsonObjec
 }
 
 export function shapeOf(definition: PolicyObjectDefinition, object: JsonObject): Shape {
-  return definition.shape(String(object.type ?? ""));
+  return definition.shape(textOf(object.type));
 }
 
 /** The rank among siblings; undefined where none is declared. */

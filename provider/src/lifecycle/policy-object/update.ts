@@ -11,6 +11,7 @@ import type { Context, Operations } from "./definition";
 import { automaticNameIn, meantObject, temporaryName } from "./names";
 import { orderIn, placeRecord } from "./place";
 import { finish, recorded } from "./record";
+import { explainRefusal } from "./refusals";
 import { restorePoint } from "./restore-point";
 import { planUpdate, type UpdatePlan } from "./update-plan";
 import { write } from "./write";
@@ -57,7 +58,11 @@ export async function update(
     // A name cannot be taken away, only changed.
     const body = { name: live.name, ...plan.body };
     const intent = { body, status: plan.status, rank, reorder, place: plan.place };
-    return { plan, reorder, written: await write(context, live, intent) };
+    try {
+      return { plan, reorder, written: await write(context, live, intent) };
+    } catch (error) {
+      throw explainRefusal(error, shapeOf(definition, object), object, asObject(live));
+    }
   });
   const facts: Omit<Bag, "v" | "declared"> = {
     org: bag.org,

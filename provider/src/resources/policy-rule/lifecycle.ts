@@ -1,3 +1,4 @@
+import { textOf } from "../../comparison/json";
 import { ruleShape } from "../../comparison/shape";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
@@ -17,8 +18,8 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
       shape: ruleShape,
       lackingEngine,
       failures: (inputs) => schemaFailures(policyRuleSchema, inputs),
-      listOf: ({ policyId, type }) => rulesOf(String(policyId), String(type)),
-      listOfId: (id, { type }) => rulesOf(split(id).policyId, String(type)),
+      listOf: ({ policyId, type }) => rulesOf(textOf(policyId), textOf(type)),
+      listOfId: (id, { type }) => rulesOf(split(id).policyId, textOf(type)),
       idOf: ({ key }, { id }) => `${key}/${id}`,
       objectId: (id) => split(id).ruleId,
       adoptLine: ({ id, system }) => (system === true ? "{ catchAll: true }" : `{ id: "${id}" }`),

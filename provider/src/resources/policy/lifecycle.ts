@@ -1,3 +1,4 @@
+import { textOf } from "../../comparison/json";
 import { policyShape } from "../../comparison/shape";
 import type { Lifecycle } from "../../dynamic/adapter";
 import { schemaFailures } from "../../dynamic/check";
@@ -18,8 +19,8 @@ export function policyLifecycle(connections: Connections): Lifecycle {
       shape: policyShape,
       lackingEngine,
       failures: (inputs) => schemaFailures(policySchema, inputs),
-      listOf: ({ type }) => policiesOf(String(type)),
-      listOfId: (_id, { type }) => policiesOf(String(type)),
+      listOf: ({ type }) => policiesOf(textOf(type)),
+      listOfId: (_id, { type }) => policiesOf(textOf(type)),
       idOf: (_list, { id }) => id,
       objectId: (id) => id,
       adoptLine: ({ id, system }) => (system === true ? "{ default: true }" : `{ id: "${id}" }`),
