@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { serviceUser, serviceUserApiKey } from "pulumi-okta-native/runtime";
+import { forgetConnections } from "../../provider/src/dynamic/connections";
 import { configured, Life, writes } from "./life";
 
 let emulator: Emulator;
@@ -123,4 +124,42 @@ test("a key deleted or expired elsewhere is gone", async () => {
   expect(life.mustExist().outs.expiresAt).toEqual(expect.any(String));
   emulator.clock.advance(3 * 24 * 3600 * 1000);
   expect(await life.refresh()).toBeUndefined();
+});
+
+describe("a run that was killed right after its key was made and verified", () => {
+  const killed = async () => {
+    const life = await start();
+    const made = await life.up(key());
+    life.forget();
+    forgetConnections();
+    return { life, left: String(made?.outs.keyId) };
+  };
+
+  test("is taken up: a new key, the left one named and with an expiry, then silence", async () => {
+    const { life, left } = await killed();
+    const made = await life.up(key());
+    expect(made?.outs.orphanKeyIds).toEqual([left]);
+    expect(made?.outs.keyId).not.toBe(left);
+    expect(await life.refresh()).toEqual([]);
+    expect(await life.pending(key())).toBe(false);
+  });
+
+  test("is not assumed of a key that somebody used later", async () => {
+    const { life, left } = await killed();
+    emulator.clock.advance(5 * 60_000);
+    const { team } = emulator.credentials;
+    const secret = emulator.secrets().find(({ owner }) => owner.includes("deployer"))?.value;
+    await fetch(`${emulator.url}/v1/teams/${team}/service_token`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ key_id: left, key_secret: secret }),
+    });
+    await expect(life.up(key())).rejects.toThrow(/lasting keys that this stack does not manage/);
+  });
+
+  test("is not assumed of a key that is older than an hour", async () => {
+    const { life } = await killed();
+    emulator.clock.advance(61 * 60_000);
+    await expect(life.up(key())).rejects.toThrow(/lasting keys that this stack does not manage/);
+  });
 });

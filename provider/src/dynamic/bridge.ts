@@ -46,6 +46,18 @@ export function checkedOptions(
   return opts;
 }
 
+/**
+ * An output that no update can change. Previews of an update show all outputs of a dynamic resource as unknown, whatever
+ * changes; a resource that is fed with one then looks replaced. Arguments, ids and URNs stay known, so such outputs are
+ * made of these. They depend on the resource as any output of it does.
+ */
+export function knownOutput<T extends string>(
+  resource: pulumi.Resource,
+  value: pulumi.Input<T>,
+): pulumi.Output<T> {
+  return pulumi.all([resource.urn, pulumi.output<pulumi.Input<T>>(value)]).apply(([, known]) => known as T);
+}
+
 /** Same text for the same project, stack and name, so that a create repeated after a crash finds its own object. */
 export function automaticName(logicalName: string): string {
   const identity = JSON.stringify([pulumi.getProject(), pulumi.getStack(), logicalName]);

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOptions, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
 
 /** Puts an app under a sign-in policy or a user profile policy. */
 export interface AppPolicyMappingArgs {
@@ -59,5 +59,12 @@ export class PolicyResourceMapping extends pulumi.CustomResource {
       },
       checkedOptions("policyResourceMapping", name, opts),
     );
+    this.policyId = knownOutput(this, args.policyId);
+    if ("appId" in args) {
+      this.appId = knownOutput(this, args.appId);
+    }
+    if ("accessPolicyId" in args) {
+      this.accessPolicyId = knownOutput(this, args.accessPolicyId);
+    }
   }
 }

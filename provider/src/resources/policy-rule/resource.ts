@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { automaticName, checkedOptions, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { automaticName, checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
 import type { JsonOutput } from "../json-input";
 import type { PolicyRuleArgs } from "./args";
 
@@ -50,5 +50,8 @@ export class PolicyRule extends pulumi.CustomResource {
       },
       checkedOptions("policyRule", name, opts),
     );
+    this.policyId = knownOutput(this, args.policyId);
+    this.ruleId = this.id.apply((id) => id.split("/")[1] ?? "");
+    this.type = knownOutput<string>(this, args.type);
   }
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { automaticName, checkedOptions, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { automaticName, checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
 import type { JsonOutput } from "../json-input";
 import type { PolicyArgs } from "./args";
 
@@ -48,5 +48,6 @@ export class Policy extends pulumi.CustomResource {
       },
       checkedOptions("policy", name, opts),
     );
+    this.type = knownOutput<string>(this, args.type);
   }
 }

@@ -12,6 +12,8 @@ import type { LiveKey, NewKey } from "../../opa/service-users";
 import { serviceUserApiKeySchema } from "./schema";
 
 const OPTIONS = ["existingKeys", "retire", "allowSelf"];
+// The minute that follows a key's issue belongs to its own verification.
+const VERIFIED_WITHIN_MS = 60_000;
 const TRACE_OF_A_KILLED_RUN_MS = 60 * 60_000;
 // A new key may be refused for a moment until all of OPA's servers know it.
 const VERIFY_TRIES = 5;
@@ -74,7 +76,7 @@ export function serviceUserApiKeyLifecycle(connect: () => OpaTeam): Lifecycle {
         const previous = await datedBy(team, user, undated);
         if (orphans.length > 0) {
           team.log(
-            `the service user "${user}" had keys of nobody's, the trace of an interrupted run; they end by themselves: ` +
+            `the service user "${user}" has keys left over from an interrupted run; they will expire on their own: ` +
               orphans.map(({ id }) => id).join(", "),
           );
         }
@@ -251,10 +253,14 @@ async function liveKey(team: OpaTeam, user: string, keyId: string): Promise<Live
   }
 }
 
-/** A never-used key of the last hour is what a killed run leaves behind. */
+/**
+ * A key of the last hour that nobody used but, at most, the run that made it: the verification uses a new key at once.
+ * That is what a killed run leaves behind.
+ */
 function isTrace({ issued_at, last_used }: LiveKey, now: Date): boolean {
-  const age = now.getTime() - Date.parse(issued_at ?? "");
-  return last_used === undefined && age < TRACE_OF_A_KILLED_RUN_MS;
+  const issued = Date.parse(issued_at ?? "");
+  const usedAfter = last_used === undefined ? 0 : Date.parse(last_used) - issued;
+  return now.getTime() - issued < TRACE_OF_A_KILLED_RUN_MS && usedAfter <= VERIFIED_WITHIN_MS;
 }
 
 function outsOf(

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOptions, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
 
 export interface ServiceUserApiKeyArgs {
   /** Name of the service user. A change replaces the key. */
@@ -74,6 +74,8 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
         additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret", "credentials"],
       },
     );
+    this.serviceUser = knownOutput(this, args.serviceUser);
+    this.keyId = this.id.apply((id) => decodeURIComponent(id.split("/")[1] ?? ""));
   }
 }
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { automaticName, checkedOptions, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { automaticName, checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
 
 export interface ServiceUserArgs {
   /**
@@ -45,5 +45,7 @@ export class ServiceUser extends pulumi.CustomResource {
       },
       checkedOptions("serviceUser", name, opts),
     );
+    // A service user's id is its name.
+    this.name = args.name === undefined ? this.id : knownOutput(this, args.name);
   }
 }
