@@ -81,3 +81,29 @@ test("names that can never work are refused before anything is sent", async () =
   await expect((await start()).up({ name: "a/b" })).rejects.toThrow("name: must not contain a slash");
   expect(emulator.requests()).toEqual([]);
 });
+
+describe("a status that the program stops declaring", () => {
+  test("is ACTIVE again on a created user", async () => {
+    const life = new Life(await configured(serviceUser, emulator));
+    await life.up({ name: "robot", status: "DISABLED" });
+    const made = await life.up({ name: "robot" });
+    expect(made?.outs.status).toBe("ACTIVE");
+    expect(await life.pending({ name: "robot" })).toBe(false);
+    expect(await life.refresh()).toEqual([]);
+  });
+
+  test.each(["ACTIVE", "DISABLED"])("is %s again on a user that was adopted so", async (before) => {
+    emulator.seed({ serviceUsers: [{ name: "legacy", status: before as "ACTIVE" | "DISABLED" }] });
+    const life = new Life(await configured(serviceUser, emulator));
+    const args = { name: "legacy", adopt: true };
+    await life.up({ ...args, status: before === "ACTIVE" ? "DISABLED" : "ACTIVE" });
+    expect((await life.up(args))?.outs.status).toBe(before);
+    expect(await life.pending(args)).toBe(false);
+  });
+});
+
+test("a name that the program stops declaring stays, because names are single-use", async () => {
+  const life = new Life(await configured(serviceUser, emulator), "robot-1a2b3c4");
+  const { id } = (await life.up({ name: "robot" })) ?? { id: "" };
+  expect((await life.up({}))?.id).toBe(id);
+});

@@ -10,6 +10,8 @@ export interface TeamBag {
   readonly options?: JsonObject;
   /** Taken over rather than created. */
   readonly adopted?: true;
+  /** The status that an adopted user had: it comes back when the program stops declaring one. */
+  readonly statusBefore?: string;
   /** The automatic name that create began from. */
   readonly autoName?: string;
   /** Which arguments were declared. */
@@ -41,6 +43,7 @@ export function writeTeamBag({
   team,
   options,
   adopted,
+  statusBefore,
   autoName,
   declared,
   unverified,
@@ -50,6 +53,7 @@ export function writeTeamBag({
     team,
     ...(options === undefined || Object.keys(options).length === 0 ? {} : { options }),
     ...(adopted === undefined ? {} : { adopted }),
+    ...(statusBefore === undefined ? {} : { statusBefore }),
     ...(autoName === undefined ? {} : { autoName }),
     ...(declared === undefined || declared.length === 0 ? {} : { declared: [...declared] }),
     ...(unverified === undefined ? {} : { unverified }),

@@ -41,7 +41,8 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
         return { changes: true, replaces: ["name"] };
       }
       const status =
-        wantedStatus(news, bag) !== olds.status || declares(news) !== (bag.declared ?? []).includes("status");
+        (wantedStatus(news, bag) ?? olds.status) !== olds.status ||
+        declares(news) !== (bag.declared ?? []).includes("status");
       const options = !sameJson(given(news, OPTIONS), bag.options ?? {});
       return { changes: status || options, replaces: [] };
     },
@@ -55,13 +56,13 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
             ? { user: await createUnderFreeName(team, autoName(inputs) ?? "service-user"), adopted: false }
             : await createNamed(team, name, inputs.adopt === true);
         team.claimed.add(user.name);
-        const bag = bagOf(team, inputs, adopted);
+        const bag = bagOf(team, inputs, adopted ? user.status : undefined);
         const status = wantedStatus(inputs, bag);
         if (status === undefined || user.status === status) {
           return { id: user.name, outs: outsOf(user, bag) };
         }
         try {
-          return { id: user.name, outs: outsOf(await team.serviceUsers.setStatus(user.name, status), bag) };
+          return { id: user.name, outs: outsOf(await brought(team, user.name, status), bag) };
         } catch (error) {
           throw new HalfDoneError(user.name, outsOf(user, bag), [
             `The service user "${user.name}" was created, but not set to ${status}: ${text(error)} The next \`pulumi up\` tries again.`,
@@ -83,7 +84,7 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
         }
         return undefined;
       }
-      const kept = bag ?? bagOf(team, {}, true);
+      const kept = bag ?? bagOf(team, {}, user.status);
       const declared = kept.declared ?? [];
       // An undeclared status is drift, too: it decides whether the user's keys work.
       const shown = declared.includes("status") || user.status !== "ACTIVE";
@@ -105,8 +106,9 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
       if (old !== undefined) {
         requireSameTeam(team, old, what);
       }
-      const bag = bagOf(team, news, old?.adopted === true);
-      const status = wantedStatus(news, bag);
+      const bag = bagOf(team, news, old?.adopted === true ? (old.statusBefore ?? "ACTIVE") : undefined);
+      const dropped = !declares(news) && (old?.declared ?? []).includes("status");
+      const status = wantedStatus(news, bag) ?? (dropped ? statusIn(bag.statusBefore) : undefined);
       return team.writes.run("service users", async () => {
         const live = await existing(team, id);
         if (live === undefined) {
@@ -116,9 +118,7 @@ export function serviceUserLifecycle(connect: () => OpaTeam): Lifecycle {
           );
         }
         return outsOf(
-          status === undefined || live.status === status
-            ? live
-            : await team.serviceUsers.setStatus(id, status),
+          status === undefined || live.status === status ? live : await brought(team, id, status),
           bag,
         );
       });
@@ -184,7 +184,7 @@ async function createUnderFreeName(team: OpaTeam, candidate: string): Promise<Li
         throw error;
       }
       const live = await existing(team, name);
-      if (live !== undefined) {
+      if (live !== undefined && !team.claimed.has(name)) {
         team.log(
           `the service user "${name}" exists under this stack's own automatic name: taken for the trace of an interrupted run`,
         );
@@ -235,12 +235,25 @@ function declares(inputs: JsonObject): boolean {
   return inputs.status !== undefined;
 }
 
+/** Sets the status; an answer that says otherwise is not taken for done. */
+async function brought(team: OpaTeam, name: string, status: "ACTIVE" | "DISABLED"): Promise<LiveServiceUser> {
+  const user = await team.serviceUsers.setStatus(name, status);
+  if (user.status !== status) {
+    throw new Error(
+      `setting the service user "${name}" to ${status}: Okta Privileged Access accepted it, and still answers ${user.status}. Run \`pulumi up --refresh\`.`,
+    );
+  }
+  return user;
+}
+
+function statusIn(value: string | undefined): "ACTIVE" | "DISABLED" | undefined {
+  return value === "ACTIVE" || value === "DISABLED" ? value : undefined;
+}
+
 /** What was only adopted keeps its status until one is declared. */
 function wantedStatus(inputs: JsonObject, bag: TeamBag): "ACTIVE" | "DISABLED" | undefined {
-  if (inputs.status === "DISABLED" || inputs.status === "ACTIVE") {
-    return inputs.status;
-  }
-  return bag.adopted ? undefined : "ACTIVE";
+  const declared = typeof inputs.status === "string" ? statusIn(inputs.status) : undefined;
+  return declared ?? (bag.adopted ? undefined : "ACTIVE");
 }
 
 /** The automatic name, where it travels in the inputs. */
@@ -249,7 +262,8 @@ function autoName(inputs: JsonObject): string | undefined {
   return isObject(bag) && typeof bag.autoName === "string" ? bag.autoName : undefined;
 }
 
-function bagOf(team: OpaTeam, inputs: JsonObject, adopted: boolean): TeamBag {
+/** @param statusBefore of an adopted user, before the program declared one; undefined for a created one */
+function bagOf(team: OpaTeam, inputs: JsonObject, statusBefore: string | undefined): TeamBag {
   const candidate = autoName(inputs);
   return {
     ...(candidate === undefined ? {} : { autoName: candidate }),
@@ -257,7 +271,7 @@ function bagOf(team: OpaTeam, inputs: JsonObject, adopted: boolean): TeamBag {
     team: team.name,
     options: given(inputs, OPTIONS),
     declared: ["name", "status"].filter((key) => inputs[key] !== undefined),
-    ...(adopted ? { adopted: true } : {}),
+    ...(statusBefore === undefined ? {} : { adopted: true, statusBefore }),
   };
 }
 
