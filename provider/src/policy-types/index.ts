@@ -32,6 +32,6 @@ export type * from "./post-auth-session";
 export type * from "./profile-enrollment";
 export type * from "./risk";
 export type * from "./session-violation-detection";
-export type { UnlistedType, UnlistedValue } from "./unlisted";
+export type { Open, UnlistedType, UnlistedValue } from "./unlisted";
 export type * from "./user-identifier";
 export type * from "./workflow-action";

@@ -1,6 +1,7 @@
 import type { NetworkCondition } from "./network";
 import type { PeopleCondition, PolicyPeopleCondition } from "./people";
 import type { RiskScoreCondition } from "./risk";
+import type { Open, UnlistedValue } from "./unlisted";
 
 /** To whom a global session policy applies. */
 export interface OktaSignOnPolicyConditions {
@@ -17,7 +18,7 @@ export interface AuthContextCondition {
    * The way in.
    * @source spec PolicyRuleAuthContextCondition
    */
-  readonly authType: "ANY" | "LDAP_INTERFACE" | "RADIUS";
+  readonly authType: Open<"ANY" | "LDAP_INTERFACE" | "RADIUS">;
 }
 
 /** Users of any identity provider, or of Okta itself. */
@@ -48,6 +49,20 @@ export interface SpecificIdentityProviders {
    * @source spec IdentityProviderPolicyRuleCondition
    */
   readonly idpIds: readonly string[];
+}
+
+/** Users of identity providers told in a way this package does not list. */
+export interface UnlistedIdentityProviders {
+  /**
+   * Which providers match, in a word of Okta's.
+   * @source spec IdentityProviderPolicyRuleCondition
+   */
+  readonly provider: UnlistedValue;
+  /**
+   * The providers that match.
+   * @source spec IdentityProviderPolicyRuleCondition
+   */
+  readonly idpIds?: readonly string[];
 }
 
 /** How a user's behaviour differs from what it was. */
@@ -87,7 +102,7 @@ export interface SignOnRuleConditions {
    * @needs a feature of the org; where it lacks, Okta refuses the condition
    * @source spec OktaSignOnPolicyRuleConditions
    */
-  readonly identityProvider?: AnyIdentityProvider | SpecificIdentityProviders;
+  readonly identityProvider?: AnyIdentityProvider | SpecificIdentityProviders | UnlistedIdentityProviders;
   /**
    * How risky the sign-in looks.
    * @needs risk scoring, a feature of the org; where it lacks, Okta refuses the condition
@@ -140,7 +155,7 @@ export interface SignOnActionBase {
    * @needs Identity Engine
    * @source spec OktaSignOnPolicyRuleSignonPrimaryFactor; recorded answers
    */
-  readonly primaryFactor?: "PASSWORD_IDP" | "PASSWORD_IDP_ANY_FACTOR";
+  readonly primaryFactor?: Open<"PASSWORD_IDP" | "PASSWORD_IDP_ANY_FACTOR">;
   /**
    * Whether Okta remembers the device without being asked.
    * @defaultValue false
@@ -165,7 +180,7 @@ export interface MultiFactorSignOn extends SignOnActionBase {
    * When the user is asked for it: at every sign-in, or once per device.
    * @source spec OktaSignOnPolicyFactorPromptMode
    */
-  readonly factorPromptMode: "ALWAYS" | "DEVICE";
+  readonly factorPromptMode: Open<"ALWAYS" | "DEVICE">;
   /**
    * How long the second factor counts.
    * @unit minutes

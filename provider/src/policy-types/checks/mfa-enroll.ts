@@ -3,7 +3,7 @@ import { isObject } from "../../comparison/json";
 import { apps, GROUPS_NAMED, network, people, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
 import { filled, given, has, when } from "./judgements";
-import { duration, flag, ids, list, object, oneOf, text, whole } from "./values";
+import { duration, flag, ids, list, named, object, oneOf, text, whole } from "./values";
 
 const self = oneOf("NOT_ALLOWED", "OPTIONAL", "REQUIRED");
 const EXPIRY = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -102,7 +102,7 @@ export const mfaEnroll: TypeChecks = {
     shape: {
       conditions: object({ people, network, app: apps }),
       actions: object({
-        enroll: object({ self: z.enum(["CHALLENGE", "LOGIN", "NEVER", "NEVER_INCLUDING_RECOVERY"]) }),
+        enroll: object({ self: named("CHALLENGE", "LOGIN", "NEVER", "NEVER_INCLUDING_RECOVERY") }),
       }),
     },
     refusals: [ZONES_NEEDED],
