@@ -92,7 +92,7 @@ export interface EntityRiskResponse {
    * @allowed one member at most
    * @source spec EntityRiskPolicyRule
    */
-  readonly actions?: readonly (TerminateAllSessions | RunWorkflow | UnlistedAction)[];
+  readonly actions?: readonly (UnlistedAction | TerminateAllSessions | RunWorkflow)[];
 }
 
 /** What an entity risk rule does. */

@@ -16,6 +16,7 @@ export type * from "./device";
 export type * from "./device-signal-collection";
 export type * from "./enrollment-delay";
 export type * from "./entity-risk";
+export type * from "./factor-sequence";
 export type * from "./identity-claim-sourcing";
 export type * from "./idp-discovery";
 export type { Inputs } from "./inputs";

@@ -1,3 +1,4 @@
+import type { FactorChallenge } from "./factor-sequence";
 import type { NetworkCondition } from "./network";
 import type { PeopleCondition, PolicyPeopleCondition } from "./people";
 import type { RiskScoreCondition } from "./risk";
@@ -145,10 +146,18 @@ export interface SignOnSession {
 /** What all rules of global session policies may say. */
 export interface SignOnActionBase {
   /**
-   * Whether the user may sign in.
-   * @source spec OktaSignOnPolicyRuleSignonActions
+   * Whether the user may sign in: yes, no, or with the factors of `challenge`, one after another.
+   * @needs Classic Engine and factor sequencing, a feature of the org, for `CHALLENGE`
+   * @source spec OktaSignOnPolicyRuleSignonActions; terraform-provider-okta, factor_sequence, for `CHALLENGE`
    */
-  readonly access?: "ALLOW" | "DENY";
+  readonly access?: Open<"ALLOW" | "DENY" | "CHALLENGE">;
+  /**
+   * Which factors the user shows, and in which order.
+   * @allowed with `access: "CHALLENGE"`
+   * @needs Classic Engine, factor sequencing, a feature of the org
+   * @source terraform-provider-okta, factor_sequence; missing in the specification
+   */
+  readonly challenge?: FactorChallenge;
   /**
    * What starts a session: a password, or any factor that the app's sign-in policy accepts.
    * @defaultValue `PASSWORD_IDP_ANY_FACTOR` in newer orgs, `PASSWORD_IDP` in those of 2020 and before
