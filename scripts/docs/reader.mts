@@ -9,6 +9,9 @@ type Bindings = Readonly<Record<string, Shape>>;
 /** Wrappers that change nothing of what may be written, apart from outputs of other resources. */
 const TRANSPARENT = new Set(["Input", "Inputs", "Readonly", "OneOf"]);
 
+/** A text that the user marks. */
+const MARKED: Shape = { kind: "values", values: [], others: "marked" };
+
 export class Reader {
   private readonly known = new Map<string, Description>();
   private readonly choices = new Map<string, Description>();
@@ -41,7 +44,7 @@ export class Reader {
         bound.set(target, this.merged(bound.get(target) ?? {}, inner));
       }
     }
-    return [...bound].map(([declaration, bindings]) => this.describe(declaration, bindings));
+    return listed([...bound].map(([declaration, bindings]) => this.describe(declaration, bindings)));
   }
 
   private property(owner: DeclarationReflection, child: DeclarationReflection, bindings: Bindings): Property {
@@ -56,7 +59,10 @@ export class Reader {
       name: child.name,
       owner: child.inheritedFrom?.name.split(".")[0] ?? owner.name,
       required: !child.flags.isOptional,
-      shape: more.length === 0 ? only : this.either([only, ...more]),
+      shape: asWritten(
+        more.length === 0 ? only : this.either([only, ...more]),
+        this.project.source.get(child.id) ?? "",
+      ),
       meaning: textOf(child.comment?.summary),
       ...Object.fromEntries(said),
     };
@@ -91,6 +97,12 @@ export class Reader {
       case "reference": {
         const parameters = this.shapesOf(type.typeArguments, bindings);
         const last = parameters.at(-1);
+        if (type.name === "UnlistedValue") {
+          return MARKED;
+        }
+        if (last !== undefined && type.name === "Open") {
+          return this.either([last, MARKED]);
+        }
         if (last !== undefined && (type.name === "Record" || TRANSPARENT.has(type.name))) {
           return type.name === "Record" ? { kind: "map", of: last } : last;
         }
@@ -122,7 +134,7 @@ export class Reader {
   /** A choice, in which all texts are one member, and so are both truth values and all objects. */
   private either(members: readonly Shape[]): Shape {
     const texts = members.flatMap((member) => (member.kind === "values" ? [member] : []));
-    const objects = members.flatMap((member) => (member.kind === "object" ? [member.of] : []));
+    const objects = listed(members.flatMap((member) => (member.kind === "object" ? [member.of] : [])));
     const truths = members.filter((member) => member.kind === "plain" && /^(true|false)$/.test(member.name));
     const rest = members.filter(
       (member) =>
@@ -150,6 +162,30 @@ export class Reader {
     this.choices.set(name, made);
     return made;
   }
+}
+
+/**
+ * The variants that Okta is known to have. The page of all types says once that an unlisted value may stand where
+ * variants are told apart, and that what it goes with is what any of them has.
+ */
+function listed(variants: readonly Description[]): Description[] {
+  return variants.filter(
+    ({ properties }) =>
+      !properties.some(
+        ({ required, shape }) => required && shape.kind === "values" && shape.values.length === 0,
+      ),
+  );
+}
+
+/** Texts that a property lists itself, in its own order; those of an alias have theirs already. */
+function asWritten(shape: Shape, source: string): Shape {
+  if (shape.kind === "list") {
+    return { ...shape, of: asWritten(shape.of, source) };
+  }
+  const spell = (value: string): string => `"${value}"`;
+  return shape.kind === "values" && shape.values.every((value) => source.includes(spell(value)))
+    ? { ...shape, values: inOrderOf(source, shape.values, spell) }
+    : shape;
 }
 
 function bindingsOf({ typeParameters = [] }: DeclarationReflection, parameters: readonly Shape[]): Bindings {

@@ -179,7 +179,9 @@ const OTHERS: Readonly<Record<Others, string>> = {
 function textsOf(values: readonly string[], others: Others | undefined): string {
   const lower = values.filter((value) => value === value.toLowerCase());
   const both =
-    values.length === 2 * lower.length && values.every((value) => values.includes(value.toLowerCase()));
+    values.length > 0 &&
+    values.length === 2 * lower.length &&
+    values.every((value) => values.includes(value.toLowerCase()));
   const texts = (both ? lower : values).map((value) => code(`"${value}"`));
   const more = others === undefined ? [] : [OTHERS[others]];
   return both

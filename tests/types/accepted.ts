@@ -476,3 +476,184 @@ new PolicyRule("copied", {
     },
   },
 });
+
+// Values that are newer than this package, wherever values are listed.
+const newer = unlistedValue("NEWER");
+new PolicyRule("newest-sign-in", {
+  policyId: "rst1",
+  type: "ACCESS_POLICY",
+  conditions: {
+    network: { connection: newer, include: zoneIds },
+    platform: {
+      include: [
+        { type: newer, os: { type: unlistedValue("VISIONOS"), version: { matchType: newer, value: "1" } } },
+      ],
+    },
+    riskScore: { level: unlistedValue("CRITICAL") },
+  },
+  actions: {
+    appSignOn: {
+      access: newer,
+      keepMeSignedIn: { postAuth: newer },
+      verificationMethod: {
+        type: "ASSURANCE",
+        factorMode: unlistedValue("3FA"),
+        constraints: [
+          {
+            possession: {
+              deviceBound: newer,
+              userVerification: "REQUIRED",
+              userVerificationMethods: [newer],
+            },
+          },
+          { possession: { userVerification: newer, userVerificationMethods: ["PIN"] } },
+        ],
+      },
+    },
+  },
+});
+new PolicyRule("newest-method", {
+  policyId: "rst1",
+  type: "ACCESS_POLICY",
+  actions: {
+    appSignOn: { verificationMethod: { type: newer, factorMode: "2FA", reauthenticateIn: "PT1H" } },
+  },
+});
+new PolicyRule("newest-session", {
+  policyId: session.id,
+  type: "SIGN_ON",
+  conditions: {
+    authContext: { authType: newer },
+    identityProvider: { provider: newer, idpIds: ["0oa1"] },
+  },
+  actions: {
+    signon: {
+      access: newer,
+      primaryFactor: newer,
+      requireFactor: true,
+      factorPromptMode: newer,
+    },
+  },
+});
+new PolicyRule("factor-sequence", {
+  policyId: session.id,
+  type: "SIGN_ON",
+  actions: {
+    signon: {
+      access: "CHALLENGE",
+      challenge: {
+        chain: [
+          {
+            criteria: [{ factorType: "password", provider: "OKTA" }],
+            next: [{ criteria: [{ factorType: newer, provider: pulumi.output("DUO" as const) }] }],
+          },
+        ],
+      },
+    },
+  },
+});
+new Policy("newest-passwords", {
+  type: "PASSWORD",
+  conditions: { authProvider: { provider: newer } },
+  settings: {
+    password: {
+      complexity: { excludeAttributes: [newer, "lastName"] },
+      lockout: { userLockoutNotificationChannels: [newer] },
+    },
+    recovery: { factors: { okta_email: { status: newer } } },
+  },
+});
+new PolicyRule("newest-reset", {
+  policyId: "00p1",
+  type: "PASSWORD",
+  actions: {
+    passwordChange: { access: newer },
+    selfServicePasswordReset: {
+      access: "ALLOW",
+      type: newer,
+      requirement: {
+        accessControl: newer,
+        primary: { methodConstraints: [{ method: newer, allowedAuthenticators: [{ key: newer }] }] },
+        stepUp: { required: true, methods: [newer] },
+      },
+    },
+  },
+});
+new Policy("newest-enrollment", {
+  type: "MFA_ENROLL",
+  settings: {
+    type: "AUTHENTICATORS",
+    authenticators: [
+      { key: "okta_verify", enroll: { self: newer, gracePeriod: { type: newer, skipCount: 2 } } },
+      { key: "webauthn", enroll: { promotion: { cooldown: { type: newer, duration: "P1M" } } } },
+    ],
+  },
+});
+new Policy("newest-kind-of-enrollment", {
+  type: "MFA_ENROLL",
+  settings: { type: newer, factors: { okta_push: { enroll: { self: newer }, consent: { type: newer } } } },
+});
+new PolicyRule("newest-enroll", {
+  policyId: "00p1",
+  type: "MFA_ENROLL",
+  conditions: { app: { include: [{ type: newer, id: "0oa1" }] } },
+  actions: { enroll: { self: unlistedValue("SOMETIMES") } },
+});
+new PolicyRule("newest-routing", {
+  policyId: "0oa1",
+  type: "IDP_DISCOVERY",
+  conditions: { userIdentifier: { type: newer, patterns: [{ matchType: newer, value: "a" }] } },
+  actions: { idp: { idpSelectionType: newer, providers: [{ type: "OKTA" }] } },
+});
+new PolicyRule("newest-profile", {
+  policyId: "rst1",
+  type: "PROFILE_ENROLLMENT",
+  adopt: { catchAll: true },
+  actions: {
+    profileEnrollment: {
+      access: newer,
+      unknownUserAction: newer,
+      enrollAuthenticatorTypes: [newer],
+      progressiveProfilingAction: newer,
+    },
+  },
+});
+new PolicyRule("newest-signals", {
+  policyId: "rst1",
+  type: "DEVICE_SIGNAL_COLLECTION",
+  actions: {
+    deviceSignalCollection: {
+      deviceContextProviders: [{ key: newer, userIdentification: newer }],
+    },
+  },
+});
+new PolicyRule("newest-risk", {
+  policyId: "rst1",
+  type: "ENTITY_RISK",
+  conditions: { entityRisk: { level: newer } },
+  actions: { entityRisk: { actions: [{ action: newer, workflow: { id: 1 } }] } },
+});
+new PolicyRule("newest-failure", {
+  policyId: "rst1",
+  type: "POST_AUTH_SESSION",
+  adopt: { catchAll: true },
+  actions: { postAuthSession: { failureActions: [{ action: newer }] } },
+});
+new PolicyRule("newest-violation", {
+  policyId: "rst1",
+  type: "SESSION_VIOLATION_DETECTION",
+  adopt: { catchAll: true },
+  conditions: { riskScore: { minRiskLevel: newer } },
+});
+new PolicyRule("newest-updates", {
+  policyId: "rst1",
+  type: "CLIENT_UPDATE",
+  adopt: { catchAll: true },
+  actions: { updateControls: { actions: [{ action: newer, value: newer }] } },
+});
+new PolicyRule("newest-claims", {
+  policyId: "rst1",
+  type: "IDENTITY_CLAIM_SOURCING",
+  adopt: { catchAll: true },
+  actions: { claimSourcing: { redirectType: newer, refresh: { redirectType: newer } } },
+});

@@ -30,7 +30,7 @@ new PolicyRule("zone-without-zones", {
   conditions: { network: { connection: "ZONE" } },
 });
 
-// Type 'Output<"ZONE">' is not assignable to type '"ANYWHERE" | "ZONE" | undefined'
+// Type 'Output<"ZONE">' is not assignable to type '"ANYWHERE" | "ZONE" | UnlistedValue | undefined'
 new PolicyRule("zone-from-elsewhere", {
   policyId,
   type: "SIGN_ON",
@@ -81,7 +81,7 @@ new Policy("text-for-number", {
   settings: { password: { complexity: { minLength: "14" } } },
 });
 
-// Type '"SMS"' is not assignable to type '"EMAIL"'
+// Type '"SMS"' is not assignable to type 'Input<Open<"EMAIL">>'
 new Policy("channel", {
   type: "PASSWORD",
   settings: { password: { lockout: { userLockoutNotificationChannels: ["SMS"] } } },
@@ -172,7 +172,7 @@ new PolicyRule("saml-without-id", {
   actions: { idp: { providers: [{ type: "SAML2" }] } },
 });
 
-// Type '"MACOS"' is not assignable to type 'Input<RoutingOperatingSystemName> | undefined'
+// Type '"MACOS"' is not assignable to type 'Input<Open<RoutingOperatingSystemName>> | undefined'
 new PolicyRule("routing-macos", {
   policyId,
   type: "IDP_DISCOVERY",
@@ -201,7 +201,7 @@ new PolicyRule("managed-alone", {
   conditions: { device: { managed: true } },
 });
 
-// Type '"OSX"' is not assignable to type 'Input<OperatingSystemName> | undefined'
+// Type '"OSX"' is not assignable to type 'Input<Open<OperatingSystemName>> | undefined'
 new PolicyRule("app-osx", {
   policyId,
   type: "ACCESS_POLICY",
@@ -234,7 +234,7 @@ new PolicyRule("misplaced-chain", {
   actions: { appSignOn: { verificationMethod: { type: "ASSURANCE", constraints: [{ next: [] }] } } },
 });
 
-// Type '"3FA"' is not assignable to type 'Input<"1FA" | "2FA"> | undefined'
+// Type '"3FA"' is not assignable to type 'Input<Open<"1FA" | "2FA">> | undefined'
 new PolicyRule("three-factors", {
   policyId,
   type: "ACCESS_POLICY",
@@ -280,7 +280,7 @@ new PolicyRule("second-profile-rule", { policyId, type: "PROFILE_ENROLLMENT", ac
 
 // DEVICE_SIGNAL_COLLECTION
 
-// Type '"LINUX"' is not assignable to type 'Input<SignalOperatingSystemName> | undefined'
+// Type '"LINUX"' is not assignable to type 'Input<Open<SignalOperatingSystemName>> | undefined'
 new PolicyRule("signal-linux", {
   policyId,
   type: "DEVICE_SIGNAL_COLLECTION",
@@ -357,7 +357,7 @@ new PolicyRule("update-delete", {
   onDestroy: "delete",
 });
 
-// Type '"LATER"' is not assignable to type 'Input<"ALLOW" | "DENY" | "HOTFIX_ONLY">'
+// Type '"LATER"' is not assignable to type 'Input<Open<"ALLOW" | "DENY" | "HOTFIX_ONLY">>'
 new PolicyRule("update-later", {
   policyId,
   type: "CLIENT_UPDATE",
@@ -374,7 +374,7 @@ new Policy("claims-delete", {
   onDestroy: "delete",
 });
 
-// Type '"SOMETIMES"' is not assignable to type 'Input<"NONE" | "FIXED">'
+// Type '"SOMETIMES"' is not assignable to type 'Input<Open<"NONE" | "FIXED">>'
 new PolicyRule("claims-sometimes", {
   policyId,
   type: "IDENTITY_CLAIM_SOURCING",
@@ -415,11 +415,25 @@ new PolicyRule("unmarked-method", {
   },
 });
 
-// Type 'UnlistedValue' is not assignable to type 'Input<"ALLOW" | "DENY"> | undefined'
-new PolicyRule("marked-mode", {
+// Type '"MAYBE"' is not assignable to type 'Input<Open<"ALLOW" | "DENY">> | undefined'
+new PolicyRule("unmarked-mode", {
   policyId,
   type: "ACCESS_POLICY",
-  actions: { appSignOn: { access: unlistedValue("MAYBE") } },
+  actions: { appSignOn: { access: "MAYBE" } },
+});
+
+// Type 'UnlistedValue' is not assignable to type 'Input<boolean>
+new PolicyRule("marked-flag", {
+  policyId,
+  type: "SIGN_ON",
+  actions: { signon: { rememberDeviceByDefault: unlistedValue("SOMETIMES") } },
+});
+
+// Property 'provider' is missing in type '{ factorType: "sms"; }'
+new PolicyRule("factor-of-nobody", {
+  policyId,
+  type: "SIGN_ON",
+  actions: { signon: { access: "CHALLENGE", challenge: { chain: [{ criteria: [{ factorType: "sms" }] }] } } },
 });
 
 // Type '{ type: "OKTA"; id: string; }' is not assignable to type

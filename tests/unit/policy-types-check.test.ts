@@ -17,6 +17,7 @@ const rule = (type: string, inputs: JsonObject): Sample => ({
 const passwordSettings = (password: JsonObject) => policy({ type: "PASSWORD", settings: { password } });
 const authenticator = (fields: JsonObject) =>
   policy({ type: "MFA_ENROLL", settings: { authenticators: [{ key: "webauthn", ...fields }] } });
+const SMS = { factorType: "sms", provider: "OKTA" };
 const signon = (fields: JsonObject) => rule("SIGN_ON", { actions: { signon: fields } });
 const reset = (requirement: JsonObject) =>
   rule("PASSWORD", { actions: { selfServicePasswordReset: { requirement } } });
@@ -90,6 +91,21 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
     "needs factorLifetime",
   ],
   [signon({ access: "MAYBE" }), "actions.signon.access", '"DENY"'],
+  [
+    signon({ access: "ALLOW", challenge: { chain: [{ criteria: [SMS] }] } }),
+    "actions.signon.challenge",
+    'access "CHALLENGE" only',
+  ],
+  [
+    signon({ access: "CHALLENGE", challenge: { chain: [] } }),
+    "actions.signon.challenge.chain",
+    "without a sequence",
+  ],
+  [
+    signon({ access: "CHALLENGE", challenge: { chain: [{ criteria: [SMS], next: [{ criteria: [] }] }] } }),
+    "actions.signon.challenge.chain[0].next[0].criteria",
+    "without a factor",
+  ],
   [signon({ session: { maxSessionIdleMinutes: -1 } }), "actions.signon.session.maxSessionIdleMinutes", ">=0"],
 
   // PASSWORD
@@ -165,6 +181,11 @@ const REFUSED: readonly (readonly [Sample, string, string])[] = [
     policy({ type: "MFA_ENROLL", settings: { authenticators: [{ key: "duo" }], factors: FACTORS } }),
     "settings.factors",
     "never both",
+  ],
+  [
+    policy({ type: "MFA_ENROLL", settings: { authenticators: [{ key: "duo" }, { key: "duo", id: null }] } }),
+    "settings.authenticators[1]",
+    "once more",
   ],
   [
     authenticator({ enroll: { autoEnroll: true } }),

@@ -12,6 +12,8 @@ export interface Connections {
   team(): OpaTeam;
   /** What this process learned of the names of one kind of object; needs no settings. */
   names(kind: string): NamesInUse;
+  /** Says something on standard error once in the life of this process; needs no settings. */
+  tell(line: string): void;
 }
 
 const surroundings: Surroundings = {
@@ -27,12 +29,14 @@ const surroundings: Surroundings = {
 const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
 const namesInUse = new Map<string, NamesInUse>();
+const told = new Set<string>();
 
 /** What a new process begins with: for tests that live through several. */
 export function forgetConnections(): void {
   orgs.clear();
   teams.clear();
   namesInUse.clear();
+  told.clear();
 }
 
 export function connections(config: () => ReadConfig): Connections {
@@ -47,6 +51,12 @@ export function connections(config: () => ReadConfig): Connections {
       const known = namesInUse.get(kind) ?? new NamesInUse();
       namesInUse.set(kind, known);
       return known;
+    },
+    tell: (line) => {
+      if (!told.has(line)) {
+        told.add(line);
+        surroundings.log(line);
+      }
     },
     team: () => {
       const settings = opaSettings(config(), process.env);

@@ -5,6 +5,7 @@ import type { NetworkCondition } from "./network";
 import type { PeopleCondition } from "./people";
 import type { OperatingSystemName, PlatformCondition, PlatformKind } from "./platform";
 import type { RiskScoreCondition } from "./risk";
+import type { Open, UnlistedValue } from "./unlisted";
 
 /** Which user types a rule is for. */
 export interface UserTypeCondition {
@@ -85,7 +86,7 @@ export interface KeepMeSignedIn {
    * @needs limited availability
    * @source spec KeepMeSignedIn; recorded answers
    */
-  readonly postAuth?: "ALLOWED" | "NOT_ALLOWED";
+  readonly postAuth?: Open<"ALLOWED" | "NOT_ALLOWED">;
   /**
    * How often they are asked.
    * @unit ISO 8601 duration; days are answered as hours (`P30D` as `PT720H`)
@@ -95,18 +96,34 @@ export interface KeepMeSignedIn {
   readonly postAuthPromptFrequency?: string;
 }
 
+/** A way of verification that this package does not list, with the fields of the listed ones. */
+export interface UnlistedVerificationMethod
+  extends Omit<AssuranceMethod, "type">,
+    Partial<Omit<AuthenticationMethodChainMethod, "type">>,
+    Partial<Omit<IdProofingMethod, "type">> {
+  /**
+   * A way that Okta decides about.
+   * @source spec VerificationMethod
+   */
+  readonly type: UnlistedValue;
+}
+
 /** What an app sign-in rule asks for. */
 export interface ApplicationSignOn {
   /**
    * Whether the user may open the app.
    * @source spec AccessPolicyRuleApplicationSignOn
    */
-  readonly access?: "ALLOW" | "DENY";
+  readonly access?: Open<"ALLOW" | "DENY">;
   /**
    * What the user must show: factors by their kind (`ASSURANCE`), by name and order (`AUTH_METHOD_CHAIN`), or proof of identity (`ID_PROOFING`).
    * @source spec VerificationMethod
    */
-  readonly verificationMethod?: AssuranceMethod | AuthenticationMethodChainMethod | IdProofingMethod;
+  readonly verificationMethod?:
+    | AssuranceMethod
+    | AuthenticationMethodChainMethod
+    | IdProofingMethod
+    | UnlistedVerificationMethod;
   /**
    * Whether users are asked to stay signed in.
    * @defaultValue `{ postAuth: "NOT_ALLOWED" }`, except for the Okta account management policy

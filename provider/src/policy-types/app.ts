@@ -1,3 +1,5 @@
+import type { UnlistedValue } from "./unlisted";
+
 /** One app. */
 export interface AppInstance {
   /**
@@ -38,6 +40,25 @@ export interface AppKind {
   readonly id?: null;
 }
 
+/** Apps that are told in a way this package does not list. */
+export interface UnlistedApp {
+  /**
+   * How the apps are told, which Okta decides about.
+   * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
+   */
+  readonly type: UnlistedValue;
+  /**
+   * The app.
+   * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
+   */
+  readonly id?: string | null;
+  /**
+   * The kind of app.
+   * @source spec AppAndInstanceConditionEvaluatorAppOrInstance
+   */
+  readonly name?: string | null;
+}
+
 /** To which apps a user signs in. */
 export interface AppCondition {
   /**
@@ -45,11 +66,11 @@ export interface AppCondition {
    * @defaultValue all apps
    * @source spec AppAndInstancePolicyRuleCondition; recorded: null is answered as an empty list
    */
-  readonly include?: readonly (AppInstance | AppKind)[] | null;
+  readonly include?: readonly (AppInstance | AppKind | UnlistedApp)[] | null;
   /**
    * Apps that do not match.
    * @defaultValue an empty list
    * @source spec AppAndInstancePolicyRuleCondition; recorded: null is answered as an empty list
    */
-  readonly exclude?: readonly (AppInstance | AppKind)[] | null;
+  readonly exclude?: readonly (AppInstance | AppKind | UnlistedApp)[] | null;
 }

@@ -1,4 +1,4 @@
-import type { UnlistedValue } from "./unlisted";
+import type { Open, UnlistedValue } from "./unlisted";
 
 /** Types of authenticators; recorded answers spell them in lower case, the specification in upper case. */
 export type AuthenticatorType =
@@ -27,7 +27,7 @@ export type AuthenticatorMethod =
 type Spelling<Name extends string> = Name | Lowercase<Name>;
 
 /** Whether something is wanted. */
-export type Demand = "OPTIONAL" | "REQUIRED";
+export type Demand = Open<"OPTIONAL" | "REQUIRED">;
 
 /** An authenticator, and possibly one of its methods. */
 export interface AuthenticationMethodObject {
@@ -147,11 +147,25 @@ export interface PossessionVerified extends PossessionBase {
   readonly userVerificationMethods?: readonly UserVerificationMethod[];
 }
 
+/** Something the user has, and a proof that this package does not list. */
+export interface PossessionUnlisted extends PossessionBase {
+  /**
+   * Whether the user must prove to hold it, in a word that Okta decides about.
+   * @source spec PossessionConstraint
+   */
+  readonly userVerification: UnlistedValue;
+  /**
+   * What counts as proof.
+   * @source spec PossessionConstraint
+   */
+  readonly userVerificationMethods?: readonly UserVerificationMethod[];
+}
+
 /** How a user proves to hold an authenticator. */
-export type UserVerificationMethod = "BIOMETRICS" | "PIN";
+export type UserVerificationMethod = Open<"BIOMETRICS" | "PIN">;
 
 /** What a factor must be: something the user has. */
-export type PossessionConstraint = PossessionUnverified | PossessionVerified;
+export type PossessionConstraint = PossessionUnverified | PossessionVerified | PossessionUnlisted;
 
 /** What factors must be; both of them where both are given. */
 export interface AssuranceConstraint {
@@ -180,7 +194,7 @@ export interface AssuranceMethod {
    * How many factors the user must show.
    * @source spec AssuranceMethodFactorMode
    */
-  readonly factorMode?: "1FA" | "2FA";
+  readonly factorMode?: Open<"1FA" | "2FA">;
   /**
    * What the factors must be: the user must meet any member, and all that the member says.
    * @source spec AccessPolicyConstraints; a list, though some examples of the specification show an object

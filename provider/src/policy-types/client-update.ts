@@ -1,15 +1,17 @@
+import type { Open } from "./unlisted";
+
 /** Whether an app of Okta's may be updated. */
 export interface ClientUpdateAction {
   /**
    * Okta Verify is meant.
    * @source spec ClientUpdatePolicyRuleActionsObject
    */
-  readonly action: "OKTA_VERIFY_UPDATE";
+  readonly action: Open<"OKTA_VERIFY_UPDATE">;
   /**
    * Which updates are installed: all, urgent ones, or none.
    * @source spec ClientUpdatePolicyRuleActionsObject
    */
-  readonly value: "ALLOW" | "HOTFIX_ONLY" | "DENY";
+  readonly value: Open<"ALLOW" | "HOTFIX_ONLY" | "DENY">;
 }
 
 /** Which apps of Okta's may be updated. */

@@ -1,6 +1,6 @@
 import type { NetworkCondition } from "./network";
 import type { PlatformCondition, SignalOperatingSystemName, SignalPlatformKind } from "./platform";
-import type { UnlistedValue } from "./unlisted";
+import type { Open, UnlistedValue } from "./unlisted";
 
 /** When a device signal rule applies. */
 export interface DeviceSignalCollectionRuleConditions {
@@ -44,7 +44,7 @@ export interface DeviceContextProvider {
    * Whether the provider may also tell who the user is; the device is told in any case.
    * @source spec DeviceContextProvider
    */
-  readonly userIdentification?: "ALLOW" | "IGNORE";
+  readonly userIdentification?: Open<"ALLOW" | "IGNORE">;
 }
 
 /** What is asked about a device. */

@@ -1,3 +1,5 @@
+import type { UnlistedValue } from "./unlisted";
+
 /** A grace period that ends on a date. */
 export interface GracePeriodByDate {
   /**
@@ -58,6 +60,39 @@ export interface PauseBySignIn {
   readonly duration?: never;
 }
 
+/** A grace period of a kind that this package does not list. */
+export interface UnlistedGracePeriod {
+  /**
+   * How the period is counted, which Okta decides about.
+   * @source spec EnrollmentPolicyAuthenticatorGracePeriod
+   */
+  readonly type: UnlistedValue;
+  /**
+   * When it ends.
+   * @source spec EnrollmentPolicyAuthenticatorGracePeriod
+   */
+  readonly expiry?: string;
+  /**
+   * After how many sign-ins it ends.
+   * @source spec EnrollmentPolicyAuthenticatorGracePeriod
+   */
+  readonly skipCount?: number;
+}
+
+/** A pause of a kind that this package does not list. */
+export interface UnlistedPause {
+  /**
+   * How the pause is counted, which Okta decides about.
+   * @source Okta's documentation of August 2026; missing in the specification
+   */
+  readonly type: UnlistedValue;
+  /**
+   * How long it is.
+   * @source Okta's documentation of August 2026; missing in the specification
+   */
+  readonly duration?: string;
+}
+
 /** How users are nudged to enroll a passkey. */
 export interface EnrollmentPromotion {
   /**
@@ -69,5 +104,5 @@ export interface EnrollmentPromotion {
    * How long the user is left alone after putting it off.
    * @source Okta's documentation of August 2026; missing in the specification
    */
-  readonly cooldown?: PauseByDuration | PauseBySignIn;
+  readonly cooldown?: PauseByDuration | PauseBySignIn | UnlistedPause;
 }

@@ -1,6 +1,6 @@
 import type { PeopleCondition } from "./people";
-import type { UnlistedValue } from "./unlisted";
-import type { RunWorkflow } from "./workflow-action";
+import type { Open, UnlistedValue } from "./unlisted";
+import type { RunWorkflow, UnlistedAction } from "./workflow-action";
 
 /** How risky a user looks to Okta. */
 export interface EntityRiskCondition {
@@ -8,7 +8,7 @@ export interface EntityRiskCondition {
    * The level of risk that matches.
    * @source spec EntityRiskScorePolicyRuleCondition
    */
-  readonly level: "ANY" | "LOW" | "MEDIUM" | "HIGH";
+  readonly level: Open<"ANY" | "LOW" | "MEDIUM" | "HIGH">;
 }
 
 /** What made Okta think that a user is at risk. */
@@ -92,7 +92,7 @@ export interface EntityRiskResponse {
    * @allowed one member at most
    * @source spec EntityRiskPolicyRule
    */
-  readonly actions?: readonly (TerminateAllSessions | RunWorkflow)[];
+  readonly actions?: readonly (UnlistedAction | TerminateAllSessions | RunWorkflow)[];
 }
 
 /** What an entity risk rule does. */

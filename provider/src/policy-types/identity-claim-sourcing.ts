@@ -1,3 +1,5 @@
+import type { Open } from "./unlisted";
+
 /** An identity provider. */
 export interface ClaimProvider {
   /**
@@ -28,7 +30,7 @@ export interface ClaimRefresh {
    * Whether the user goes to the provider of the last sign-in again (`FIXED`), or to none.
    * @source spec IdentityClaimSourcingPolicyRuleAction
    */
-  readonly redirectType: "NONE" | "FIXED";
+  readonly redirectType: Open<"NONE" | "FIXED">;
   /**
    * Which providers may be asked.
    * @defaultValue all providers
@@ -43,7 +45,7 @@ export interface ClaimSourcing {
    * The routing rules choose the provider.
    * @source spec IdentityClaimSourcingPolicyRuleAction
    */
-  readonly redirectType: "IDP_DISCOVERY";
+  readonly redirectType: Open<"IDP_DISCOVERY">;
   /**
    * How claims are fetched anew when a user signs in again.
    * @source spec IdentityClaimSourcingPolicyRuleAction

@@ -2,7 +2,7 @@ import type { AppCondition } from "./app";
 import type { NetworkCondition } from "./network";
 import type { PlatformCondition, PlatformKind, RoutingOperatingSystemName } from "./platform";
 import type { UnlistedValue } from "./unlisted";
-import type { AnyUser, AttributeMatch, IdentifierMatch } from "./user-identifier";
+import type { AnyUser, AttributeMatch, IdentifierMatch, UnlistedMatch } from "./user-identifier";
 
 /** When a routing rule applies. */
 export interface IdpDiscoveryRuleConditions {
@@ -23,7 +23,7 @@ export interface IdpDiscoveryRuleConditions {
    * @defaultValue no patterns: all users
    * @source spec IdpDiscoveryPolicyRuleCondition
    */
-  readonly userIdentifier?: AnyUser | AttributeMatch | IdentifierMatch;
+  readonly userIdentifier?: AnyUser | AttributeMatch | IdentifierMatch | UnlistedMatch;
   /**
    * To which apps the user signs in.
    * @defaultValue all apps
@@ -180,11 +180,30 @@ export interface RoutingToProviders extends RoutingBase {
   readonly matchCriteria?: readonly never[];
 }
 
+/** Routing of a kind that this package does not list. */
+export interface UnlistedRouting extends RoutingBase {
+  /**
+   * How the provider is found, which Okta decides about.
+   * @source spec IdpSelectionType
+   */
+  readonly idpSelectionType: UnlistedValue;
+  /**
+   * The providers of which the user chooses.
+   * @source spec IdpPolicyRuleAction
+   */
+  readonly providers?: readonly RoutingProvider[];
+  /**
+   * What the provider is found by.
+   * @source spec IdpPolicyRuleAction
+   */
+  readonly matchCriteria?: readonly MatchCriterion[];
+}
+
 /** What a routing rule does. */
 export interface IdpDiscoveryRuleActions {
   /**
    * To which identity providers the user is sent.
    * @source spec IdpPolicyRuleAction
    */
-  readonly idp?: RoutingByExpression | RoutingToProviders;
+  readonly idp?: RoutingByExpression | RoutingToProviders | UnlistedRouting;
 }

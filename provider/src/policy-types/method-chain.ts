@@ -1,4 +1,5 @@
 import type { Demand, UserVerificationMethod } from "./assurance";
+import type { UnlistedValue } from "./unlisted";
 
 /** What a step of a chain may say of its authenticator. */
 export interface ChainMethodBase {
@@ -62,8 +63,22 @@ export interface ChainMethodVerified extends ChainMethodBase {
   readonly userVerificationMethods?: readonly UserVerificationMethod[];
 }
 
+/** An authenticator, and a proof that this package does not list. */
+export interface ChainMethodUnlisted extends ChainMethodBase {
+  /**
+   * Whether the user must prove to hold it, in a word that Okta decides about.
+   * @source spec AuthenticationMethod
+   */
+  readonly userVerification: UnlistedValue;
+  /**
+   * What counts as proof.
+   * @source spec AuthenticationMethod
+   */
+  readonly userVerificationMethods?: readonly UserVerificationMethod[];
+}
+
 /** An authenticator and its method, as one step of a chain allows it. */
-export type AuthenticationMethod = ChainMethodUnverified | ChainMethodVerified;
+export type AuthenticationMethod = ChainMethodUnverified | ChainMethodVerified | ChainMethodUnlisted;
 
 /** The last step of a chain. */
 export interface ChainEnd {

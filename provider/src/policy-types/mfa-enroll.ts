@@ -1,7 +1,13 @@
 import type { AppCondition } from "./app";
-import type { EnrollmentPromotion, GracePeriodByDate, GracePeriodBySkips } from "./enrollment-delay";
+import type {
+  EnrollmentPromotion,
+  GracePeriodByDate,
+  GracePeriodBySkips,
+  UnlistedGracePeriod,
+} from "./enrollment-delay";
 import type { NetworkCondition } from "./network";
 import type { ExcludedPeopleCondition, PolicyPeopleCondition } from "./people";
+import type { Open, UnlistedValue } from "./unlisted";
 
 /** To whom an authenticator enrollment policy applies. */
 export interface MfaEnrollPolicyConditions {
@@ -14,7 +20,7 @@ export interface MfaEnrollPolicyConditions {
 }
 
 /** Whether users may, must or may not enroll an authenticator. */
-export type EnrollmentRequirement = "NOT_ALLOWED" | "OPTIONAL" | "REQUIRED";
+export type EnrollmentRequirement = Open<"NOT_ALLOWED" | "OPTIONAL" | "REQUIRED">;
 
 /** How an authenticator is enrolled. */
 export interface AuthenticatorEnrollment {
@@ -36,7 +42,7 @@ export interface AuthenticatorEnrollment {
    * How long the user may put off a required enrollment.
    * @source spec EnrollmentPolicyAuthenticatorGracePeriod
    */
-  readonly gracePeriod?: GracePeriodByDate | GracePeriodBySkips;
+  readonly gracePeriod?: GracePeriodByDate | GracePeriodBySkips | UnlistedGracePeriod;
   /**
    * How users are nudged to enroll it.
    * @needs Identity Engine, 2026.08 or newer
@@ -118,7 +124,7 @@ export interface FactorConsent {
    * @defaultValue `NONE`
    * @source recorded answers; missing in the specification
    */
-  readonly type: "NONE";
+  readonly type: Open<"NONE">;
 }
 
 /** One factor of an enrollment policy. */
@@ -177,8 +183,27 @@ export interface EnrollmentByFactors {
   readonly authenticators?: readonly never[];
 }
 
+/** An enrollment policy of a kind that this package does not list. */
+export interface UnlistedEnrollment {
+  /**
+   * What the policy lists, which Okta decides about.
+   * @source spec AuthenticatorEnrollmentPolicySettings
+   */
+  readonly type: UnlistedValue;
+  /**
+   * The authenticators.
+   * @source spec AuthenticatorEnrollmentPolicySettings
+   */
+  readonly authenticators?: readonly AuthenticatorSettings[];
+  /**
+   * The factors by their keys.
+   * @source recorded answers; missing in the specification
+   */
+  readonly factors?: Readonly<Record<string, FactorSettings>>;
+}
+
 /** What an authenticator enrollment policy lets users enroll. */
-export type MfaEnrollPolicySettings = EnrollmentByAuthenticators | EnrollmentByFactors;
+export type MfaEnrollPolicySettings = EnrollmentByAuthenticators | EnrollmentByFactors | UnlistedEnrollment;
 
 /** When a rule of an authenticator enrollment policy applies. */
 export interface MfaEnrollRuleConditions {
@@ -207,7 +232,7 @@ export interface EnrollAction {
    * When the user is asked: at the next challenge (`LOGIN` is Classic Engine's word for it), or never.
    * @source spec AuthenticatorEnrollmentPolicyRuleActionEnroll
    */
-  readonly self: "CHALLENGE" | "LOGIN" | "NEVER" | "NEVER_INCLUDING_RECOVERY";
+  readonly self: Open<"CHALLENGE" | "LOGIN" | "NEVER" | "NEVER_INCLUDING_RECOVERY">;
 }
 
 /** What a rule of an authenticator enrollment policy does. */

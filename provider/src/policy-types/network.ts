@@ -1,3 +1,5 @@
+import type { UnlistedValue } from "./unlisted";
+
 /** Sign-ins from anywhere. */
 export interface AnyNetwork {
   /**
@@ -61,5 +63,24 @@ export interface ExcludedZones {
   readonly exclude: readonly string[];
 }
 
+/** Sign-ins told by the network in a way this package does not list. */
+export interface UnlistedNetwork {
+  /**
+   * How the network decides, in a word of Okta's.
+   * @source spec PolicyNetworkCondition
+   */
+  readonly connection: UnlistedValue;
+  /**
+   * Zones that match.
+   * @source spec PolicyNetworkCondition
+   */
+  readonly include?: readonly string[];
+  /**
+   * Zones that do not match.
+   * @source spec PolicyNetworkCondition
+   */
+  readonly exclude?: readonly string[];
+}
+
 /** From where a user signs in: from anywhere, or by network zone with at least one of `include` and `exclude`. */
-export type NetworkCondition = AnyNetwork | IncludedZones | ExcludedZones;
+export type NetworkCondition = AnyNetwork | IncludedZones | ExcludedZones | UnlistedNetwork;

@@ -1,6 +1,8 @@
+import type { FactorChallenge } from "./factor-sequence";
 import type { NetworkCondition } from "./network";
 import type { PeopleCondition, PolicyPeopleCondition } from "./people";
 import type { RiskScoreCondition } from "./risk";
+import type { Open, UnlistedValue } from "./unlisted";
 
 /** To whom a global session policy applies. */
 export interface OktaSignOnPolicyConditions {
@@ -17,7 +19,7 @@ export interface AuthContextCondition {
    * The way in.
    * @source spec PolicyRuleAuthContextCondition
    */
-  readonly authType: "ANY" | "LDAP_INTERFACE" | "RADIUS";
+  readonly authType: Open<"ANY" | "LDAP_INTERFACE" | "RADIUS">;
 }
 
 /** Users of any identity provider, or of Okta itself. */
@@ -48,6 +50,20 @@ export interface SpecificIdentityProviders {
    * @source spec IdentityProviderPolicyRuleCondition
    */
   readonly idpIds: readonly string[];
+}
+
+/** Users of identity providers told in a way this package does not list. */
+export interface UnlistedIdentityProviders {
+  /**
+   * Which providers match, in a word of Okta's.
+   * @source spec IdentityProviderPolicyRuleCondition
+   */
+  readonly provider: UnlistedValue;
+  /**
+   * The providers that match.
+   * @source spec IdentityProviderPolicyRuleCondition
+   */
+  readonly idpIds?: readonly string[];
 }
 
 /** How a user's behaviour differs from what it was. */
@@ -87,7 +103,7 @@ export interface SignOnRuleConditions {
    * @needs a feature of the org; where it lacks, Okta refuses the condition
    * @source spec OktaSignOnPolicyRuleConditions
    */
-  readonly identityProvider?: AnyIdentityProvider | SpecificIdentityProviders;
+  readonly identityProvider?: AnyIdentityProvider | SpecificIdentityProviders | UnlistedIdentityProviders;
   /**
    * How risky the sign-in looks.
    * @needs risk scoring, a feature of the org; where it lacks, Okta refuses the condition
@@ -130,17 +146,25 @@ export interface SignOnSession {
 /** What all rules of global session policies may say. */
 export interface SignOnActionBase {
   /**
-   * Whether the user may sign in.
-   * @source spec OktaSignOnPolicyRuleSignonActions
+   * Whether the user may sign in: yes, no, or with the factors of `challenge`, one after another.
+   * @needs Classic Engine and factor sequencing, a feature of the org, for `CHALLENGE`
+   * @source spec OktaSignOnPolicyRuleSignonActions; terraform-provider-okta, factor_sequence, for `CHALLENGE`
    */
-  readonly access?: "ALLOW" | "DENY";
+  readonly access?: Open<"ALLOW" | "DENY" | "CHALLENGE">;
+  /**
+   * Which factors the user shows, and in which order.
+   * @allowed with `access: "CHALLENGE"`
+   * @needs Classic Engine, factor sequencing, a feature of the org
+   * @source terraform-provider-okta, factor_sequence; missing in the specification
+   */
+  readonly challenge?: FactorChallenge;
   /**
    * What starts a session: a password, or any factor that the app's sign-in policy accepts.
    * @defaultValue `PASSWORD_IDP_ANY_FACTOR` in newer orgs, `PASSWORD_IDP` in those of 2020 and before
    * @needs Identity Engine
    * @source spec OktaSignOnPolicyRuleSignonPrimaryFactor; recorded answers
    */
-  readonly primaryFactor?: "PASSWORD_IDP" | "PASSWORD_IDP_ANY_FACTOR";
+  readonly primaryFactor?: Open<"PASSWORD_IDP" | "PASSWORD_IDP_ANY_FACTOR">;
   /**
    * Whether Okta remembers the device without being asked.
    * @defaultValue false
@@ -165,7 +189,7 @@ export interface MultiFactorSignOn extends SignOnActionBase {
    * When the user is asked for it: at every sign-in, or once per device.
    * @source spec OktaSignOnPolicyFactorPromptMode
    */
-  readonly factorPromptMode: "ALWAYS" | "DEVICE";
+  readonly factorPromptMode: Open<"ALWAYS" | "DEVICE">;
   /**
    * How long the second factor counts.
    * @unit minutes

@@ -1,10 +1,12 @@
+import type { Open } from "./unlisted";
+
 /** Whether a factor may be used to recover an account. */
 export interface RecoveryFactor {
   /**
    * Whether the factor may be used.
    * @source spec PasswordPolicyRecoveryFactorSettings
    */
-  readonly status?: "ACTIVE" | "INACTIVE";
+  readonly status?: Open<"ACTIVE" | "INACTIVE">;
 }
 
 /** How long the answer to a recovery question must be. */

@@ -1,3 +1,5 @@
+import type { Open } from "./unlisted";
+
 /** Words that a password may not be. */
 export interface PasswordDictionary {
   /**
@@ -65,7 +67,7 @@ export interface PasswordComplexity {
    * @defaultValue an empty list
    * @source spec PasswordPolicyPasswordSettingsComplexity
    */
-  readonly excludeAttributes?: readonly ("firstName" | "lastName")[];
+  readonly excludeAttributes?: readonly Open<"firstName" | "lastName">[];
   /**
    * Words that the password may not be.
    * @source spec PasswordPolicyPasswordSettingsComplexity
@@ -145,7 +147,7 @@ export interface PasswordLockout {
    * @defaultValue an empty list
    * @source spec PasswordPolicyPasswordSettingsLockout
    */
-  readonly userLockoutNotificationChannels?: readonly "EMAIL"[];
+  readonly userLockoutNotificationChannels?: readonly Open<"EMAIL">[];
 }
 
 /** What happens when a password is found among breached ones. */

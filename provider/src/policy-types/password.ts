@@ -2,7 +2,7 @@ import type { NetworkCondition } from "./network";
 import type { PasswordRecovery } from "./password-recovery";
 import type { PasswordRequirements } from "./password-settings";
 import type { PeopleCondition, PolicyPeopleCondition } from "./people";
-import type { UnlistedValue } from "./unlisted";
+import type { Open, UnlistedValue } from "./unlisted";
 
 /** Where users come from. */
 export interface AuthProviderCondition {
@@ -10,7 +10,7 @@ export interface AuthProviderCondition {
    * The source of the users.
    * @source spec PasswordPolicyAuthenticationProviderCondition
    */
-  readonly provider: "ACTIVE_DIRECTORY" | "ANY" | "LDAP" | "OKTA";
+  readonly provider: Open<"ACTIVE_DIRECTORY" | "ANY" | "LDAP" | "OKTA">;
   /**
    * The directories that match.
    * @allowed ids of directories, with `provider: "ACTIVE_DIRECTORY"` or `"LDAP"`
@@ -93,7 +93,7 @@ export interface PasswordRuleAction {
    * Whether it may be done.
    * @source spec PasswordPolicyRuleAction
    */
-  readonly access: "ALLOW" | "DENY";
+  readonly access: Open<"ALLOW" | "DENY">;
 }
 
 /** An authenticator, by its key. */
@@ -102,7 +102,7 @@ export interface AllowedAuthenticator {
    * The authenticator's key.
    * @source spec AuthenticatorMethodConstraint
    */
-  readonly key: "google_otp";
+  readonly key: Open<"google_otp">;
 }
 
 /** Which authenticators a method may use. */
@@ -111,7 +111,7 @@ export interface RecoveryMethodConstraint {
    * The method.
    * @source spec AuthenticatorMethodConstraint
    */
-  readonly method: "otp";
+  readonly method: Open<"otp">;
   /**
    * The authenticators it may use.
    * @source spec AuthenticatorMethodConstraint
@@ -165,7 +165,7 @@ export interface StepUp {
    * @defaultValue any authenticator that signs the user in
    * @source spec SsprStepUpRequirement
    */
-  readonly methods?: readonly "security_question"[];
+  readonly methods?: readonly Open<"security_question">[];
 }
 
 /** What a user must show to reset the password. */
@@ -174,7 +174,7 @@ export interface RecoveryRequirement {
    * Who decides: this rule (`LEGACY`), or the Okta account management policy (`AUTH_POLICY`).
    * @source spec SsprRequirement
    */
-  readonly accessControl?: "AUTH_POLICY" | "LEGACY";
+  readonly accessControl?: Open<"AUTH_POLICY" | "LEGACY">;
   /**
    * The first step.
    * @source spec SsprRequirement
@@ -205,7 +205,7 @@ export interface SelfServicePasswordReset extends PasswordRuleAction {
    * @needs Identity Engine
    * @source spec SelfServicePasswordResetAction
    */
-  readonly type?: "selfServicePasswordReset";
+  readonly type?: Open<"selfServicePasswordReset">;
   /**
    * What the user must show.
    * @defaultValue the policy's `settings.recovery.factors` decide

@@ -1,10 +1,12 @@
+import type { Open } from "./unlisted";
+
 /** Which version of an operating system matches. */
 export interface OperatingSystemVersion {
   /**
    * How `value` is read.
    * @source spec PlatformConditionEvaluatorPlatformOperatingSystemVersion
    */
-  readonly matchType?: "EXPRESSION" | "SEMVER";
+  readonly matchType?: Open<"EXPRESSION" | "SEMVER">;
   /**
    * The version, or an expression for it.
    * @source spec PlatformConditionEvaluatorPlatformOperatingSystemVersion
@@ -19,7 +21,7 @@ export interface OperatingSystem<Name extends string> {
    * @allowed macOS is `MACOS` in app sign-in and device signal rules, `OSX` in routing rules
    * @source spec PolicyPlatformOperatingSystemType, IdpDiscoveryPolicyPlatformOperatingSystemType
    */
-  readonly type?: Name;
+  readonly type?: Open<Name>;
   /**
    * An expression that the user agent must match, for systems Okta does not list.
    * @allowed with `type: "OTHER"`
@@ -39,7 +41,7 @@ export interface Platform<Kind extends string, System extends string> {
    * The kind of device.
    * @source spec PolicyPlatformType
    */
-  readonly type?: Kind;
+  readonly type?: Open<Kind>;
   /**
    * Its operating system.
    * @source spec PlatformConditionEvaluatorPlatform

@@ -1,5 +1,5 @@
 import type { PeopleCondition } from "./people";
-import type { RunWorkflow } from "./workflow-action";
+import type { RunWorkflow, UnlistedAction } from "./workflow-action";
 
 /** When the rule of a session protection policy applies. */
 export interface PostAuthSessionRuleConditions {
@@ -27,7 +27,7 @@ export interface PostAuthSession {
    * @allowed two members at most
    * @source spec PostAuthSessionPolicyRule
    */
-  readonly failureActions?: readonly (TerminateSession | RunWorkflow)[];
+  readonly failureActions?: readonly (TerminateSession | RunWorkflow | UnlistedAction)[];
 }
 
 /** What the rule of a session protection policy does. */

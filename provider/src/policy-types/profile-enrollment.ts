@@ -1,3 +1,5 @@
+import type { Open } from "./unlisted";
+
 /** What a new user must do before the account is active. */
 export interface ActivationRequirements {
   /**
@@ -45,12 +47,12 @@ export interface ProfileEnrollment {
    * @allowed `DENY` cannot be set on a rule that exists
    * @source spec ProfileEnrollmentPolicyRuleAction
    */
-  readonly access?: "ALLOW" | "DENY";
+  readonly access?: Open<"ALLOW" | "DENY">;
   /**
    * What happens with somebody Okta does not know.
    * @source spec ProfileEnrollmentPolicyRuleAction
    */
-  readonly unknownUserAction?: "DENY" | "REGISTER";
+  readonly unknownUserAction?: Open<"DENY" | "REGISTER">;
   /**
    * What a new user must do before the account is active.
    * @source spec ProfileEnrollmentPolicyRuleAction
@@ -68,7 +70,7 @@ export interface ProfileEnrollment {
    * @allowed `password`
    * @source spec ProfileEnrollmentPolicyRuleAction
    */
-  readonly enrollAuthenticatorTypes?: readonly "password"[];
+  readonly enrollAuthenticatorTypes?: readonly Open<"password">[];
   /**
    * Hooks that run before registration.
    * @allowed one at most
@@ -86,7 +88,7 @@ export interface ProfileEnrollment {
    * Whether users who are known are asked for what is missing.
    * @source spec ProfileEnrollmentPolicyRuleAction
    */
-  readonly progressiveProfilingAction?: "ENABLED" | "DISABLED";
+  readonly progressiveProfilingAction?: Open<"ENABLED" | "DISABLED">;
   /**
    * The group that new users join.
    * @allowed one id of a group at most

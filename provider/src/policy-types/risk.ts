@@ -1,3 +1,5 @@
+import type { Open } from "./unlisted";
+
 /** How risky a sign-in looks to Okta. */
 export interface RiskScoreCondition {
   /**
@@ -6,5 +8,5 @@ export interface RiskScoreCondition {
    * @needs risk scoring, a feature of the org; an org without it refuses the whole condition
    * @source spec RiskScorePolicyRuleCondition; recorded answers
    */
-  readonly level: "ANY" | "LOW" | "MEDIUM" | "HIGH";
+  readonly level: Open<"ANY" | "LOW" | "MEDIUM" | "HIGH">;
 }

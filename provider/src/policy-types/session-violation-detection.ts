@@ -1,4 +1,5 @@
 import type { NetworkCondition } from "./network";
+import type { Open } from "./unlisted";
 
 /** How risky a session must look. */
 export interface SessionRiskCondition {
@@ -6,7 +7,7 @@ export interface SessionRiskCondition {
    * The lowest level of risk that matches.
    * @source spec SessionViolationDetectionRiskScoreCondition
    */
-  readonly minRiskLevel: "LOW" | "MEDIUM" | "HIGH";
+  readonly minRiskLevel: Open<"LOW" | "MEDIUM" | "HIGH">;
 }
 
 /** When a rule of session violation detection applies. */

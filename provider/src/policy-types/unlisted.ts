@@ -23,11 +23,31 @@ declare const unlistedText: unique symbol;
 /** A value that this package does not list where it lists values; made by `unlistedValue`. */
 export type UnlistedValue = string & { readonly [unlistedText]: true };
 
+/** One of the values this package lists, or one that it does not; which those are, Okta decides. */
+export type Open<Names extends string> = Names | UnlistedValue;
+
 /**
- * Names a value that Okta has and this package does not list, such as a method or a provider that is newer than
- * the package. It stands wherever the values come from a catalogue that Okta makes longer.
+ * Stands before an unlisted value on its way to the preview, which refuses every other text that it does not list.
+ * No value of Okta's begins with a character that cannot be seen.
+ */
+const MARK = "\u2060unlisted:";
+
+/**
+ * Names a value that Okta has and this package does not list, such as an operating system or a method that is newer
+ * than the package. It stands wherever values are listed: `access: unlistedValue("NEW")`. The preview passes it and
+ * names it on standard error; Okta decides about it, and it is sent, read back and compared like all others.
+ * It is a whole value, for resources of this package only: until a resource has it, the text carries a mark.
  */
 export function unlistedValue(value: string): UnlistedValue {
-  // The mark is for the compiler alone: at run time a value is its text.
-  return value as UnlistedValue;
+  return `${MARK}${value}` as UnlistedValue;
+}
+
+/** Whether a value of the program is one that `unlistedValue` made. */
+export function isUnlisted(value: unknown): value is UnlistedValue {
+  return typeof value === "string" && value.length > MARK.length && value.startsWith(MARK);
+}
+
+/** The text as Okta knows it. */
+export function unmarked(text: string): string {
+  return text.replaceAll(MARK, "");
 }

@@ -1,10 +1,12 @@
+import type { Open, UnlistedValue } from "./unlisted";
+
 /** A pattern for what a user types or is. */
 export interface UserIdentifierPattern {
   /**
    * How `value` is compared; `EXPRESSION` is a regular expression.
    * @source spec UserIdentifierConditionEvaluatorPattern
    */
-  readonly matchType: "CONTAINS" | "EQUALS" | "EXPRESSION" | "STARTS_WITH" | "SUFFIX";
+  readonly matchType: Open<"CONTAINS" | "EQUALS" | "EXPRESSION" | "STARTS_WITH" | "SUFFIX">;
   /**
    * What is compared.
    * @source spec UserIdentifierConditionEvaluatorPattern
@@ -70,4 +72,23 @@ export interface IdentifierMatch {
    * @source spec UserIdentifierPolicyRuleCondition
    */
   readonly attribute?: never;
+}
+
+/** Users told in a way this package does not list. */
+export interface UnlistedMatch {
+  /**
+   * What is compared, in a word of Okta's.
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly type: UnlistedValue;
+  /**
+   * The attribute.
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly attribute?: string;
+  /**
+   * The patterns.
+   * @source spec UserIdentifierPolicyRuleCondition
+   */
+  readonly patterns?: readonly UserIdentifierPattern[];
 }

@@ -1,3 +1,5 @@
+import type { UnlistedValue } from "./unlisted";
+
 /** A workflow of Okta Workflows. */
 export interface Workflow {
   /**
@@ -20,4 +22,18 @@ export interface RunWorkflow {
    * @source spec EntityRiskPolicyRuleActionRunWorkflow, PostAuthSessionPolicyRuleRunWorkflow
    */
   readonly workflow: Workflow;
+}
+
+/** Something that is done and that this package does not list. */
+export interface UnlistedAction {
+  /**
+   * What happens, which Okta decides about.
+   * @source spec EntityRiskPolicyRuleActionRunWorkflow, PostAuthSessionPolicyRuleRunWorkflow
+   */
+  readonly action: UnlistedValue;
+  /**
+   * Which workflow.
+   * @source spec EntityRiskPolicyRuleActionRunWorkflow, PostAuthSessionPolicyRuleRunWorkflow
+   */
+  readonly workflow?: Workflow;
 }

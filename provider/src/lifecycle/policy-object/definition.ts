@@ -35,6 +35,8 @@ export interface PolicyObjectDefinition {
 export interface Operations {
   readonly definition: PolicyObjectDefinition;
   readonly names: NamesInUse;
+  /** Says something that the reader should know once, however often it is found. */
+  tell(line: string): void;
   /** Throws where settings are missing or wrong. */
   connect(): OktaOrg;
 }

@@ -11,9 +11,14 @@ import { update } from "./update";
 /** The lifecycle of policies and rules: three-way writes, exact drift, adoption. */
 export function policyObjectLifecycle(
   definition: PolicyObjectDefinition,
-  { org, names }: Connections,
+  { org, names, tell }: Connections,
 ): Lifecycle {
-  const operations = (): Operations => ({ definition, names: names(definition.noun), connect: org });
+  const operations = (): Operations => ({
+    definition,
+    names: names(definition.noun),
+    tell,
+    connect: org,
+  });
   return {
     check: (olds, news) => check(operations(), olds, news),
     diff: (id, olds, news) => diff(operations(), id, olds, news),

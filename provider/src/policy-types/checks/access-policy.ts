@@ -12,14 +12,14 @@ import {
 import { NO_CONTENTS, type TypeChecks } from "./contents";
 import { emptied, filled, given, has, lengthOf, objectsIn, when } from "./judgements";
 import type { Refusal } from "./refusal";
-import { catalogued, duration, flag, ids, list, object, oneOf, text } from "./values";
+import { catalogued, duration, flag, ids, list, named, object, oneOf, text } from "./values";
 
 const METHOD = "actions.appSignOn.verificationMethod";
 const MAX_CHAINS = 5;
 const MAX_STEPS = 3;
 
 const demand = oneOf("OPTIONAL", "REQUIRED");
-const userVerificationMethods = list(z.enum(["BIOMETRICS", "PIN"]));
+const userVerificationMethods = list(named("BIOMETRICS", "PIN"));
 const authenticator = z.looseObject({ key: z.string().min(1), method: text, id: text });
 
 const factor = {

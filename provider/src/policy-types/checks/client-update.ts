@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NO_CONTENTS, type TypeChecks } from "./contents";
-import { list, object } from "./values";
+import { list, named, object } from "./values";
 
 export const clientUpdate: TypeChecks = {
   policy: NO_CONTENTS,
@@ -10,8 +10,8 @@ export const clientUpdate: TypeChecks = {
         updateControls: object({
           actions: list(
             z.looseObject({
-              action: z.enum(["OKTA_VERIFY_UPDATE"]),
-              value: z.enum(["ALLOW", "HOTFIX_ONLY", "DENY"]),
+              action: named("OKTA_VERIFY_UPDATE"),
+              value: named("ALLOW", "HOTFIX_ONLY", "DENY"),
             }),
           ),
         }),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { isObject } from "../../comparison/json";
+import { isObject, type Json } from "../../comparison/json";
 import { apps, GROUPS_NAMED, network, people, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
-import { filled, given, has, when } from "./judgements";
-import { duration, flag, ids, list, object, oneOf, text, whole } from "./values";
+import { filled, given, has, objectsIn, when } from "./judgements";
+import { duration, flag, ids, list, named, object, oneOf, text, whole } from "./values";
 
 const self = oneOf("NOT_ALLOWED", "OPTIONAL", "REQUIRED");
 const EXPIRY = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -39,6 +39,17 @@ const settings = object({
     .nullish(),
 });
 
+/** Authenticators whose key and id an earlier one has; no id is one, too. */
+function namedBefore(authenticators: Json | undefined): string[] {
+  const seen = new Set<string>();
+  return objectsIn(authenticators).flatMap(({ object: { key, id }, place }) => {
+    const identity = JSON.stringify([key, id ?? null]);
+    const again = seen.has(identity);
+    seen.add(identity);
+    return when(again, `authenticators${place}`);
+  });
+}
+
 export const mfaEnroll: TypeChecks = {
   policy: {
     shape: { conditions: object({ people }), settings },
@@ -56,6 +67,13 @@ export const mfaEnroll: TypeChecks = {
           ),
         ],
         says: 'a policy lists authenticators (type "AUTHENTICATORS") or factors (type "FACTORS"), never both: remove one of them',
+        source: "facts §2.3",
+      },
+      {
+        at: "settings",
+        reads: ["authenticators"],
+        wrong: ({ authenticators }) => namedBefore(authenticators),
+        says: "the same authenticator, by key and id, stands here once more: keep one, or tell them apart by id",
         source: "facts §2.3",
       },
       {
@@ -102,7 +120,7 @@ export const mfaEnroll: TypeChecks = {
     shape: {
       conditions: object({ people, network, app: apps }),
       actions: object({
-        enroll: object({ self: z.enum(["CHALLENGE", "LOGIN", "NEVER", "NEVER_INCLUDING_RECOVERY"]) }),
+        enroll: object({ self: named("CHALLENGE", "LOGIN", "NEVER", "NEVER_INCLUDING_RECOVERY") }),
       }),
     },
     refusals: [ZONES_NEEDED],

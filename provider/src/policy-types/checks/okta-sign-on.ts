@@ -1,9 +1,16 @@
+import { z } from "zod";
+import type { JsonObject } from "../../comparison/json";
 import { GROUPS_NAMED, network, people, riskScore, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
-import { emptied, given, has, when } from "./judgements";
-import { flag, ids, object, oneOf, whole } from "./values";
+import { emptied, filled, given, has, when } from "./judgements";
+import { catalogued, flag, ids, list, object, oneOf, whole } from "./values";
 
 const SIGNON = "actions.signon";
+
+const sequenceStep = {
+  criteria: list(z.looseObject({ factorType: catalogued, provider: catalogued })),
+};
+const laterStep = z.looseObject(sequenceStep);
 
 export const oktaSignOn: TypeChecks = {
   policy: { shape: { conditions: object({ people }) }, refusals: [GROUPS_NAMED] },
@@ -21,6 +28,7 @@ export const oktaSignOn: TypeChecks = {
         signon: object({
           // Classic orgs with factor sequencing also know CHALLENGE.
           access: oneOf("ALLOW", "DENY", "CHALLENGE"),
+          challenge: object({ chain: list(z.looseObject({ ...sequenceStep, next: list(laterStep) })) }),
           requireFactor: flag,
           primaryFactor: oneOf("PASSWORD_IDP", "PASSWORD_IDP_ANY_FACTOR"),
           factorPromptMode: oneOf("ALWAYS", "DEVICE", "SESSION"),
@@ -44,6 +52,28 @@ export const oktaSignOn: TypeChecks = {
         says: 'provider "SPECIFIC_IDP" needs providers: name them under idpIds, or say provider "ANY"',
         source: "facts §2.1",
       },
+      {
+        at: SIGNON,
+        reads: ["access", "challenge"],
+        wrong: (signon) =>
+          signon.access === "ALLOW" || signon.access === "DENY" ? filled(signon, "challenge") : [],
+        says: 'goes with access "CHALLENGE" only: say that, or remove the challenge',
+        source: "terraform-provider-okta, factor_sequence",
+      },
+      {
+        at: `${SIGNON}.challenge`,
+        reads: ["chain"],
+        wrong: (challenge) => emptied(challenge, "chain"),
+        says: "a challenge without a sequence asks for nothing: name one, or remove the challenge",
+        source: "terraform-provider-okta, factor_sequence",
+      },
+      ...[`${SIGNON}.challenge.chain[]`, `${SIGNON}.challenge.chain[].next[]`].map((at) => ({
+        at,
+        reads: ["criteria"],
+        wrong: (step: JsonObject) => emptied(step, "criteria"),
+        says: "a step without a factor asks for nothing: name one, or remove the step",
+        source: "terraform-provider-okta, factor_sequence",
+      })),
       {
         at: SIGNON,
         reads: ["requireFactor", "factorPromptMode", "factorLifetime"],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GROUPS_NAMED, network, people, ZONES_NEEDED } from "./conditions";
 import type { TypeChecks } from "./contents";
 import { filled, has, objectsIn, when } from "./judgements";
-import { catalogued, flag, ids, list, object, oneOf, oneOfAnyCase, text, whole } from "./values";
+import { catalogued, flag, ids, list, named, object, oneOf, oneOfAnyCase, text, whole } from "./values";
 
 const yesOrNo = whole(0, 1);
 const access = object({ access: oneOf("ALLOW", "DENY") });
@@ -17,7 +17,7 @@ const settings = object({
       minNumber: yesOrNo,
       minSymbol: yesOrNo,
       excludeUsername: flag,
-      excludeAttributes: list(z.enum(["firstName", "lastName"])),
+      excludeAttributes: list(named("firstName", "lastName")),
       dictionary: object({ common: object({ exclude: flag }) }),
       maxConsecutiveCharacters: whole(1, 72),
       oelStatement: text,
@@ -32,10 +32,7 @@ const settings = object({
       maxAttempts: whole(0),
       autoUnlockMinutes: whole(0),
       showLockoutFailures: flag,
-      userLockoutNotificationChannels: z
-        .array(z.enum(["EMAIL"]))
-        .max(1, 'is either [] or ["EMAIL"]')
-        .nullish(),
+      userLockoutNotificationChannels: z.array(named("EMAIL")).max(1, 'is either [] or ["EMAIL"]').nullish(),
     }),
     breachedProtection: object({
       expireAfterDays: whole(0, 10),

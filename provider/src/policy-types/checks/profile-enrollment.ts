@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NO_CONTENTS, type TypeChecks } from "./contents";
 import { emptied, when } from "./judgements";
-import { flag, ids, object, oneOf, text } from "./values";
+import { flag, ids, named, object, oneOf, text } from "./values";
 
 const MAX_ATTRIBUTES = 10;
 
@@ -15,7 +15,7 @@ export const profileEnrollment: TypeChecks = {
           unknownUserAction: oneOf("DENY", "REGISTER"),
           activationRequirements: object({ emailVerification: flag }),
           allowedIdentifiers: ids,
-          enrollAuthenticatorTypes: z.array(z.enum(["password"])).nullish(),
+          enrollAuthenticatorTypes: z.array(named("password")).nullish(),
           preRegistrationInlineHooks: z
             .array(z.looseObject({ inlineHookId: text }))
             .max(1, "at most one hook runs before registration: remove the others")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "../../comparison/duration";
+import { isUnlisted } from "../unlisted";
 
 // Shapes for `check`. Null says nothing, wherever it stands, and fields that this package does not know pass:
 // Okta ignores the ones it does not know either, and what it drops is reported after the write.
@@ -12,16 +13,19 @@ export function whole(from: number, to: number = Number.MAX_SAFE_INTEGER) {
   return z.number().int().min(from).max(to).nullish();
 }
 
-export function oneOf<const Names extends readonly string[]>(...names: Names) {
-  return z.enum(names).nullish();
+/** One of the names, or one that the program marks as newer than this package. */
+export function named(...names: string[]) {
+  return z.preprocess((given) => (isUnlisted(given) ? names[0] : given), z.enum(names));
+}
+
+export function oneOf(...names: string[]) {
+  return named(...names).nullish();
 }
 
 /** Names that the API takes in upper and in lower case. */
 export function oneOfAnyCase(...names: string[]) {
-  const listed = names.map((name) => `"${name.toLowerCase()}"`).join("|");
-  return z
-    .string()
-    .refine((name) => names.includes(name.toUpperCase()), `Invalid option: expected one of ${listed}`);
+  const listed = named(...names.map((name) => name.toLowerCase()));
+  return z.preprocess((given) => (typeof given === "string" ? given.toLowerCase() : given), listed);
 }
 
 /** A name from a catalogue that Okta makes longer: the types list what is known, and a newer one must pass. */

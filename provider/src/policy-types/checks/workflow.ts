@@ -2,11 +2,11 @@ import { z } from "zod";
 import { isObject } from "../../comparison/json";
 import { has, when } from "./judgements";
 import type { Refusal } from "./refusal";
-import { object, whole } from "./values";
+import { named, object, whole } from "./values";
 
 /** One thing that is done: a workflow runs, or what `names` say happens. */
 export function action(...names: string[]) {
-  return z.looseObject({ action: z.enum([...names, "RUN_WORKFLOW"]), workflow: object({ id: whole(0) }) });
+  return z.looseObject({ action: named(...names, "RUN_WORKFLOW"), workflow: object({ id: whole(0) }) });
 }
 
 /** Running a workflow needs to know which. */
