@@ -1,5 +1,7 @@
 import type { HttpResponse } from "../http/transport";
-import { type IntermediaryError, intermediaryError, isIntermediary } from "./intermediary";
+// The type apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
+import type { IntermediaryError } from "./intermediary";
+import { intermediaryError, isIntermediary } from "./intermediary";
 
 export type OktaProduct = "Okta" | "Okta Privileged Access";
 
