@@ -1,5 +1,6 @@
 import type { HttpResponse } from "../http/transport";
-import { type IntermediaryError, intermediaryError, isIntermediary } from "./intermediary";
+import type { IntermediaryError } from "./intermediary";
+import { intermediaryError, isIntermediary } from "./intermediary";
 
 export type OktaProduct = "Okta" | "Okta Privileged Access";
 
