@@ -75,6 +75,23 @@ test("check names an unlisted value once, and refuses a plain one", async () => 
   });
 });
 
+test("an unlisted value that the old inputs hold is no fault: ignoreChanges hands it over without its mark", async () => {
+  const rule = (system: string) => ({
+    type: "ACCESS_POLICY",
+    policyId: "rst1",
+    __provider: "text",
+    ...platformOf(system),
+  });
+  const olds = (await policyRule.check?.({}, rule(unlistedValue("VISIONOS"))))?.inputs;
+  expect(await policyRule.check?.(olds, rule("VISIONOS"))).toMatchObject({
+    failures: [],
+    inputs: platformOf("VISIONOS"),
+  });
+  expect((await policyRule.check?.(olds, rule("WATCHOS")))?.failures).toMatchObject([
+    { property: "conditions.platform.include[0].os.type" },
+  ]);
+});
+
 const challenge = {
   chain: [
     {

@@ -1,6 +1,8 @@
 import type { JsonObject } from "../../comparison/json";
+import { valueAt, withValueAt } from "../../comparison/path";
 import { BAG } from "../../declared/bag";
 import type { CheckFailure } from "../../dynamic/check";
+import { unlistedValue } from "../../policy-types/unlisted";
 import type { Operations } from "./definition";
 import { automaticNameIn, settleName } from "./names";
 import { unlistedIn, withoutMarks } from "./unlisted-values";
@@ -28,6 +30,33 @@ export function check(
   const inputs = { ...declared, ...settled };
   return {
     inputs: mark === undefined ? inputs : { ...inputs, [BAG]: mark },
-    failures: definition.failures({ ...written, ...settled }),
+    failures: failuresBesides(olds, { ...written, ...settled }, (judged) => definition.failures(judged)),
   };
+}
+
+/** What Okta is sent as it is; among the other arguments nothing is unlisted. */
+const CONTENTS = /^(conditions|settings|actions)\b/;
+
+/**
+ * What is wrong, apart from unlisted values that stand in the old inputs already: the option `ignoreChanges` takes
+ * values from there, after a refresh also ones of the console's, and none of them has a mark.
+ */
+function failuresBesides(
+  olds: JsonObject,
+  inputs: JsonObject,
+  judge: (inputs: JsonObject) => CheckFailure[],
+): CheckFailure[] {
+  const failures = judge(inputs);
+  const kept = failures.flatMap(({ property }) => {
+    const text = CONTENTS.test(property) ? valueAt(inputs, property) : undefined;
+    return typeof text === "string" && text === valueAt(olds, property) ? [{ property, text }] : [];
+  });
+  return kept.length === 0
+    ? failures
+    : judge(
+        kept.reduce(
+          (marked, { property, text }) => withValueAt(marked, property, unlistedValue(text)),
+          inputs,
+        ),
+      );
 }
