@@ -132,14 +132,13 @@ function seated(found: readonly (Json | undefined)[], others: readonly Json[]): 
 function toldBy(shape: Shape, live: Json): Json {
   if (isListOfObjects(live)) return live.map((element) => toldBy(elementOf(shape), element));
   if (!isObject(live)) return live;
-  return objectOf(Object.keys(live), (key) => {
+  const told = objectOf(Object.keys(live), (key) => {
     const [here, value] = [childOf(shape, key), member(live, key)];
     if (isNothing(here, value) || isDefault(here, value, live)) return undefined;
-    if (isObject(value) && saysNothing(here, value, live)) return undefined;
-    const told = toldBy(here, value);
-    // What is a default in every field may still say something as a whole: that it is there.
-    return isShell(told) ? value : told;
+    return isObject(value) && saysNothing(here, value, live) ? undefined : toldBy(here, value);
   });
+  // What is a default in every field may still say something as a whole: that it is there.
+  return isShell(told) ? live : told;
 }
 
 function isShell(value: Json): boolean {
