@@ -24,8 +24,8 @@ export interface Judged {
 export function restless(provider: Provider, exchange: Exchange): string[] {
   const { object, answer } = exchange;
   const shape = shapeFor(provider.rows, exchange);
-  const { inputs } = provider.sight(shape, remembered(provider, shape, exchange), answer);
-  const dropped = new Set(provider.unmet(shape, object, answer).map(({ path }) => path));
+  const { inputs } = provider.detectDrift(shape, remembered(provider, shape, exchange), answer);
+  const dropped = new Set(provider.unsatisfied(shape, object, answer).map(({ path }) => path));
   const isOpen = ({ path, declared, answered }: DeclaredLeaf) =>
     !dropped.has(path) && !ELSEWHERE.has(path) && !isEmpty(declared) && !alike(declared, answered);
   const lost = declaredLeaves(exchange, object, inputs).filter(isOpen);

@@ -27,7 +27,7 @@ const ELSEWHERE: Readonly<Record<string, LeafClass>> = {
 export function classify(provider: Provider, exchange: Exchange): ClassifiedLeaf[] {
   const { object, answer } = exchange;
   const open = provider
-    .unmet(shapeFor(provider.rows, exchange), object, answer)
+    .unsatisfied(shapeFor(provider.rows, exchange), object, answer)
     .map(({ path }) => path)
     .filter((path) => ELSEWHERE[path] === undefined);
   const ruleOf = explainer(provider, exchange);
@@ -84,7 +84,7 @@ function explainer(provider: Provider, exchange: Exchange): (path: string) => st
     if (known !== undefined) return known;
     const rows = provider.rows.filter((other) => other !== row);
     const shape = shapeFor(rows, exchange);
-    const open = provider.unmet(shape, exchange.object, exchange.answer).map(({ path }) => path);
+    const open = provider.unsatisfied(shape, exchange.object, exchange.answer).map(({ path }) => path);
     without.set(row, open);
     return open;
   };

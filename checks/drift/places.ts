@@ -24,13 +24,13 @@ function hasNamedMembers(list: readonly Json[]): boolean {
 /** `[key]` or `[key:id]`. */
 export function nameOfMember(member: Json): string | undefined {
   if (!isObject(member) || typeof member.key !== "string") return undefined;
-  const key = escaped(member.key, /[\\\]:]/g).replace(/^\d+$/, "\\$&");
+  const key = escaped(member.key, /[\\\]:"]/g).replace(/^\d+$/, "\\$&");
   return typeof member.id === "string" ? `[${key}:${escaped(member.id, /[\\\]:]/g)}]` : `[${key}]`;
 }
 
 export function below(path: string, key: string): string {
-  const name = key === "" ? '""' : escaped(key, /[\\.[\]"]/g);
-  return path === "" ? name : `${path}.${name}`;
+  if (key === "" || /[\\.[\]"]/.test(key)) return `${path}["${escaped(key, /["\\]/g)}"]`;
+  return path === "" ? key : `${path}.${key}`;
 }
 
 const escaped = (text: string, special: RegExp) => text.replace(special, "\\$&");

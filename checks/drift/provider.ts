@@ -1,14 +1,14 @@
 // The provider's own functions, as a resource's lifecycle calls them. Here and nowhere else do the
 // checks meet the code they check, so that a test can hand in broken functions or broken rules.
 
-import { coverOf, select } from "../../provider/src/comparison/cover";
-import { differences, unmet } from "../../provider/src/comparison/differences";
+import { differences, unsatisfied } from "../../provider/src/comparison/differences";
+import { type Baseline, detectDrift } from "../../provider/src/comparison/drift";
 import { FIELD_ROWS } from "../../provider/src/comparison/field-rules";
 import type { FieldRow } from "../../provider/src/comparison/field-rules/row";
-import { respell } from "../../provider/src/comparison/respell";
+import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
 import { type Shape, shapeOf } from "../../provider/src/comparison/shape";
-import { type Seen, sight } from "../../provider/src/declared/drift";
-import { argumentsOf } from "../../provider/src/declared/layout";
+import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
+import { argumentsOf } from "../../provider/src/lifecycle/policy-object/mapping";
 import { policySchema } from "../../provider/src/resources/policy/schema";
 import { policyRuleSchema } from "../../provider/src/resources/policy-rule/schema";
 import type { JsonObject } from "../recordings";
@@ -19,15 +19,23 @@ export type { FieldRow, Shape };
 
 export interface Provider {
   readonly rows: readonly FieldRow[];
-  readonly coverOf: typeof coverOf;
+  readonly managedFields: typeof managedFields;
   readonly differences: typeof differences;
-  readonly respell: typeof respell;
-  readonly select: typeof select;
-  readonly sight: typeof sight;
-  readonly unmet: typeof unmet;
+  readonly keepDeclaredSpelling: typeof keepDeclaredSpelling;
+  readonly pickFields: typeof pickFields;
+  readonly detectDrift: typeof detectDrift;
+  readonly unsatisfied: typeof unsatisfied;
 }
 
-export const PROVIDER: Provider = { rows: FIELD_ROWS, coverOf, differences, respell, select, sight, unmet };
+export const PROVIDER: Provider = {
+  rows: FIELD_ROWS,
+  managedFields,
+  differences,
+  keepDeclaredSpelling,
+  pickFields,
+  detectDrift,
+  unsatisfied,
+};
 
 export const shapeFor = (rows: readonly FieldRow[], { kind, type }: Subject): Shape =>
   shapeOf(rows, kind, type);
@@ -37,7 +45,7 @@ export function remembered(
   provider: Provider,
   shape: Shape,
   { object, answer }: Pick<Exchange, "object" | "answer">,
-): Seen {
+): Baseline {
   // Status and order are judged elsewhere: here they are as answered.
   const declared = Object.fromEntries(
     Object.entries(object).map(([key, value]) => [
@@ -45,16 +53,21 @@ export function remembered(
       key === "status" || key === "priority" ? (answer[key] ?? null) : value,
     ]),
   );
-  const last = provider.respell(shape, declared, answer);
-  const cover = provider.coverOf(shape, declared, last);
-  return { last, declared: provider.select(shape, cover, last), was: {}, drift: "all" };
+  const last = provider.keepDeclaredSpelling(shape, declared, answer);
+  const cover = provider.managedFields(shape, declared, last);
+  return { last, declared: provider.pickFields(shape, cover, last), restoreTo: {}, drift: "all" };
 }
 
 /** The paths that a refresh reports as changed, and nothing where its preview would show no change. */
-export function reported(provider: Provider, shape: Shape, seen: Seen, live: JsonObject): readonly string[] {
-  const { inputs, was } = provider.sight(shape, seen, live);
+export function reported(
+  provider: Provider,
+  shape: Shape,
+  seen: Baseline,
+  live: JsonObject,
+): readonly string[] {
+  const { inputs, restoreTo: was } = provider.detectDrift(shape, seen, live);
   const isShown = JSON.stringify(inputs) !== JSON.stringify(seen.declared);
-  const declared = provider.unmet(shape, seen.declared, live).map(({ path }) => path);
+  const declared = provider.unsatisfied(shape, seen.declared, live).map(({ path }) => path);
   return isShown ? [...new Set([...declared, ...Object.keys(was)])] : [];
 }
 

@@ -1,9 +1,10 @@
 // What stored states load, by the names they hold. A permanent contract: nothing here is ever renamed.
 import type { dynamic } from "@pulumi/pulumi";
 import type { ReadConfig } from "./config";
-import { adapt, type Lifecycle } from "./dynamic/adapter";
-import { type Connections, connections } from "./dynamic/connections";
-import { watchEngine } from "./dynamic/parent-watch";
+import type { Lifecycle } from "./lifecycle/lifecycle";
+import { adapt } from "./pulumi/adapter";
+import { type Connections, connections } from "./pulumi/connections";
+import { watchEngine } from "./pulumi/parent-watch";
 import { policyLifecycle } from "./resources/policy/lifecycle";
 import { policyResourceMappingLifecycle } from "./resources/policy-resource-mapping/lifecycle";
 import { policyRuleLifecycle } from "./resources/policy-rule/lifecycle";
@@ -14,17 +15,11 @@ import { serviceUserApiKeyLifecycle } from "./resources/service-user-api-key/lif
 watchEngine(process.argv.at(-1));
 
 // Pulumi runs one process for each provider instance, and configures each kind in it once.
-const onOrg = (lifecycle: (connect: Connections["org"]) => Lifecycle): dynamic.ResourceProvider =>
-  adapt((config: () => ReadConfig) => lifecycle(connections(config).org));
-
-const ofPolicies = (lifecycle: (connections: Connections) => Lifecycle): dynamic.ResourceProvider =>
+const provider = (lifecycle: (connections: Connections) => Lifecycle): dynamic.ResourceProvider =>
   adapt((config: () => ReadConfig) => lifecycle(connections(config)));
 
-const onTeam = (lifecycle: (connect: Connections["team"]) => Lifecycle): dynamic.ResourceProvider =>
-  adapt((config: () => ReadConfig) => lifecycle(connections(config).team));
-
-export const policy = ofPolicies(policyLifecycle);
-export const policyRule = ofPolicies(policyRuleLifecycle);
-export const policyResourceMapping = onOrg(policyResourceMappingLifecycle);
-export const serviceUser = onTeam(serviceUserLifecycle);
-export const serviceUserApiKey = onTeam(serviceUserApiKeyLifecycle);
+export const policy = provider(policyLifecycle);
+export const policyRule = provider(policyRuleLifecycle);
+export const policyResourceMapping = provider(policyResourceMappingLifecycle);
+export const serviceUser = provider(serviceUserLifecycle);
+export const serviceUserApiKey = provider(serviceUserApiKeyLifecycle);

@@ -1,17 +1,17 @@
 import type { Emulator } from "okta-emulator";
 import { sswsToken } from "../../provider/src/http/authenticate";
 import { axiosTransport } from "../../provider/src/http/transport";
-import { connectOrg, type OktaOrg, type Surroundings } from "../../provider/src/okta/client";
+import { connectOrg, type OktaOrg, type Runtime } from "../../provider/src/okta/client";
 import { connectTeam, type OpaTeam } from "../../provider/src/opa/client";
 
 /** The API rooms over loopback. Waiting is noted and moves the emulator's clock; nobody really sleeps. */
 export interface Waits {
   readonly slept: number[];
   readonly lines: string[];
-  readonly surroundings: Surroundings;
+  readonly surroundings: Runtime;
 }
 
-export function waits(emulator: Emulator, more: Partial<Surroundings> = {}): Waits {
+export function waits(emulator: Emulator, more: Partial<Runtime> = {}): Waits {
   const slept: number[] = [];
   const lines: string[] = [];
   return {

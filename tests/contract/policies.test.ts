@@ -150,11 +150,11 @@ describe("reads", () => {
 
   test("that failed are asked again", async () => {
     emulator.faults.add({ path: "/.well-known", status: 403 });
-    await expect(org.about()).rejects.toBeInstanceOf(ApiError);
-    const { id, pipeline } = await org.about();
+    await expect(org.organization()).rejects.toBeInstanceOf(ApiError);
+    const { id, pipeline } = await org.organization();
     expect(id).toBe(emulator.state().orgId);
     expect(pipeline).toBe("idx");
-    await org.about();
+    await org.organization();
     expect(count(emulator, "GET", /well-known/)).toBe(2);
   });
 });

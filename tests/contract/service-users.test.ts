@@ -64,7 +64,7 @@ describe("keys", () => {
     expect(count(emulator, "GET", /keys$/)).toBe(2);
   });
 
-  test("a key whose answer was lost is not asked for again: every POST dates the others", async () => {
+  test("a key whose answer was lost is not asked for again: every POST sets an expiry on the others", async () => {
     emulator.faults.add({ method: "POST", path: "/keys$", lose: "response" });
     await expect(team.serviceUsers.createKey("svc")).rejects.toBeInstanceOf(NetworkError);
     expect(count(emulator, "POST", /keys$/)).toBe(1);

@@ -134,7 +134,7 @@ describe("keys", () => {
     expect(emulator.secrets().map(({ value }) => value)).toContain(read(made.body, "secret"));
   });
 
-  test("a new key dates every other one two days out, once", async () => {
+  test("a new key sets an expiry of two days on every other one, once", async () => {
     emulator.clock.set("2026-04-07T00:00:00Z");
     admin = await opa(emulator);
     const first = read<string>((await admin("POST", "/service_users/svc/keys")).body, "id");
@@ -187,7 +187,7 @@ describe("keys", () => {
     expect((await svc("GET", "/current_user")).status).toBe(401);
   });
 
-  test("keyQuota refuses one key too many with 403 and dates nothing", async () => {
+  test("keyQuota refuses one key too many with 403 and sets no expiry", async () => {
     emulator.features({ opa: { keyQuota: 1 } });
     await admin("POST", "/service_users/svc/keys");
     const refused = await admin("POST", "/service_users/svc/keys");

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { type Emulator, startEmulator } from "okta-emulator";
 import { policyRule } from "pulumi-okta-native/runtime";
-import { forgetConnections } from "../../provider/src/dynamic/connections";
+import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { asAdmin, configured, Life, writes } from "./life";
 
 let emulator: Emulator;

@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
-import { policyResourceMapping } from "pulumi-okta-native/runtime";
+import { policy, policyResourceMapping } from "pulumi-okta-native/runtime";
+import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { asAdmin, configured, Life, writes } from "./life";
 
 let emulator: Emulator;
@@ -18,7 +19,10 @@ beforeEach(async () => {
   second = await make("Second");
   usual = emulator.state().policies.find(({ type, system }) => type === "ACCESS_POLICY" && system)?.id;
 });
-afterEach(() => emulator.stop());
+afterEach(async () => {
+  forgetConnections();
+  await emulator.stop();
+});
 
 const start = async () => new Life(await configured(policyResourceMapping, emulator));
 const standing = () => emulator.state().apps.find(({ id }) => id === appId)?.accessPolicy;
@@ -108,4 +112,95 @@ test("a sign-in policy is mapped to a device signal policy and unmapped", async 
   expect(await life.pending(args)).toBe(false);
   await life.destroy();
   expect(emulator.state().mappings).toEqual([]);
+});
+
+describe("what stood before the program is not undone when the resource goes", () => {
+  const signals = async () =>
+    String(
+      (
+        await asAdmin(emulator, "POST", "/api/v1/policies", {
+          type: "DEVICE_SIGNAL_COLLECTION",
+          name: "Signals",
+        })
+      ).id,
+    );
+  const map = (policyId: string) =>
+    asAdmin(emulator, "POST", `/api/v1/policies/${policyId}/mappings`, {
+      resourceId: first,
+      resourceType: "ACCESS_POLICY",
+    });
+
+  beforeEach(() => asAdmin(emulator, "PUT", `/api/v1/apps/${appId}/policies/${first}`));
+
+  test("an app that stood on the declared policy stays there", async () => {
+    const life = await start();
+    emulator.clearRequests();
+    await life.up({ appId, policyId: first });
+    expect(await life.refresh()).toEqual([]);
+    await life.up({ appId, policyId: first, requireRules: false });
+    await life.destroy();
+    expect(writes(emulator)).toEqual([]);
+    expect(standing()).toBe(first);
+  });
+
+  test('an explicit onDestroy: "default" moves it', async () => {
+    const life = await start();
+    await life.up({ appId, policyId: first });
+    await life.up({ appId, policyId: first, onDestroy: "default" });
+    await life.destroy();
+    expect(standing()).toBe(usual);
+  });
+
+  test('after a move by the program, "previous" is the policy on which it stood', async () => {
+    const life = await start();
+    await life.up({ appId, policyId: first, onDestroy: "previous" });
+    await life.up({ appId, policyId: second, onDestroy: "previous" });
+    await life.destroy();
+    expect(standing()).toBe(first);
+  });
+
+  test("a device signal mapping that stood stays, and is deleted where the program says so", async () => {
+    const policyId = await signals();
+    await map(policyId);
+    const args = { accessPolicyId: first, policyId };
+    const life = await start();
+    await life.up(args);
+    expect(await life.refresh()).toEqual([]);
+    expect(await life.pending(args)).toBe(false);
+    await life.destroy();
+    expect(emulator.state().mappings).toHaveLength(1);
+    const deleting = await start();
+    await deleting.up({ ...args, onDestroy: "delete" });
+    await deleting.destroy();
+    expect(emulator.state().mappings).toEqual([]);
+  });
+
+  test("on a policy of the program it is the work of an interrupted run, and goes with the resource", async () => {
+    const portal = new Life(await configured(policy, emulator), "portal-1a2b3c4");
+    const args = { type: "ACCESS_POLICY", name: "Portal" };
+    const { id: policyId } = (await portal.up(args)) ?? { id: "" };
+    await (await start()).up({ appId, policyId });
+    forgetConnections();
+    await portal.up(args);
+    const life = await start();
+    await life.up({ appId, policyId });
+    await life.destroy();
+    expect(standing()).toBe(usual);
+    await portal.destroy();
+  });
+});
+
+test("a second resource for the same app is refused", async () => {
+  await (await start()).up({ appId, policyId: first });
+  await expect((await start()).up({ appId, policyId: second })).rejects.toThrow(
+    /another resource of this program maps this app already/,
+  );
+  expect(standing()).toBe(first);
+});
+
+test.each([
+  [{ accessPolicyId: "a", policyId: "p", onDestroy: "default" }, /knows "delete", "release"/],
+  [{ appId, policyId: "p", onDestroy: "delete" }, /knows "default", "previous", "release"/],
+])("%j is refused in the preview", async (args, message) => {
+  await expect((await start()).up(args)).rejects.toThrow(message);
 });

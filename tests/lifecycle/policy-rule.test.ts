@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { policyRule } from "pulumi-okta-native/runtime";
-import { forgetConnections } from "../../provider/src/dynamic/connections";
+import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { breaksTheSpecOnPurpose } from "../spec/on-purpose";
 import { asAdmin, configured, Life, writes } from "./life";
 

@@ -73,3 +73,14 @@ test("a package the plugin cannot find is said so by the constructor", () => {
   expect(run(tmpdir())).toContain("not in this program's own node_modules");
   expect(run(resolve(__dirname, "../.."))).not.toContain("node_modules");
 });
+
+test.each([
+  [{ replaceOnChanges: ["actions"] }, /"replaceOnChanges" cannot work .* pulumi up --replace/],
+  [{ customTimeouts: { create: "5m" } }, /"customTimeouts" cannot work .* Remove it/],
+])("the option %j is refused with the way out", (options, message) => {
+  expect(() => new Policy("p", { type: "PASSWORD" }, options)).toThrow(message);
+});
+
+test("an empty replaceOnChanges asks for nothing", () => {
+  expect(() => new Policy("q", { type: "PASSWORD" }, { replaceOnChanges: [] })).not.toThrow();
+});

@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { serviceUser, serviceUserApiKey } from "pulumi-okta-native/runtime";
-import { forgetConnections } from "../../provider/src/dynamic/connections";
+import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { configured, Life, writes } from "./life";
 
 let emulator: Emulator;
@@ -55,7 +55,7 @@ test("a lasting key of somebody else's is not cut off unasked", async () => {
   expect(keyWrites()).toHaveLength(1);
 });
 
-test("the key the program signs in with is not dated unasked", async () => {
+test("the key the program signs in with gets no expiry unasked", async () => {
   const admin = emulator.state().serviceUsers.find(({ name }) => name !== "deployer")?.name ?? "";
   await expect((await start()).up({ serviceUser: admin, existingKeys: "expire" })).rejects.toThrow(
     /this program signs in with its key/,
@@ -108,7 +108,7 @@ test("an option that changes needs no call", async () => {
   expect(emulator.requests()).toEqual([]);
 });
 
-test("an answer that was lost leads to a second key, and the first one is dated", async () => {
+test("an answer that was lost leads to a second key, and the first one gets an expiry", async () => {
   const life = await start();
   emulator.faults.add({ method: "POST", path: "/keys$", lose: "response", times: 1 });
   const made = await life.up(key());

@@ -1,9 +1,11 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { serviceUser } from "pulumi-okta-native/runtime";
+import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { configured, Life, setStatus, writes } from "./life";
 
 let emulator: Emulator;
 beforeEach(async () => {
+  forgetConnections();
   emulator = await startEmulator();
 });
 afterEach(() => emulator.stop());
@@ -106,4 +108,71 @@ test("a name that the program stops declaring stays, because names are single-us
   const life = new Life(await configured(serviceUser, emulator), "robot-1a2b3c4");
   const { id } = (await life.up({ name: "robot" })) ?? { id: "" };
   expect((await life.up({}))?.id).toBe(id);
+});
+
+describe("a status that Okta Privileged Access does not take over", () => {
+  const answersWith = (status: string, name: string) =>
+    emulator.faults.add({
+      method: "PUT",
+      path: `/service_users/${name}`,
+      status: 200,
+      body: { id: "11111111-2222-3333-4444-555555555555", name, status },
+    });
+
+  test("makes a create unfinished, and the next up sets it", async () => {
+    const life = await start();
+    answersWith("ACTIVE", "deployer");
+    const args = { name: "deployer", status: "DISABLED" };
+    await expect(life.up(args)).rejects.toThrow(
+      /was created, but not set to DISABLED: .* still answers ACTIVE/,
+    );
+    await life.up(args);
+    expect(status("deployer")).toBe("DISABLED");
+    expect(await life.pending(args)).toBe(false);
+  });
+
+  test("makes an update unfinished, and the next up sets it", async () => {
+    const life = await start();
+    await life.up({ name: "deployer" });
+    answersWith("ACTIVE", "deployer");
+    const args = { name: "deployer", status: "DISABLED" };
+    await expect(life.up(args)).rejects.toThrow(
+      /was updated, but not set to DISABLED: .* still answers ACTIVE/,
+    );
+    expect(await life.pending(args)).toBe(true);
+    await life.up(args);
+    expect(status("deployer")).toBe("DISABLED");
+  });
+});
+
+describe("a live user under the automatic name", () => {
+  const AUTO = "deployer-1a2b3c4";
+
+  test("is what an interrupted run of this resource made", async () => {
+    const interrupted = await start(AUTO);
+    await interrupted.up({});
+    forgetConnections();
+    const life = await start(AUTO);
+    expect((await life.up({}))?.id).toBe(AUTO);
+    expect(await life.pending({})).toBe(false);
+    expect(await life.refresh()).toEqual([]);
+    expect(await life.pending({})).toBe(false);
+  });
+
+  test("belongs to another resource where this run made it", async () => {
+    await (await start(AUTO)).up({});
+    expect((await (await start(AUTO)).up({}))?.id).toBe(`${AUTO}-2`);
+  });
+
+  test("is replaced by one under the next number where Pulumi replaces the resource", async () => {
+    const life = await start(AUTO);
+    await life.up({});
+    forgetConnections();
+    expect((await life.replace({})).id).toBe(`${AUTO}-2`);
+    expect(status(AUTO)).toBe("DELETED");
+    expect(status(`${AUTO}-2`)).toBe("ACTIVE");
+    expect(await life.pending({})).toBe(false);
+    expect(await life.refresh()).toEqual([]);
+    expect(await life.pending({})).toBe(false);
+  });
 });

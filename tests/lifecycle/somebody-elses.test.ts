@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { policy, policyRule } from "pulumi-okta-native/runtime";
-import { forgetConnections } from "../../provider/src/dynamic/connections";
+import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { asAdmin, configured, Life, writes } from "./life";
 
 // Create never takes what somebody else made, and destroy never deletes it.

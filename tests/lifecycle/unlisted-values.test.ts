@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { unlistedValue } from "pulumi-okta-native";
 import { policy, policyRule } from "pulumi-okta-native/runtime";
-import { forgetConnections } from "../../provider/src/dynamic/connections";
+import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { breaksTheSpecOnPurpose } from "../spec/on-purpose";
 import { asAdmin, configured, Life } from "./life";
 

@@ -63,14 +63,14 @@ const LAWS: readonly Law[] = [
   {
     files: /^provider\/src\/http\//,
     forbidden: new RegExp(
-      `^@pulumi/|${room("okta", "opa", "resources", "policy-types", "functions", "declared", "dynamic", "comparison", "config", "runtime", "index")}`,
+      `^@pulumi/|${room("okta", "opa", "resources", "policy-types", "functions", "lifecycle", "state", "pulumi", "comparison", "config", "runtime", "index")}`,
     ),
     because: "http knows nothing of Okta's resources, nor of Pulumi",
   },
   {
     files: /^provider\/src\/(okta|opa)\//,
     forbidden: new RegExp(
-      `^@pulumi/|^axios$|${room("resources", "policy-types", "functions", "declared", "dynamic", "runtime", "index")}`,
+      `^@pulumi/|^axios$|${room("resources", "policy-types", "functions", "lifecycle", "state", "pulumi", "runtime", "index")}`,
     ),
     because: "the API rooms know nothing of Pulumi, of axios, or of resources",
   },
@@ -87,18 +87,18 @@ const LAWS: readonly Law[] = [
   {
     files: /^provider\/src\/policy-types\//,
     forbidden: new RegExp(
-      `^@pulumi/|^axios$|${room("http", "okta", "opa", "resources", "functions", "declared", "config", "runtime", "index")}|^provider/src/dynamic/(?!check$|unknown$)|^provider/src/comparison/(?!json$|duration$)`,
+      `^@pulumi/|^axios$|${room("http", "okta", "opa", "resources", "functions", "lifecycle", "state", "config", "runtime", "index")}|^provider/src/pulumi/(?!check$|unknown$)|^provider/src/comparison/(?!json$|duration$)`,
     ),
     except: (_file, target, typeOnly) => typeOnly && target.startsWith("@pulumi/"),
     because: "what Okta's policies are is known without Okta, and without any resource",
   },
   {
-    files: /^provider\/src\/dynamic\//,
+    files: /^provider\/src\/pulumi\//,
     forbidden: new RegExp(room("policy-types")),
-    because: "what is dynamic serves resources of any kind",
+    because: "what fits resources to Pulumi serves resources of any kind",
   },
   {
-    files: /^provider\/src\/(declared|dynamic)\//,
+    files: /^provider\/src\/(lifecycle|state|ordering|pulumi)\//,
     forbidden: new RegExp(room("resources", "functions", "runtime", "index")),
     because: "resources stand above what they share",
   },

@@ -8,8 +8,8 @@ import {
   ServiceUserApiKey,
 } from "pulumi-okta-native";
 import * as runtime from "pulumi-okta-native/runtime";
-import { providerText, TYPE_TOKENS } from "../../provider/src/dynamic/bridge";
-import { UNKNOWN } from "../../provider/src/dynamic/unknown";
+import { providerText, TYPE_TOKENS } from "../../provider/src/pulumi/kinds";
+import { UNKNOWN } from "../../provider/src/pulumi/unknown";
 
 // What stands in users' states. A line may be added; none may ever change.
 const PERMANENT = {

@@ -1,6 +1,6 @@
 import type { FeatureChange } from "okta-emulator";
 import { bodyOf, type Exchange, readExchanges } from "../../checks/drift/exchange";
-import { argumentsOf } from "../../provider/src/declared/layout";
+import { argumentsOf } from "../../provider/src/lifecycle/policy-object/mapping";
 import type { Life } from "../lifecycle/life";
 import { declaredIn } from "../lifecycle/policy-types/declared";
 import { Org } from "../lifecycle/policy-types/org";

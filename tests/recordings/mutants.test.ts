@@ -5,7 +5,7 @@ import { PROVIDER, type Provider, shapeFor } from "../../checks/drift/provider";
 import { recall } from "../../checks/drift/recall";
 import { readSequences } from "../../checks/recordings";
 import { FIELD_ROWS } from "../../provider/src/comparison/field-rules";
-import { merge } from "../../provider/src/comparison/merge";
+import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
 import { MERGES } from "./merges";
 import { BROKEN_FUNCTIONS, type Mutant, TOO_LENIENT, twisted, withoutRow } from "./mutants";
 import { FIXTURES, RECORDINGS } from "./traffic";
@@ -43,10 +43,10 @@ function isNoticed({ provider, types }: Mutant): boolean {
 
 function mergesWrong(provider: Provider): boolean {
   return MERGES.some((one) => {
-    const body = merge(shapeFor(provider.rows, one), {
+    const body = threeWayMerge(shapeFor(provider.rows, one), {
       live: one.live,
-      formerly: {},
-      declared: one.declared,
+      lastApplied: {},
+      desired: one.declared,
     });
     return JSON.stringify(body) !== JSON.stringify(one.declared);
   });

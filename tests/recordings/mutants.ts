@@ -74,30 +74,36 @@ export const TOO_LENIENT: readonly Mutant[] = LENIENT.map(([what, rule]) => ({
   provider: { ...PROVIDER, rows: [...PROVIDER.rows, everywhere(rule)] },
 }));
 
-const { coverOf, differences, select, sight, unmet } = PROVIDER;
+const { managedFields, differences, pickFields, detectDrift, unsatisfied } = PROVIDER;
 const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");
 
 const BROKEN: readonly [string, Partial<Provider>][] = [
-  ["nothing declared is ever unmet", { unmet: () => [] }],
+  ["nothing declared is ever unsatisfied", { unsatisfied: () => [] }],
   [
-    "unmet fields are reported at their parent",
-    { unmet: (...of) => unmet(...of).map((found) => ({ ...found, path: parentOf(found.path) })) },
+    "unsatisfied fields are reported at their parent",
+    { unsatisfied: (...of) => unsatisfied(...of).map((found) => ({ ...found, path: parentOf(found.path) })) },
   ],
-  ["only the first unmet field is reported", { unmet: (...of) => unmet(...of).slice(0, 1) }],
-  ["undeclared changes are not seen", { sight: (...of) => ({ ...sight(...of), was: {} }) }],
+  [
+    "only the first unsatisfied field is reported",
+    { unsatisfied: (...of) => unsatisfied(...of).slice(0, 1) },
+  ],
+  ["undeclared changes are not seen", { detectDrift: (...of) => ({ ...detectDrift(...of), restoreTo: {} }) }],
   [
     "undeclared changes are seen when they should not be",
-    { sight: (shape, seen, live) => sight(shape, { ...seen, drift: "all" }, live) },
+    { detectDrift: (shape, seen, live) => detectDrift(shape, { ...seen, drift: "all" }, live) },
   ],
   [
     "a change does not show in the inputs",
-    { sight: (shape, seen, live) => ({ ...sight(shape, seen, live), inputs: seen.declared }) },
+    { detectDrift: (shape, seen, live) => ({ ...detectDrift(shape, seen, live), inputs: seen.declared }) },
   ],
-  ["answers are not spelled as declared", { respell: (_shape, _spelling, live) => live }],
-  ["requests are taken for answers", { respell: (_shape, spelling) => spelling }],
-  ["what was declared is forgotten", { coverOf: () => [] }],
-  ["everything counts as declared", { select: (shape, _cover, outputs) => select(shape, [""], outputs) }],
-  ["the cover loses a path", { coverOf: (...of) => coverOf(...of).slice(1) }],
+  ["answers are not spelled as declared", { keepDeclaredSpelling: (_shape, _spelling, live) => live }],
+  ["requests are taken for answers", { keepDeclaredSpelling: (_shape, spelling) => spelling }],
+  ["what was declared is forgotten", { managedFields: () => [] }],
+  [
+    "everything counts as declared",
+    { pickFields: (shape, _cover, outputs) => pickFields(shape, [""], outputs) },
+  ],
+  ["the cover loses a path", { managedFields: (...of) => managedFields(...of).slice(1) }],
   ["two versions never differ", { differences: () => [] }],
   [
     "two versions differ in what only the server writes",

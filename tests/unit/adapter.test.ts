@@ -1,5 +1,6 @@
-import { adapt, type Lifecycle } from "../../provider/src/dynamic/adapter";
-import { HalfDoneError } from "../../provider/src/dynamic/half-done";
+import { PartialWriteError } from "../../provider/src/lifecycle/errors";
+import type { Lifecycle } from "../../provider/src/lifecycle/lifecycle";
+import { adapt } from "../../provider/src/pulumi/adapter";
 
 const TEXT = 'exports.handler=()=>require("pulumi-okta-native/runtime").policy';
 
@@ -70,7 +71,7 @@ test("gone is an answer without an id", async () => {
 });
 
 describe("a half-done write", () => {
-  const half = new HalfDoneError("p1", { name: "x", gone: undefined as never }, ["first", "second"]);
+  const half = new PartialWriteError("p1", { name: "x", gone: undefined as never }, ["first", "second"]);
 
   test("of create keeps its id, its properties with the provider text, and the reasons", async () => {
     const error = await caught(
@@ -94,7 +95,7 @@ describe("a half-done write", () => {
   test("with endless reasons still fits through the wire", async () => {
     const reasons = Array.from({ length: 3 }, () => "y".repeat(30_000));
     const create = adapted({
-      create: async () => Promise.reject(new HalfDoneError("p1", {}, reasons)),
+      create: async () => Promise.reject(new PartialWriteError("p1", {}, reasons)),
     }).create({ __provider: TEXT });
     const { message, reasons: kept } = await caught(create);
     expect(message.length).toBeLessThan(13_000);

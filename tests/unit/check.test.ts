@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { schemaFailures } from "../../provider/src/dynamic/check";
-import { containsUnknown, UNKNOWN } from "../../provider/src/dynamic/unknown";
+import { schemaFailures } from "../../provider/src/pulumi/check";
+import { containsUnknown, UNKNOWN } from "../../provider/src/pulumi/unknown";
 
 test.each<[unknown, boolean]>([
   [UNKNOWN, true],

@@ -42,7 +42,14 @@ test.each<[string, Step[]]>([
       { at: "member", key: "custom_app", id: "aut1" },
     ],
   ],
-  ["a\\.b\\[c", [{ at: "name", name: "a.b[c" }]],
+  ['["a.b[c"]', [{ at: "name", name: "a.b[c" }]],
+  [
+    '["say \\"a\\\\b\\""].c',
+    [
+      { at: "name", name: 'say "a\\b"' },
+      { at: "name", name: "c" },
+    ],
+  ],
   [
     "a[\\12]",
     [
@@ -50,9 +57,9 @@ test.each<[string, Step[]]>([
       { at: "member", key: "12", id: undefined },
     ],
   ],
-  ['""', [{ at: "name", name: "" }]],
+  ['[""]', [{ at: "name", name: "" }]],
   [
-    'a.""',
+    'a[""]',
     [
       { at: "name", name: "a" },
       { at: "name", name: "" },

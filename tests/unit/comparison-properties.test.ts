@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
-import { coverOf, select } from "../../provider/src/comparison/cover";
-import { differences, removed, unmet } from "../../provider/src/comparison/differences";
+import { differences, removed, unsatisfied } from "../../provider/src/comparison/differences";
 import { isList, isObject, type Json } from "../../provider/src/comparison/json";
-import { merge } from "../../provider/src/comparison/merge";
-import { respell } from "../../provider/src/comparison/respell";
+import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
 import { policyShape, ruleShape } from "../../provider/src/comparison/shape";
+import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
+import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
 import { accessRules, anyObjects, mfaPolicies } from "./bodies";
 
 const worlds = [
@@ -30,7 +30,7 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
       fc.property(bodies, (one) => {
         const copy = structuredClone(one);
         expect(differences(shape, one, copy)).toEqual([]);
-        expect(unmet(shape, one, copy)).toEqual([]);
+        expect(unsatisfied(shape, one, copy)).toEqual([]);
         expect(removed(shape, one, copy)).toEqual([]);
       }),
     );
@@ -47,7 +47,13 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
   test("what is declared is met by what merge would send", () => {
     fc.assert(
       fc.property(...three, (live, formerly, declared) => {
-        expect(unmet(shape, declared, merge(shape, { live, formerly, declared }))).toEqual([]);
+        expect(
+          unsatisfied(
+            shape,
+            declared,
+            threeWayMerge(shape, { live, lastApplied: formerly, desired: declared }),
+          ),
+        ).toEqual([]);
       }),
     );
   });
@@ -55,8 +61,8 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
   test("merging into the result of a merge changes nothing", () => {
     fc.assert(
       fc.property(...three, (live, formerly, declared) => {
-        const once = merge(shape, { live, formerly, declared });
-        expect(merge(shape, { live: once, formerly: declared, declared })).toEqual(once);
+        const once = threeWayMerge(shape, { live, lastApplied: formerly, desired: declared });
+        expect(threeWayMerge(shape, { live: once, lastApplied: declared, desired: declared })).toEqual(once);
       }),
     );
   });
@@ -64,7 +70,7 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
   test("declaring nothing, then and now, sends what is live", () => {
     fc.assert(
       fc.property(bodies, (live) => {
-        expect(merge(shape, { live, formerly: {}, declared: {} })).toEqual(live);
+        expect(threeWayMerge(shape, { live, lastApplied: {}, desired: {} })).toEqual(live);
       }),
     );
   });
@@ -72,10 +78,10 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
   test("respelling changes no meaning, and what means the same is spelled as before", () => {
     fc.assert(
       fc.property(bodies, bodies, (spelling, live) => {
-        const spelled = respell(shape, spelling, live);
+        const spelled = keepDeclaredSpelling(shape, spelling, live);
         expect(differences(shape, live, spelled)).toEqual([]);
-        expect(respell(shape, spelling, spelled)).toEqual(spelled);
-        expect(respell(shape, live, live)).toEqual(live);
+        expect(keepDeclaredSpelling(shape, spelling, spelled)).toEqual(spelled);
+        expect(keepDeclaredSpelling(shape, live, live)).toEqual(live);
       }),
     );
   });
@@ -84,10 +90,14 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
     fc.assert(
       fc.property(...three, (live, formerly, declared) => {
         fc.pre(!hasHollowElement(declared));
-        const outputs = respell(shape, declared, merge(shape, { live, formerly, declared }));
-        const cover = coverOf(shape, declared, outputs);
-        const selected = select(shape, cover, outputs);
-        expect(paths(unmet(shape, declared, selected))).toEqual([]);
+        const outputs = keepDeclaredSpelling(
+          shape,
+          declared,
+          threeWayMerge(shape, { live, lastApplied: formerly, desired: declared }),
+        );
+        const cover = managedFields(shape, declared, outputs);
+        const selected = pickFields(shape, cover, outputs);
+        expect(paths(unsatisfied(shape, declared, selected))).toEqual([]);
         expect(removed(shape, selected, declared)).toEqual([]);
         expect(new Set(cover).size).toBe(cover.length);
       }),
@@ -97,9 +107,9 @@ describe.each(worlds)("for $kind", ({ shape, bodies }) => {
   test("the cover of what is declared whole is short", () => {
     fc.assert(
       fc.property(bodies, (one) => {
-        const cover = coverOf(shape, one, one);
+        const cover = managedFields(shape, one, one);
         expect(cover.length).toBeLessThanOrEqual(1);
-        expect(differences(shape, select(shape, cover, one), one)).toEqual([]);
+        expect(differences(shape, pickFields(shape, cover, one), one)).toEqual([]);
       }),
     );
   });

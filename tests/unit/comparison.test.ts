@@ -1,9 +1,9 @@
-import { differences, removed, unmet } from "../../provider/src/comparison/differences";
+import { differences, removed, unsatisfied } from "../../provider/src/comparison/differences";
 import { parseDuration, sameDuration } from "../../provider/src/comparison/duration";
 import type { Json, JsonObject } from "../../provider/src/comparison/json";
-import { merge } from "../../provider/src/comparison/merge";
-import { respell } from "../../provider/src/comparison/respell";
 import { policyShape, ruleShape, type Shape } from "../../provider/src/comparison/shape";
+import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
+import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
 
 const access = ruleShape("ACCESS_POLICY");
 const mfa = policyShape("MFA_ENROLL");
@@ -167,7 +167,7 @@ describe("another meaning", () => {
   });
 });
 
-describe("unmet: what is declared and not there", () => {
+describe("unsatisfied: what is declared and not there", () => {
   test.each<[string, Shape, JsonObject, JsonObject, string[]]>([
     ["never looks at the rest", access, { name: "a" }, { name: "a", description: "b", ...included("x") }, []],
     [
@@ -214,7 +214,7 @@ describe("unmet: what is declared and not there", () => {
       ["conditions.people.groups.include"],
     ],
   ])("%s", (_what, shape, declared, live, where) => {
-    expect(paths(unmet(shape, declared, live))).toEqual(where);
+    expect(paths(unsatisfied(shape, declared, live))).toEqual(where);
   });
 });
 
@@ -247,22 +247,22 @@ test.each<[string, Shape, JsonObject, JsonObject, string[]]>([
   expect(removed(shape, formerly, declared)).toEqual(where);
 });
 
-describe("merge", () => {
-  test.each<[string, Shape, { live: JsonObject; formerly: JsonObject; declared: JsonObject }, JsonObject]>([
+describe("three-way merge", () => {
+  test.each<[string, Shape, { live: JsonObject; lastApplied: JsonObject; desired: JsonObject }, JsonObject]>([
     [
       "keeps what nobody mentioned, minus what is no longer declared, plus what is",
       access,
       {
         live: { id: "1", name: "old", description: "theirs", note: "ours once", priority: 3 },
-        formerly: { name: "old", note: "ours once" },
-        declared: { name: "new" },
+        lastApplied: { name: "old", note: "ours once" },
+        desired: { name: "new" },
       },
       { name: "new", description: "theirs", priority: 3 },
     ],
     [
       "a set is taken from the declaration whole",
       access,
-      { live: included("a", "b"), formerly: included("a"), declared: included("c") },
+      { live: included("a", "b"), lastApplied: included("a"), desired: included("c") },
       included("c"),
     ],
     [
@@ -270,8 +270,8 @@ describe("merge", () => {
       access,
       {
         live: { conditions: { network: { connection: "ZONE", include: ["z"] } } },
-        formerly: {},
-        declared: { conditions: { network: { connection: "ANYWHERE" } } },
+        lastApplied: {},
+        desired: { conditions: { network: { connection: "ANYWHERE" } } },
       },
       { conditions: { network: { connection: "ANYWHERE" } } },
     ],
@@ -280,8 +280,8 @@ describe("merge", () => {
       access,
       {
         live: { conditions: { network: { connection: "ZONE", include: ["z"] } } },
-        formerly: {},
-        declared: { conditions: { network: { connection: "ZONE" } } },
+        lastApplied: {},
+        desired: { conditions: { network: { connection: "ZONE" } } },
       },
       { conditions: { network: { connection: "ZONE", include: ["z"] } } },
     ],
@@ -290,31 +290,31 @@ describe("merge", () => {
       mfa,
       {
         live: authenticators(["okta_email", "OPTIONAL"], ["webauthn", "REQUIRED"], ["phone", "OPTIONAL"]),
-        formerly: authenticators(["webauthn", "REQUIRED"]),
-        declared: authenticators(["okta_email", "REQUIRED"], ["custom", "OPTIONAL"]),
+        lastApplied: authenticators(["webauthn", "REQUIRED"]),
+        desired: authenticators(["okta_email", "REQUIRED"], ["custom", "OPTIONAL"]),
       },
       authenticators(["okta_email", "REQUIRED"], ["phone", "OPTIONAL"], ["custom", "OPTIONAL"]),
     ],
     [
       "null is sent",
       access,
-      { live: { description: "x" }, formerly: {}, declared: { description: null } },
+      { live: { description: "x" }, lastApplied: {}, desired: { description: null } },
       { description: null },
     ],
     [
       "an empty object formerly declared removes nothing",
       access,
-      { live: included("a"), formerly: { conditions: {} }, declared: {} },
+      { live: included("a"), lastApplied: { conditions: {} }, desired: {} },
       included("a"),
     ],
   ])("%s", (_what, shape, versions, body) => {
-    expect(merge(shape, versions)).toEqual(body);
+    expect(threeWayMerge(shape, versions)).toEqual(body);
   });
 
   test("does not touch what it was given", () => {
-    const versions = { live: included("a"), formerly: included("a"), declared: included("b") };
+    const versions = { live: included("a"), lastApplied: included("a"), desired: included("b") };
     const before = structuredClone(versions);
-    merge(access, versions);
+    threeWayMerge(access, versions);
     expect(versions).toEqual(before);
   });
 });
@@ -361,7 +361,7 @@ describe("respell: live, as the user wrote it where it means the same", () => {
       onPlatforms("MOBILE", "DESKTOP"),
     ],
   ])("%s", (_what, shape, spelling, live, expected) => {
-    expect(JSON.stringify(respell(shape, spelling, live))).toBe(JSON.stringify(expected));
+    expect(JSON.stringify(keepDeclaredSpelling(shape, spelling, live))).toBe(JSON.stringify(expected));
   });
 });
 

@@ -1,5 +1,5 @@
-import { coverOf, select } from "../../provider/src/comparison/cover";
 import type { JsonObject } from "../../provider/src/comparison/json";
+import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
 import { policyShape, ruleShape } from "../../provider/src/comparison/shape";
 
 const access = ruleShape("ACCESS_POLICY");
@@ -34,8 +34,8 @@ test.each<[string, JsonObject, string[], JsonObject]>([
   ["nothing", {}, [], {}],
   ["the values are those of the outputs", { name: "Other" }, ["name"], { name: "Staff" }],
 ])("%s", (_what, declared, cover, selected) => {
-  expect(coverOf(access, declared, outputs)).toEqual(cover);
-  expect(select(access, cover, outputs)).toEqual(selected);
+  expect(managedFields(access, declared, outputs)).toEqual(cover);
+  expect(pickFields(access, cover, outputs)).toEqual(selected);
 });
 
 test("members of a keyed list are chosen by name", () => {
@@ -50,13 +50,13 @@ test("members of a keyed list are chosen by name", () => {
   const declared: JsonObject = {
     settings: { authenticators: [{ key: "webauthn", enroll: { self: "OPTIONAL" } }] },
   };
-  const cover = coverOf(mfa, declared, all);
+  const cover = managedFields(mfa, declared, all);
   expect(cover).toEqual(["settings.authenticators[webauthn]"]);
-  expect(select(mfa, cover, all)).toEqual(declared);
+  expect(pickFields(mfa, cover, all)).toEqual(declared);
 });
 
 test("the server's own keys are never selected", () => {
-  expect(select(access, [""], outputs)).not.toHaveProperty("id");
+  expect(pickFields(access, [""], outputs)).not.toHaveProperty("id");
 });
 
 test("a keyed list declared without members is remembered as that, whoever its members are", () => {
@@ -67,10 +67,10 @@ test("a keyed list declared without members is remembered as that, whoever its m
       authenticators: [{ key: "okta_email", enroll: { self: "REQUIRED" } }],
     },
   };
-  const cover = coverOf(mfa, declared, all);
+  const cover = managedFields(mfa, declared, all);
   expect(cover).toEqual(["settings.type", "settings.authenticators[]"]);
-  expect(select(mfa, cover, all)).toEqual(declared);
+  expect(pickFields(mfa, cover, all)).toEqual(declared);
   const none: JsonObject = { settings: { type: "AUTHENTICATORS" } };
-  expect(select(mfa, coverOf(mfa, declared, none), none)).toEqual(declared);
-  expect(select(mfa, coverOf(mfa, declared, declared), declared)).toEqual(declared);
+  expect(pickFields(mfa, managedFields(mfa, declared, none), none)).toEqual(declared);
+  expect(pickFields(mfa, managedFields(mfa, declared, declared), declared)).toEqual(declared);
 });

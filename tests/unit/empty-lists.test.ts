@@ -1,11 +1,11 @@
-import { coverOf, select } from "../../provider/src/comparison/cover";
-import { differences, removed, unmet } from "../../provider/src/comparison/differences";
+import { differences, removed, unsatisfied } from "../../provider/src/comparison/differences";
+import { detectDrift } from "../../provider/src/comparison/drift";
 import type { Json, JsonObject } from "../../provider/src/comparison/json";
-import { merge } from "../../provider/src/comparison/merge";
+import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
 import { valueAt, withValueAt } from "../../provider/src/comparison/path";
-import { respell } from "../../provider/src/comparison/respell";
 import { policyShape, ruleShape, type Shape } from "../../provider/src/comparison/shape";
-import { sight } from "../../provider/src/declared/drift";
+import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
+import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
 
 const lists: readonly [string, Shape, string, Json][] = [
   ["policy", policyShape("PASSWORD"), "conditions.people.groups.include", "00g1"],
@@ -42,19 +42,21 @@ describe.each(lists)("no members in a %s: %#", (_kind, shape, path, member) => {
     for (const one of answers) {
       for (const other of answers) {
         expect(differences(shape, one, other)).toEqual([]);
-        expect(unmet(shape, one, other)).toEqual([]);
+        expect(unsatisfied(shape, one, other)).toEqual([]);
       }
       expect(differences(shape, one, full)).not.toEqual([]);
       expect(differences(shape, full, one)).not.toEqual([]);
-      expect(unmet(shape, full, one)).not.toEqual([]);
+      expect(unsatisfied(shape, full, one)).not.toEqual([]);
     }
-    expect(unmet(shape, empty, full)).not.toEqual([]);
+    expect(unsatisfied(shape, empty, full)).not.toEqual([]);
     expect(removed(shape, empty, bare)).toEqual([]);
     expect(removed(shape, full, bare)).not.toEqual([]);
   });
 
   test(`${path}: an emptied list is emptied in the body of a PUT`, () => {
-    const bodies = [empty, bare].map((declared) => merge(shape, { live: full, formerly: full, declared }));
+    const bodies = [empty, bare].map((declared) =>
+      threeWayMerge(shape, { live: full, lastApplied: full, desired: declared }),
+    );
     for (const body of bodies) {
       expect(differences(shape, body, bare)).toEqual([]);
     }
@@ -62,20 +64,20 @@ describe.each(lists)("no members in a %s: %#", (_kind, shape, path, member) => {
 
   test(`${path}: what was declared empty stays spelled so, and what was not is not shown`, () => {
     for (const answer of answers) {
-      expect(respell(shape, empty, answer)).toEqual(empty);
-      expect(respell(shape, bare, answer)).toEqual(bare);
-      const cover = coverOf(shape, empty, empty);
-      expect(select(shape, cover, empty)).toEqual(empty);
-      const seen = { last: empty, declared: empty, was: {}, drift: "all" } as const;
-      expect(sight(shape, seen, answer)).toMatchObject({ outs: empty, inputs: empty, was: {} });
+      expect(keepDeclaredSpelling(shape, empty, answer)).toEqual(empty);
+      expect(keepDeclaredSpelling(shape, bare, answer)).toEqual(bare);
+      const cover = managedFields(shape, empty, empty);
+      expect(pickFields(shape, cover, empty)).toEqual(empty);
+      const seen = { last: empty, declared: empty, restoreTo: {}, drift: "all" } as const;
+      expect(detectDrift(shape, seen, answer)).toMatchObject({ outs: empty, inputs: empty, restoreTo: {} });
     }
   });
 
   test(`${path}: a member that somebody adds is seen, whether the list was declared or not`, () => {
-    const seen = { last: empty, declared: empty, was: {}, drift: "declared" } as const;
-    expect(valueAt(sight(shape, seen, full).inputs, path)).toEqual([member]);
-    const unseen = { last: bare, declared: none, was: {}, drift: "all" } as const;
-    expect(Object.keys(sight(shape, unseen, full).was)).toHaveLength(1);
+    const seen = { last: empty, declared: empty, restoreTo: {}, drift: "declared" } as const;
+    expect(valueAt(detectDrift(shape, seen, full).inputs, path)).toEqual([member]);
+    const unseen = { last: bare, declared: none, restoreTo: {}, drift: "all" } as const;
+    expect(Object.keys(detectDrift(shape, unseen, full).restoreTo)).toHaveLength(1);
   });
 });
 
@@ -87,8 +89,8 @@ test("lists that Okta tells apart from their absence stay exact", () => {
 
 test("what is put back beside other lists is said aloud, elsewhere it is taken away", () => {
   const shape = ruleShape("ACCESS_POLICY");
-  const seen = { last: none, declared: none, was: {}, drift: "all" } as const;
-  const wasOf = (conditions: JsonObject) => sight(shape, seen, { ...none, conditions }).was;
+  const seen = { last: none, declared: none, restoreTo: {}, drift: "all" } as const;
+  const wasOf = (conditions: JsonObject) => detectDrift(shape, seen, { ...none, conditions }).restoreTo;
   expect(wasOf({ userType: { include: ["oty1"], exclude: [] } })).toEqual({
     "conditions.userType.include": [[]],
   });

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../provider/src/comparison/json";
-import { schemaFailures } from "../../provider/src/dynamic/check";
-import { UNKNOWN } from "../../provider/src/dynamic/unknown";
 import {
   CAPABILITIES,
   capabilitiesOf,
   lackingEngine,
   POLICY_TYPES,
 } from "../../provider/src/policy-types/capabilities";
+import { schemaFailures } from "../../provider/src/pulumi/check";
+import { UNKNOWN } from "../../provider/src/pulumi/unknown";
 import { policySchema } from "../../provider/src/resources/policy/schema";
 import { policyRuleSchema } from "../../provider/src/resources/policy-rule/schema";
 

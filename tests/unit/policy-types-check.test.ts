@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../provider/src/comparison/json";
-import { type CheckFailure, schemaFailures } from "../../provider/src/dynamic/check";
-import { UNKNOWN } from "../../provider/src/dynamic/unknown";
 import { CHECKS } from "../../provider/src/policy-types/checks/checks";
+import { type CheckFailure, schemaFailures } from "../../provider/src/pulumi/check";
+import { UNKNOWN } from "../../provider/src/pulumi/unknown";
 import { policySchema } from "../../provider/src/resources/policy/schema";
 import { policyRuleSchema } from "../../provider/src/resources/policy-rule/schema";
 import { replacements, SAMPLES, type Sample } from "./policy-types-samples";

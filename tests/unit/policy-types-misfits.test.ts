@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../provider/src/comparison/json";
-import { schemaFailures } from "../../provider/src/dynamic/check";
+import { schemaFailures } from "../../provider/src/pulumi/check";
 import { policySchema } from "../../provider/src/resources/policy/schema";
 import { policyRuleSchema } from "../../provider/src/resources/policy-rule/schema";
 

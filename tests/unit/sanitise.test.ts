@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { sanitise } from "../../provider/src/dynamic/sanitise";
+import { sanitise } from "../../provider/src/pulumi/sanitise";
 
 test("undefined goes, in objects altogether, in lists as null", () => {
   expect(sanitise({ a: undefined, b: { c: undefined, d: null }, e: [undefined, 1] })).toEqual({

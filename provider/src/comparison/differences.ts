@@ -1,7 +1,7 @@
 import { sameScalar, sameSet } from "./equivalence";
 import { isList, isListOfObjects, isObject, type Json, type JsonObject, keysOfBoth, member } from "./json";
-import { leavesOf, saysNothing, telling } from "./leaves";
-import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
+import { equalsAbsent, leavesOf, significantLeaves } from "./leaves";
+import { equalsAbsentMember, listTypeOf, memberNamed, nameOf, pair } from "./pairing";
 import { indexIn, nameIn } from "./path";
 import { childOf, elementOf, isNothing, isServerOwned, type Nothing, type Shape } from "./shape";
 
@@ -17,7 +17,7 @@ export function differences(shape: Shape, before: JsonObject, after: JsonObject)
 }
 
 /** Declared leaves that `live` does not hold (before = declared, after = live). Never looks at the rest. */
-export function unmet(shape: Shape, declared: JsonObject, live: JsonObject): Difference[] {
+export function unsatisfied(shape: Shape, declared: JsonObject, live: JsonObject): Difference[] {
   return compare("declared", { shape, path: "", beside: {} }, declared, live);
 }
 
@@ -44,9 +44,9 @@ function compare(
   if (before === undefined && scope === "declared") return [];
   if (isNothing(shape, before)) {
     if (before !== undefined && scope === "declared") {
-      return saysNothing(shape, after, beside.after) ? [] : [{ path, before, after }];
+      return equalsAbsent(shape, after, beside.after) ? [] : [{ path, before, after }];
     }
-    return telling(shape, after, beside.before, path).map((leaf) => ({
+    return significantLeaves(shape, after, beside.before, path).map((leaf) => ({
       path: leaf.path,
       before,
       after: leaf.value,
@@ -68,7 +68,7 @@ function compare(
 
 function missing(scope: Scope, { shape, path, beside }: Place, before: Json, after: Nothing): Difference[] {
   const idle = scope === "declared" ? "with idle members" : "without idle members";
-  const told = telling(shape, before, beside.after, path, idle);
+  const told = significantLeaves(shape, before, beside.after, path, idle);
   return told.map((leaf) => ({ path: leaf.path, before: leaf.value, after }));
 }
 
@@ -87,7 +87,7 @@ function compareObjects(scope: Scope, place: Place, before: JsonObject, after: J
 function compareLists(scope: Scope, place: Place, before: Json[], after: Json[]): Difference[] {
   const { shape, path } = place;
   const asOne = (same: boolean): Difference[] => (same ? [] : [{ path, before, after }]);
-  switch (kindOfList(shape, [before, after])) {
+  switch (listTypeOf(shape, [before, after])) {
     case "scalars":
       return asOne(sameSet(shape, before, after));
     case "keyed":
@@ -119,14 +119,14 @@ function compareMembers(scope: Scope, place: Place, before: JsonObject[], after:
       found.push(
         ...compare(scope, { shape: elementOf(shape), path: `${path}${name}`, beside: {} }, element, partner),
       );
-    } else if (scope === "declared" || !isIdle(shape, element)) {
+    } else if (scope === "declared" || !equalsAbsentMember(shape, element)) {
       found.push({ path: `${path}${name}`, before: element, after: undefined });
     }
   }
   if (scope === "declared") return found;
   for (const element of after) {
     const name = nameOf(element) ?? "";
-    if (memberNamed(before, name) === undefined && !isIdle(shape, element)) {
+    if (memberNamed(before, name) === undefined && !equalsAbsentMember(shape, element)) {
       found.push({ path: `${path}${name}`, before: undefined, after: element });
     }
   }
@@ -167,7 +167,7 @@ function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, pat
     return leavesOf(shape, declared, path, "nulls").length === 0 ? [path] : [];
   }
   if (!isListOfObjects(formerly) || !isListOfObjects(declared)) return [];
-  switch (kindOfList(shape, [formerly, declared])) {
+  switch (listTypeOf(shape, [formerly, declared])) {
     case "keyed":
       return formerly.flatMap((element) => {
         const name = nameOf(element) ?? "";

@@ -1,6 +1,6 @@
 import { isDefault } from "./equivalence";
 import { isList, isListOfObjects, isObject, type Json, type JsonObject } from "./json";
-import { isIdle, kindOfList, nameOf } from "./pairing";
+import { equalsAbsentMember, listTypeOf, nameOf } from "./pairing";
 import { nameIn, noMemberOf } from "./path";
 import { childOf, isNothing, isServerOwned, ruleHere, type Shape } from "./shape";
 
@@ -26,7 +26,7 @@ export function leavesOf(
       .flatMap(([key, inner]) => leavesOf(childOf(shape, key), inner, nameIn(path, key), nulls));
   }
   if (isKeyedWithoutMembers(shape, value)) return [{ path: noMemberOf(path), value }];
-  if (isListOfObjects(value) && value.length > 0 && kindOfList(shape, [value]) === "keyed") {
+  if (isListOfObjects(value) && value.length > 0 && listTypeOf(shape, [value]) === "keyed") {
     return value.map((element) => ({ path: `${path}${nameOf(element)}`, value: element }));
   }
   return [{ path, value }];
@@ -36,7 +36,7 @@ export function leavesOf(
  * The leaves that say more than their absence beside `siblings` would. Whether idle members of keyed
  * lists count is for the caller to say: where one was declared, its absence is news.
  */
-export function telling(
+export function significantLeaves(
   shape: Shape,
   value: Json | undefined,
   siblings: JsonObject | undefined,
@@ -48,11 +48,15 @@ export function telling(
     if (Object.keys(value).length === 0 && !ruleHere(shape, "hollow")) return [{ path, value }];
     return Object.entries(value)
       .filter(([key]) => !isServerOwned(shape, key))
-      .flatMap(([key, inner]) => telling(childOf(shape, key), inner, undefined, nameIn(path, key), idle));
+      .flatMap(([key, inner]) =>
+        significantLeaves(childOf(shape, key), inner, undefined, nameIn(path, key), idle),
+      );
   }
   if (isKeyedWithoutMembers(shape, value)) return [];
   const leaves = leavesOf(shape, value, path, value === null ? "nulls" : "no nulls");
-  return idle === "with idle members" ? leaves : leaves.filter((leaf) => !isIdle(shape, leaf.value));
+  return idle === "with idle members"
+    ? leaves
+    : leaves.filter((leaf) => !equalsAbsentMember(shape, leaf.value));
 }
 
 /** Such a list speaks of no member, so it says nothing; but it was written, and is remembered as that. */
@@ -60,10 +64,10 @@ export function isKeyedWithoutMembers(shape: Shape, value: Json): boolean {
   return isList(value) && value.length === 0 && ruleHere(shape, "keyed") !== undefined;
 }
 
-export function saysNothing(
+export function equalsAbsent(
   shape: Shape,
   value: Json | undefined,
   siblings: JsonObject | undefined,
 ): boolean {
-  return telling(shape, value, siblings, "").length === 0;
+  return significantLeaves(shape, value, siblings, "").length === 0;
 }

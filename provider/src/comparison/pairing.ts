@@ -3,10 +3,10 @@ import { isListOfObjects, isObject, type Json, type JsonObject, member, sameJson
 import { identityOf, memberIn } from "./path";
 import { ruleHere, type Shape } from "./shape";
 
-export type ListKind = "scalars" | "keyed" | "set" | "ordered" | "opaque";
+export type ListType = "scalars" | "keyed" | "set" | "ordered" | "opaque";
 
 /** How two lists at one place are compared; a list that has other than objects or scalars is taken whole. */
-export function kindOfList(shape: Shape, lists: readonly Json[]): ListKind {
+export function listTypeOf(shape: Shape, lists: readonly Json[]): ListType {
   if (lists.every(isSetOfScalars)) return ruleHere(shape, "unordered") ? "scalars" : "opaque";
   if (!lists.every(isListOfObjects)) return "opaque";
   if (ruleHere(shape, "keyed") && lists.every(hasDistinctMembers)) return "keyed";
@@ -34,7 +34,7 @@ export function memberNamed(list: readonly JsonObject[], name: string): JsonObje
 }
 
 /** A member of a keyed list that says no more than the server means without it. */
-export function isIdle(shape: Shape, element: Json): boolean {
+export function equalsAbsentMember(shape: Shape, element: Json): boolean {
   const idle = ruleHere(shape, "keyed")?.idle;
   if (idle === undefined || !isObject(element)) return false;
   const [outer, inner] = idle.path;

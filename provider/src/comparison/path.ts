@@ -1,7 +1,8 @@
-// How a place in a policy is written: `conditions.people.groups.include`, `constraints[0].knowledge`,
-// `authenticators[okta_email]`, `authenticators[custom_app:aut1]`. Paths are stored in users' state for
-// ever, so this syntax never changes. A backslash takes the special meaning from the character after it
-// (and makes a member key of digits differ from an index); the empty name is written "".
+// How a place in a policy is written: as Pulumi writes property paths (`conditions.people.groups.include`,
+// `constraints[0].knowledge`, `profile["a.b"]`, as in `ignoreChanges`), and one thing more that Pulumi's syntax lacks:
+// the member of a list whose members have names, `authenticators[okta_email]` or, where one key serves several,
+// `authenticators[custom_app:aut1]`. In such a name a backslash takes the special meaning from the character after it,
+// and makes a key of digits differ from an index. Paths are stored in users' state for ever, so this never changes.
 
 import { isList, isObject, type Json, type JsonObject, member, objectOf } from "./json";
 
@@ -12,9 +13,12 @@ export type Step =
 
 const escaped = (text: string, special: RegExp) => text.replace(special, "\\$&");
 
+// What may stand without quotes.
+const PLAIN = /^[^.[\]"\\]+$/;
+
 export function nameIn(parent: string, name: string): string {
-  const written = name === "" ? '""' : escaped(name, /[\\.[\]"]/g);
-  return parent === "" ? written : `${parent}.${written}`;
+  if (!PLAIN.test(name)) return `${parent}["${escaped(name, /["\\]/g)}"]`;
+  return parent === "" ? name : `${parent}.${name}`;
 }
 
 export function indexIn(parent: string, index: number): string {
@@ -22,7 +26,7 @@ export function indexIn(parent: string, index: number): string {
 }
 
 export function memberIn(parent: string, key: string, id: string | undefined): string {
-  const written = escaped(key, /[\\\]:]/g).replace(/^\d+$/, "\\$&");
+  const written = escaped(key, /[\\\]:"]/g).replace(/^\d+$/, "\\$&");
   return `${parent}[${written}${id === undefined ? "" : `:${escaped(id, /[\\\]:]/g)}`}]`;
 }
 
@@ -55,7 +59,7 @@ export function stepsOf(path: string): Step[] {
     let text = "";
     let literal = false;
     while (at < path.length && !ends.includes(path.charAt(at))) {
-      if (path.charAt(at) === "\\") {
+      if (path.charAt(at) === "\\" && !ends.includes(".")) {
         literal = true;
         at += 1;
       }
@@ -64,22 +68,30 @@ export function stepsOf(path: string): Step[] {
     }
     return { text, literal };
   };
+  const inBrackets = (): Step => {
+    if (path.charAt(at) === '"') {
+      at += 1;
+      const { text } = until('"');
+      at += 1;
+      return { at: "name", name: text };
+    }
+    const key = until(":]");
+    let id: string | undefined;
+    if (path.charAt(at) === ":") {
+      at += 1;
+      id = until("]").text;
+    }
+    const isIndex = id === undefined && !key.literal && /^\d+$/.test(key.text);
+    return isIndex ? { at: "index", index: Number(key.text) } : { at: "member", key: key.text, id };
+  };
   while (at < path.length) {
     if (path.charAt(at) === "[") {
       at += 1;
-      const key = until(":]");
-      let id: string | undefined;
-      if (path.charAt(at) === ":") {
-        at += 1;
-        id = until("]").text;
-      }
+      steps.push(inBrackets());
       at += 1;
-      const isIndex = id === undefined && !key.literal && /^\d+$/.test(key.text);
-      steps.push(isIndex ? { at: "index", index: Number(key.text) } : { at: "member", key: key.text, id });
     } else {
       if (path.charAt(at) === "." && steps.length > 0) at += 1;
-      const { text, literal } = until(".[");
-      steps.push({ at: "name", name: text === '""' && !literal ? "" : text });
+      steps.push({ at: "name", name: until(".[").text });
     }
   }
   return steps;

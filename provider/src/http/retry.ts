@@ -2,7 +2,7 @@ import { NetworkError } from "./errors";
 import { type Outcome, retryDelay } from "./retry-delay";
 import type { HttpResponse, Send } from "./transport";
 
-export interface Patience {
+export interface RetryHooks {
   sleep(ms: number): Promise<void>;
   /** Told before a wait long enough for a person to wonder. */
   log(line: string): void;
@@ -11,7 +11,7 @@ export interface Patience {
 const WORTH_TELLING_MS = 3_000;
 
 /** Repeats what may be repeated, as long as `retryDelay` says. */
-export function withRetry(send: Send, { sleep, log }: Patience): Send {
+export function withRetry(send: Send, { sleep, log }: RetryHooks): Send {
   return async (request) => {
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await attemptOnce(send, request);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { path } from "../http/path";
 import type { Api } from "./api";
-import type { SharedReads } from "./shared-reads";
+import type { SingleFlight } from "./single-flight";
 
 /** The links by which an app names its two policies. */
 export type AppPolicyKind = "accessPolicy" | "profileEnrollment";
@@ -28,7 +28,7 @@ export interface AppsApi {
   assign(appId: string, policyId: string): Promise<void>;
 }
 
-export function appsApi(api: Api, reads: SharedReads): AppsApi {
+export function appsApi(api: Api, reads: SingleFlight): AppsApi {
   return {
     policies: (appId) =>
       reads.read(`app ${appId}`, async () => {

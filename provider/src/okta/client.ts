@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Authenticator, withAuthentication } from "../http/authenticate";
-import { type Patience, withRetry } from "../http/retry";
+import { type RetryHooks, withRetry } from "../http/retry";
 import type { Send } from "../http/transport";
 import { withWriteGuard } from "../http/write-guard";
 import { RuleOrders } from "../ordering/rule-order";
@@ -8,7 +8,7 @@ import { type Api, makeApi } from "./api";
 import { type AppsApi, appsApi } from "./apps";
 import { type MappingsApi, mappingsApi } from "./mappings";
 import { type PoliciesApi, policiesApi } from "./policies";
-import { SharedReads } from "./shared-reads";
+import { SingleFlight } from "./single-flight";
 import { WriteQueue } from "./write-queue";
 
 /** One Okta org as one process sees it: shared by all resources, so that reads, queues and limits are shared too. */
@@ -20,20 +20,20 @@ export interface OktaOrg {
   readonly writes: WriteQueue;
   readonly orders: RuleOrders;
   /** Ids that creates of this process made or took over: a delete of one is another resource's, renamed since. */
-  readonly claimed: Set<string>;
+  readonly takenByThisRun: Set<string>;
   readonly log: (line: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   /** What the org says of itself, asked once. */
-  about(): Promise<OrgFacts>;
+  organization(): Promise<Organization>;
 }
 
-export interface OrgFacts {
+export interface Organization {
   readonly id: string;
   /** "v1" on Classic orgs, "idx" on the Identity Engine. */
   readonly pipeline?: string | undefined;
 }
 
-export interface Surroundings extends Patience {
+export interface Runtime extends RetryHooks {
   readonly transport: Send;
   /** Throws or ends the process when nobody would record what a write did. */
   mayWrite(): Promise<void>;
@@ -41,10 +41,10 @@ export interface Surroundings extends Patience {
 
 const orgSchema = z.looseObject({ id: z.string(), pipeline: z.string().optional() });
 
-export function connectOrg(url: string, authenticator: Authenticator, surroundings: Surroundings): OktaOrg {
+export function connectOrg(url: string, authenticator: Authenticator, surroundings: Runtime): OktaOrg {
   const api: Api = makeApi("Okta", url, signedSend(authenticator, surroundings));
-  const reads = new SharedReads();
-  let facts: Promise<OrgFacts> | undefined;
+  const reads = new SingleFlight();
+  let facts: Promise<Organization> | undefined;
 
   return {
     url,
@@ -53,10 +53,10 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     mappings: mappingsApi(api),
     writes: new WriteQueue(),
     orders: new RuleOrders(),
-    claimed: new Set(),
+    takenByThisRun: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,
-    about() {
+    organization() {
       facts ??= api
         .call(
           "reading the org's id and engine",
@@ -73,7 +73,7 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
 }
 
 /** Retry stands outermost, so that every attempt is guarded and signed afresh. */
-export function signedSend(authenticator: Authenticator, surroundings: Surroundings): Send {
+export function signedSend(authenticator: Authenticator, surroundings: Runtime): Send {
   const guarded = withWriteGuard(surroundings.transport, surroundings.mayWrite);
   return withRetry(withAuthentication(guarded, authenticator), surroundings);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { JsonObject } from "../comparison/json";
 import { path } from "../http/path";
 import { type Api, arrayOf } from "./api";
-import type { SharedReads } from "./shared-reads";
+import type { SingleFlight } from "./single-flight";
 
 /** What every policy and rule carries; the rest of the body passes through untouched. */
 const policySchema = z.looseObject({
@@ -39,7 +39,7 @@ export interface PoliciesApi {
   ruleLifecycle(policyId: string, ruleId: string, action: LifecycleAction): Promise<void>;
 }
 
-export function policiesApi(api: Api, reads: SharedReads): PoliciesApi {
+export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
   const writing = async <T>(write: () => Promise<T>): Promise<T> => {
     reads.forget();
     try {

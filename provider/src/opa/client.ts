@@ -1,6 +1,6 @@
 import { withRetry } from "../http/retry";
 import { makeApi } from "../okta/api";
-import { type Surroundings, signedSend } from "../okta/client";
+import { type Runtime, signedSend } from "../okta/client";
 import { WriteQueue } from "../okta/write-queue";
 import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
 import { exchangeKey, type KeyCredentials, keyAuthenticator } from "./token";
@@ -9,14 +9,14 @@ import { exchangeKey, type KeyCredentials, keyAuthenticator } from "./token";
 export interface OpaTeam {
   readonly url: string;
   readonly name: string;
-  /** The key this process signs in with; it is never dated or deleted unasked. */
+  /** The key this process signs in with; it never gets an expiry and is never deleted unasked. */
   readonly ownKey: string;
   readonly serviceUsers: ServiceUsersApi;
   readonly writes: WriteQueue;
   /** Keys that resources of this process own: seen in check, diff or read. */
   readonly managedKeys: Set<string>;
   /** Users that creates of this process made or took over. */
-  readonly claimed: Set<string>;
+  readonly takenByThisRun: Set<string>;
   readonly log: (line: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
@@ -25,7 +25,7 @@ export interface OpaTeam {
 
 export function connectTeam(
   settings: KeyCredentials & { readonly baseUrl: string },
-  surroundings: Surroundings,
+  surroundings: Runtime,
 ): OpaTeam {
   const { baseUrl, team, key, secret } = settings;
   // The exchange itself is neither signed nor a write to guard.
@@ -44,7 +44,7 @@ export function connectTeam(
     serviceUsers: serviceUsersApi(api, team),
     writes: new WriteQueue(),
     managedKeys: new Set(),
-    claimed: new Set(),
+    takenByThisRun: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,
     async verify(newKey, newSecret) {

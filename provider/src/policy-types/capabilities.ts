@@ -48,7 +48,7 @@ export interface Capabilities {
 }
 
 // The older framework, on both engines; the system rule stands in the default policy only.
-const older = {
+const v1Framework = {
   engines: ["v1", "idx"],
   createPolicy: true,
   policyConditions: true,
@@ -61,7 +61,7 @@ const older = {
 } as const;
 
 // The newer framework; every policy has a system rule.
-const newer = {
+const v2Framework = {
   engines: ["idx"],
   createPolicy: true,
   defaultPolicy: ["description"],
@@ -75,24 +75,24 @@ const newer = {
 } as const;
 
 // One policy per org, made by Okta.
-const oneOfOktas = { ...newer, createPolicy: false, defaultPolicy: [] } as const;
+const singleton = { ...v2Framework, createPolicy: false, defaultPolicy: [] } as const;
 
 export const CAPABILITIES: Readonly<Record<PolicyType, Capabilities>> = {
   OKTA_SIGN_ON: {
-    ...older,
+    ...v1Framework,
     defaultPolicy: ["description"],
     ruleType: "SIGN_ON",
     source: "facts §2.0, §2.1; default rule editable on the Identity Engine",
   },
   PASSWORD: {
-    ...older,
+    ...v1Framework,
     defaultPolicy: ["description", "settings"],
     settings: true,
     ruleType: "PASSWORD",
     source: "facts §2.0, §2.2",
   },
   MFA_ENROLL: {
-    ...older,
+    ...v1Framework,
     defaultPolicy: ["description", "settings"],
     settings: true,
     ruleType: "MFA_ENROLL",
@@ -100,7 +100,7 @@ export const CAPABILITIES: Readonly<Record<PolicyType, Capabilities>> = {
     source: "facts §2.0, §2.3; default rule read-only",
   },
   IDP_DISCOVERY: {
-    ...older,
+    ...v1Framework,
     createPolicy: false,
     defaultPolicy: [],
     policyConditions: false,
@@ -110,52 +110,52 @@ export const CAPABILITIES: Readonly<Record<PolicyType, Capabilities>> = {
     source: "facts §2.0, §2.4; one system policy, one immutable default rule",
   },
   ACCESS_POLICY: {
-    ...newer,
+    ...v2Framework,
     ruleType: "ACCESS_POLICY",
     source: "facts §2.0, §2.5; of the default policy only the description may be written",
   },
   PROFILE_ENROLLMENT: {
-    ...newer,
+    ...v2Framework,
     ruleType: "PROFILE_ENROLLMENT",
     extraRules: false,
     ruleConditions: false,
     source: "facts §2.0, §2.6; exactly one rule, the catch-all",
   },
   DEVICE_SIGNAL_COLLECTION: {
-    ...newer,
+    ...v2Framework,
     needs: "the Early Access feature device signal collection",
     ruleType: "DEVICE_SIGNAL_COLLECTION",
     source: "facts §2.0, §2.7",
   },
   ENTITY_RISK: {
-    ...oneOfOktas,
+    ...singleton,
     needs: "the licence for Identity Threat Protection",
     ruleType: "ENTITY_RISK",
     systemRule: false,
     source: "facts §2.0, §2.8; rules may be created, the catch-all is not editable",
   },
   POST_AUTH_SESSION: {
-    ...oneOfOktas,
+    ...singleton,
     needs: "the licence for Identity Threat Protection",
     ruleType: "POST_AUTH_SESSION",
     extraRules: false,
     source: "facts §2.0, §2.9; one editable rule and the catch-all, both made by Okta",
   },
   SESSION_VIOLATION_DETECTION: {
-    ...oneOfOktas,
+    ...singleton,
     needs: "the licence for Identity Threat Protection",
     ruleType: "SESSION_VIOLATION_DETECTION",
     source: "facts §2.0, §2.10; the specification shows a rule being created, other clients only adopt",
   },
   CLIENT_UPDATE: {
-    ...oneOfOktas,
+    ...singleton,
     ruleType: "CLIENT_UPDATE",
     extraRules: false,
     ruleConditions: false,
     source: "facts §2.0, §2.11",
   },
   IDENTITY_CLAIM_SOURCING: {
-    ...oneOfOktas,
+    ...singleton,
     needs: "the Early Access feature identity claim sourcing",
     ruleType: "IDENTITY_CLAIM_SOURCING",
     extraRules: false,

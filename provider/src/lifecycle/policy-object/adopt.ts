@@ -1,18 +1,19 @@
-import { unmet } from "../../comparison/differences";
+import { unsatisfied } from "../../comparison/differences";
+import { previousAt } from "../../comparison/drift";
 import type { Json, JsonObject } from "../../comparison/json";
-import { merge } from "../../comparison/merge";
-import type { Bag } from "../../declared/bag";
-import { asObject } from "../../declared/layout";
+import { threeWayMerge } from "../../comparison/three-way-merge";
 import type { LivePolicy } from "../../okta/policies";
 import { orderOf, standings } from "../../ordering/list";
+import { automaticNameIn } from "../../state/input-mark";
 import type { Adopt } from "../adopt";
+import { AdoptionError } from "../errors";
 import { optionsIn } from "../options";
-import { describe, formerAt, rankIn, shapeOf, spelled } from "./content";
 import type { Context } from "./definition";
-import { automaticNameIn } from "./names";
+import { describe, spelled } from "./describe";
+import { rankIn, shapeOf, writableFields } from "./mapping";
+import { type Created, type Facts, finish, outputsAfter } from "./outputs";
 import { listed, orderIn, placeRecord } from "./place";
-import { type Created, finish, recorded } from "./record";
-import { restorePoint } from "./restore-point";
+import { extendRestorePoint } from "./restore-point";
 import { write } from "./write";
 
 /** The one object that `adopt` names. */
@@ -27,7 +28,7 @@ export async function find(context: Context, adopt: Adopt): Promise<LivePolicy> 
   if (found === undefined || others.length > 0) {
     const which = matches.map(({ id, name }) => `${id} "${name}"`).join(", ");
     const all = items.map(({ name }) => `"${name}"`).join(", ");
-    throw new Error(
+    throw new AdoptionError(
       `adopting ${adopt.spelled} ${list.where}: ${matches.length} objects match${which === "" ? "" : ` (${which})`}, ` +
         `exactly one must. ${found === undefined ? `There are: ${all}.` : 'Name one with adopt: { id: "…" }.'}`,
     );
@@ -45,29 +46,31 @@ export async function takeOver(
 ): Promise<Created> {
   const { definition, org, list } = context;
   const id = definition.idOf(list, live);
-  org.claimed.add(id);
+  org.takenByThisRun.add(id);
   const order = orderIn(context);
   const items = order === undefined ? [] : (await listed(context)).items;
-  const found = order?.numberBefore(live.id);
+  const foundAt = order?.numberBefore(live.id);
   const autoName = automaticNameIn(inputs) === undefined ? undefined : live.name;
   const common = {
-    org: (await org.about()).id,
+    org: (await org.organization()).id,
     options: optionsIn(inputs),
     ...(adopted === undefined ? {} : { adopted }),
     ...(autoName === undefined ? {} : { autoName }),
   };
-  const before = adopted === undefined || found === undefined ? {} : { found };
+  const before = adopted === undefined || foundAt === undefined ? {} : { foundAt };
   const rank = rankIn(object);
   const misplaced = rank !== undefined && order?.adopt(live, rank, items) === true;
   // What was created, by an interrupted run of ours, is in force unless declared otherwise.
   const meant = adopted === undefined ? { ...object, status: object.status ?? "ACTIVE" } : object;
-  const open = unmet(shapeOf(definition, object), meant, asObject(live));
+  const open = unsatisfied(shapeOf(definition, object), meant, writableFields(live));
   if (writes && (open.length > 0 || misplaced)) {
     const reorder = misplaced || open.some(({ path }) => path === "priority");
     const changed = Object.fromEntries(
-      open.flatMap(({ path }) => (path === "priority" ? [] : [[path, formerAt(asObject(live), path)]])),
+      open.flatMap(({ path }) =>
+        path === "priority" ? [] : [[path, previousAt(writableFields(live), path)]],
+      ),
     );
-    const kept = adopted === undefined ? {} : restorePoint(before, changed, reorder);
+    const kept = adopted === undefined ? {} : extendRestorePoint(before, changed, reorder);
     return converge(context, live, object, meant.status, reorder, { ...common, ...kept });
   }
   if (open.length > 0) {
@@ -76,11 +79,11 @@ export async function takeOver(
         open.map((difference) => `    ${spelled(difference)}`).join("\n"),
     );
   }
-  const outs = recorded(context, live, object, {
+  const outs = outputsAfter(context, live, object, {
     ...common,
     ...before,
     ...placeRecord(context, { live, order: orderOf(standings(items)) }, rank),
-    ...(misplaced ? { rank } : {}),
+    ...(misplaced ? { pendingRank: rank } : {}),
   });
   // The live number, not the declared one: taking over wrote nothing yet.
   return {
@@ -95,20 +98,20 @@ async function converge(
   object: JsonObject,
   status: Json | undefined,
   reorder: boolean,
-  common: Omit<Bag, "v" | "declared">,
+  common: Facts,
 ): Promise<Created> {
   const rank = rankIn(object);
   const written = await write(context, live, {
-    body: merge(shapeOf(context.definition, object), {
-      live: asObject(live),
-      formerly: {},
-      declared: object,
+    body: threeWayMerge(shapeOf(context.definition, object), {
+      live: writableFields(live),
+      lastApplied: {},
+      desired: object,
     }),
     status,
     rank,
     reorder,
   });
   const facts = { ...common, ...placeRecord(context, written, rank) };
-  const outs = finish(context, "taken over", written, object, recorded(context, written.live, object, facts));
+  const outs = finish(context, "taken over", written, object, facts);
   return { id: context.definition.idOf(context.list, written.live), outs };
 }

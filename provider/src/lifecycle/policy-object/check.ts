@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../comparison/json";
 import { valueAt, withValueAt } from "../../comparison/path";
-import { BAG } from "../../declared/bag";
-import type { CheckFailure } from "../../dynamic/check";
 import { unlistedValue } from "../../policy-types/unlisted";
+import type { CheckFailure } from "../../pulumi/check";
+import { automaticNameIn, withMark, withoutMark } from "../../state/input-mark";
 import type { Operations } from "./definition";
-import { automaticNameIn, settleName } from "./names";
+import { settleName } from "./names";
 import { unlistedIn, withoutMarks } from "./unlisted-values";
 
 /** Settles the automatic name and judges the arguments. No I/O. */
@@ -13,11 +13,11 @@ export function check(
   olds: JsonObject,
   news: JsonObject,
 ): { inputs: JsonObject; failures: CheckFailure[] } {
-  const { [BAG]: _sent, ...written } = news;
+  const written = withoutMark(news);
   // Marks of unlisted values are judged and go no further: nothing marked is settled, stored, compared or sent.
   const declared = withoutMarks(written);
   const { name, mark } = settleName(
-    names,
+    { definition, names },
     definition.listOf(declared).key,
     automaticNameIn(news),
     olds,
@@ -29,7 +29,7 @@ export function check(
   }
   const inputs = { ...declared, ...settled };
   return {
-    inputs: mark === undefined ? inputs : { ...inputs, [BAG]: mark },
+    inputs: withMark(inputs, mark),
     failures: failuresBesides(olds, { ...written, ...settled }, (judged) => definition.failures(judged)),
   };
 }

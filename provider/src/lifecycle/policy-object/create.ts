@@ -1,24 +1,27 @@
 import { type Difference, differences } from "../../comparison/differences";
+import type { PreviousValue } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
-import { merge } from "../../comparison/merge";
 import { isWithin } from "../../comparison/path";
-import type { Former } from "../../declared/bag";
-import { asObject, dropNullConditions } from "../../declared/layout";
+import { threeWayMerge } from "../../comparison/three-way-merge";
 import type { LivePolicy } from "../../okta/policies";
+import { isAnyReplacementAskedFor } from "../../pulumi/command-line";
+import { automaticNameIn } from "../../state/input-mark";
+import { NameTakenError } from "../errors";
 import { optionsIn, resolveOptions } from "../options";
 import { find, takeOver } from "./adopt";
-import { describe, objectIn, rankIn, shapeOf } from "./content";
 import type { Context, Operations } from "./definition";
-import { automaticNameIn, freeName, isLeaving, namedLike, nextName } from "./names";
+import { describe } from "./describe";
+import { bodyOf, objectIn, rankIn, shapeOf, writableFields } from "./mapping";
+import { freeName, isLeaving, namedLike, nextName } from "./names";
+import { type Created, finish } from "./outputs";
 import { listed, placeRecord, priorityFor, settlePlace, type Written } from "./place";
-import { type Created, finish, recorded } from "./record";
 import { withStatus } from "./write";
 
 const KILLED_RUN_MS = 60 * 60_000;
 const CLOCK_SLACK_MS = 5_000;
 
 export async function create(
-  { definition, names, connect }: Operations,
+  { definition, names, ownObjects, connect }: Operations,
   inputs: JsonObject,
 ): Promise<Created> {
   const org = connect();
@@ -27,14 +30,15 @@ export async function create(
   const { adopt } = resolveOptions(optionsIn(inputs), false);
   // Asked first: an object whose org is not known could not be recorded.
   await requireEngine(context, adopt === undefined ? "creating" : "adopting", object);
-  return org.writes.run(context.list.key, async () =>
-    adopt === undefined
-      ? createNew(context, inputs, object)
-      : takeOver(context, await find(context, adopt), inputs, object, {
-          adopted: true,
-          converge: resolveOptions(optionsIn(inputs), true).converge,
-        }),
-  );
+  return org.writes.run(context.list.key, async () => {
+    if (adopt !== undefined) {
+      const { converge } = resolveOptions(optionsIn(inputs), true);
+      return takeOver(context, await find(context, adopt), inputs, object, { adopted: true, converge });
+    }
+    const created = await createNew(context, inputs, object);
+    ownObjects.add(created.id);
+    return created;
+  });
 }
 
 /** A type that the org's engine lacks is explained before Okta refuses it without a reason. */
@@ -43,7 +47,7 @@ async function requireEngine(
   doing: string,
   { name, type }: JsonObject,
 ): Promise<void> {
-  const { pipeline } = await org.about();
+  const { pipeline } = await org.organization();
   const lacking = pipeline === undefined ? undefined : definition.lackingEngine(String(type), pipeline);
   if (lacking !== undefined) {
     const what = name === undefined ? `a ${definition.noun}` : `the ${definition.noun} "${name}"`;
@@ -75,33 +79,33 @@ async function createNew(context: Context, inputs: JsonObject, declared: JsonObj
     rank === undefined ? placeOfFormer(context, former) : priorityFor(context, rank, undefined, items);
   const made = await list.create(
     org,
-    { ...dropNullConditions(body), ...(priority === undefined ? {} : { priority }) },
+    { ...bodyOf(body), ...(priority === undefined ? {} : { priority }) },
     status !== "INACTIVE",
   );
-  org.claimed.add(definition.idOf(list, made));
+  org.takenByThisRun.add(definition.idOf(list, made));
   const placed = await settlePlace(context, made, items, rank, (live) =>
-    merge(shapeOf(definition, body), { live: asObject(live), formerly: {}, declared: body }),
+    threeWayMerge(shapeOf(definition, body), { live: writableFields(live), lastApplied: {}, desired: body }),
   );
   // A rule that nothing was said of is in force; an answer that says otherwise is corrected, not believed.
   const active = await withStatus(context, placed, status ?? "ACTIVE");
   const added = undeclaredIn(context, object, active.live);
   const written = added.length === 0 ? active : withUndeclared(active, added);
   const facts = {
-    org: (await org.about()).id,
+    org: (await org.organization()).id,
     options: optionsIn(inputs),
     ...(autoName === undefined ? {} : { autoName }),
     // The next update takes them out again.
-    was: Object.fromEntries(added.map(({ path }): [string, Former] => [path, []])),
+    restoreTo: Object.fromEntries(added.map(({ path }): [string, PreviousValue] => [path, []])),
     ...placeRecord(context, written, rank),
   };
-  const outs = finish(context, "created", written, object, recorded(context, written.live, object, facts));
+  const outs = finish(context, "created", written, object, facts);
   return { id: definition.idOf(list, written.live), outs };
 }
 
 /** What Okta answers and nobody declared, where a new object must hold only what is declared. */
 function undeclaredIn({ definition }: Context, object: JsonObject, live: LivePolicy): Difference[] {
   const { emptyUnlessDeclared: fields } = definition;
-  return differences(shapeOf(definition, object), object, asObject(live)).filter(
+  return differences(shapeOf(definition, object), object, writableFields(live)).filter(
     ({ path, before }) => before === undefined && fields.some((field) => isWithin(field, path)),
   );
 }
@@ -154,7 +158,7 @@ function placeOfFormer({ list }: Context, former: LivePolicy | undefined): numbe
 
 /** Of the objects that have this resource's automatic name: what a run of ours made and could not record. */
 function isOurs({ definition, org, list }: Context, live: LivePolicy, now: Date): boolean {
-  return live.system !== true && isNew(live, now) && !org.claimed.has(definition.idOf(list, live));
+  return live.system !== true && isNew(live, now) && !org.takenByThisRun.has(definition.idOf(list, live));
 }
 
 /** By the server's clock; where it did not say the time, nothing is new. */
@@ -179,14 +183,17 @@ async function refuseNamesake(
     list.allowsDuplicateNames
       ? "to make a second one, add  allowSameName: true."
       : "to make another one, choose another name.",
-    org.claimed.has(definition.idOf(list, clash))
+    org.takenByThisRun.has(definition.idOf(list, clash))
       ? "Another resource of this program made it: two resources cannot have one name."
       : "If it is this program's own under another logical name, use Pulumi's aliases.",
+    isAnyReplacementAskedFor()
+      ? "To replace it, name its URN in full: a pattern of --replace may mean a new object, too."
+      : "",
     isNew(clash, now) && clash.system !== true
       ? "It was made within the last hour: if a run of this program was killed, that run may have left it, and adopting it is right."
       : "",
   ];
-  throw new Error(
+  throw new NameTakenError(
     `creating the ${definition.noun} "${name}" ${list.where}: ${clash.system === true ? "Okta's own object has" : "somebody else's object has"} ` +
       `this name (${clash.id}). Nothing was written. ${hints.filter((hint) => hint !== "").join(" ")}`,
   );

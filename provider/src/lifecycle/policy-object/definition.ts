@@ -1,13 +1,15 @@
 import type { JsonObject } from "../../comparison/json";
 import type { Shape } from "../../comparison/shape";
-import type { CheckFailure } from "../../dynamic/check";
-import type { NamesInUse } from "../../dynamic/names-in-use";
 import type { OktaOrg } from "../../okta/client";
 import type { LifecycleAction, LivePolicy } from "../../okta/policies";
 import type { Numbering } from "../../ordering/list";
+import type { CheckFailure } from "../../pulumi/check";
+import type { Kind } from "../../pulumi/kinds";
+import type { NamesInUse } from "../names-in-use";
 
 /** Policies and rules live alike: what differs between them is this. */
 export interface PolicyObjectDefinition {
+  readonly kind: Kind;
   /** "policy" or "rule": stands in every message. */
   readonly noun: string;
   /** Arguments and outputs that say where the object is, beside its id; they are no part of Okta's object. */
@@ -35,6 +37,8 @@ export interface PolicyObjectDefinition {
 export interface Operations {
   readonly definition: PolicyObjectDefinition;
   readonly names: NamesInUse;
+  /** Ids of objects that this program created rather than adopted, as far as this process saw them. */
+  readonly ownObjects: Set<string>;
   /** Says something that the reader should know once, however often it is found. */
   tell(line: string): void;
   /** Throws where settings are missing or wrong. */

@@ -1,12 +1,12 @@
+import { restore } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
-import { type Bag, readBag } from "../../declared/bag";
-import { restore } from "../../declared/drift";
-import { asObject } from "../../declared/layout";
-import { requireSameOrg } from "../../declared/same-org";
 import { NotFoundError } from "../../okta/errors";
+import { type OrgRecord, readRecord } from "../../state/record";
+import { orgHome } from "../home";
 import { resolveOptions } from "../options";
-import { describe, rankIn } from "./content";
 import type { Context, Operations } from "./definition";
+import { describe } from "./describe";
+import { rankIn, writableFields } from "./mapping";
 import { orderIn } from "./place";
 import { write } from "./write";
 
@@ -16,22 +16,24 @@ export async function remove(
   id: string,
   outs: JsonObject,
 ): Promise<void> {
-  const bag = readBag(outs);
-  const { onDestroy } = resolveOptions(bag?.options ?? {}, bag?.adopted === true);
-  if (bag === undefined || onDestroy === "release") {
+  const record = readRecord(outs, "org");
+  const { onDestroy } = resolveOptions(record?.options ?? {}, record?.adopted === true);
+  if (record === undefined || onDestroy === "release") {
     return;
   }
   const org = connect();
   const context: Context = { definition, org, names, list: definition.listOfId(id, outs) };
   const what = describe(definition, id, outs);
-  await requireSameOrg(org, bag.org, what);
-  if (org.claimed.has(id)) {
-    org.log(`${what} is managed under another name of the program now: forgotten, not deleted`);
+  await orgHome.requireSame(org, record, what);
+  if (org.takenByThisRun.has(id)) {
+    org.log(
+      `${what} is now managed by another resource of this program; removed from state, not deleted in Okta`,
+    );
     return;
   }
   await org.writes.run(context.list.key, async () => {
     try {
-      await (onDestroy === "delete" ? deleteIt(context, id) : putBack(context, id, bag));
+      await (onDestroy === "delete" ? deleteIt(context, id) : putBack(context, id, record));
     } catch (error) {
       if (!(error instanceof NotFoundError)) {
         throw error;
@@ -50,11 +52,11 @@ async function deleteIt(context: Context, id: string): Promise<void> {
 async function putBack(
   { definition, org, names, list }: Context,
   id: string,
-  { original = {} }: Bag,
+  { restorePoint = {} }: OrgRecord,
 ): Promise<void> {
   const live = await list.get(org, definition.objectId(id));
-  const body = restore(asObject(live), original);
-  const rank = original.priority === undefined ? undefined : rankIn(body);
+  const body = restore(writableFields(live), restorePoint);
+  const rank = restorePoint.priority === undefined ? undefined : rankIn(body);
   const before: Context = { definition, org, names, list: { ...list, key: `${list.key} as before` } };
   const { unfinished } = await write(before, live, {
     body,

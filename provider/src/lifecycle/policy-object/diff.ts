@@ -1,12 +1,12 @@
-import { select } from "../../comparison/cover";
-import { removed, unmet } from "../../comparison/differences";
+import { removed, unsatisfied } from "../../comparison/differences";
 import { type JsonObject, sameJson } from "../../comparison/json";
-import { type Bag, readBag } from "../../declared/bag";
-import { containsUnknown } from "../../dynamic/unknown";
+import { pickFields } from "../../comparison/managed-fields";
 import type { OktaOrg } from "../../okta/client";
+import { containsUnknown } from "../../pulumi/unknown";
+import { type OrgRecord, readRecord } from "../../state/record";
 import { optionsIn } from "../options";
-import { rankIn, shapeOf, storedObject } from "./content";
 import type { Operations } from "./definition";
+import { rankIn, shapeOf, storedObject } from "./mapping";
 import { meantObject } from "./names";
 import { orderIn } from "./place";
 
@@ -17,27 +17,30 @@ export function diff(
   olds: JsonObject,
   news: JsonObject,
 ): { changes: boolean; replaces: string[] } {
-  const { definition, names } = operations;
-  const bag = readBag(olds);
+  const { definition, names, ownObjects } = operations;
+  const record = readRecord(olds, "org");
   const replaces = definition.replaces.filter(
     (key) =>
       containsUnknown(news[key]) ||
       (news[key] !== undefined && olds[key] !== undefined && olds[key] !== news[key]),
   );
-  if (bag === undefined || replaces.length > 0) {
+  if (record === undefined || replaces.length > 0) {
     return { changes: true, replaces };
   }
-  const declared = meantObject(definition, news, bag);
+  if (record.adopted !== true) {
+    ownObjects.add(id);
+  }
+  const declared = meantObject(definition, news, record);
   const stored = storedObject(definition, olds);
   const shape = shapeOf(definition, declared);
   if (typeof declared.name === "string" && declared.name !== stored.name) {
     names.leave(id);
   }
-  const open = unmet(shape, declared, stored).length > 0;
-  const dropped = removed(shape, select(shape, bag.declared, stored), declared).length > 0;
-  const options = !sameJson(optionsIn(news), bag.options ?? {});
-  const drifted = Object.keys(bag.was ?? {}).length > 0;
-  const outOfPlace = placeIsOpen(operations, id, { olds, bag, stored, declared });
+  const open = unsatisfied(shape, declared, stored).length > 0;
+  const dropped = removed(shape, pickFields(shape, record.managedFields ?? [], stored), declared).length > 0;
+  const options = !sameJson(optionsIn(news), record.options ?? {});
+  const drifted = Object.keys(record.restoreTo ?? {}).length > 0;
+  const outOfPlace = placeIsOpen(operations, id, { olds, record, stored, declared });
   return { changes: open || dropped || options || drifted || outOfPlace, replaces: [] };
 }
 
@@ -45,10 +48,15 @@ export function diff(
 function placeIsOpen(
   { definition, names, connect }: Operations,
   id: string,
-  { olds, bag, stored, declared }: { olds: JsonObject; bag: Bag; stored: JsonObject; declared: JsonObject },
+  {
+    olds,
+    record,
+    stored,
+    declared,
+  }: { olds: JsonObject; record: OrgRecord; stored: JsonObject; declared: JsonObject },
 ): boolean {
   const rank = rankIn(declared);
-  const moved = rank !== undefined && (rank !== stored.priority || bag.rank !== undefined);
+  const moved = rank !== undefined && (rank !== stored.priority || record.pendingRank !== undefined);
   const org = connected(connect);
   if (org === undefined) {
     return moved;

@@ -1,5 +1,5 @@
-import type { Lifecycle } from "../../dynamic/adapter";
-import type { Connections } from "../../dynamic/connections";
+import type { Connections } from "../../pulumi/connections";
+import type { Lifecycle } from "../lifecycle";
 import { check } from "./check";
 import { create } from "./create";
 import type { Operations, PolicyObjectDefinition } from "./definition";
@@ -11,11 +11,12 @@ import { update } from "./update";
 /** The lifecycle of policies and rules: three-way writes, exact drift, adoption. */
 export function policyObjectLifecycle(
   definition: PolicyObjectDefinition,
-  { org, names, tell }: Connections,
+  { org, names, ownObjects, tell }: Connections,
 ): Lifecycle {
   const operations = (): Operations => ({
     definition,
     names: names(definition.noun),
+    ownObjects,
     tell,
     connect: org,
   });

@@ -1,11 +1,10 @@
-import { isObject, type Json, type JsonObject } from "../../comparison/json";
-import { BAG, type Bag } from "../../declared/bag";
-import { asObject, dropNullConditions } from "../../declared/layout";
-import { isAskedToReplace } from "../../dynamic/command-line";
-import type { NamesInUse } from "../../dynamic/names-in-use";
+import type { Json, JsonObject } from "../../comparison/json";
 import type { LivePolicy } from "../../okta/policies";
-import { objectIn } from "./content";
-import type { Context, PolicyObjectDefinition } from "./definition";
+import { replacementAskedFor } from "../../pulumi/command-line";
+import { automaticNameIn, markIn } from "../../state/input-mark";
+import type { OrgRecord } from "../../state/record";
+import type { Context, Operations, PolicyObjectDefinition } from "./definition";
+import { bodyOf, objectIn, writableFields } from "./mapping";
 
 /** What check settles for a policy or rule that may declare no name. */
 export interface SettledName {
@@ -23,7 +22,7 @@ export interface SettledName {
  * @param candidate the automatic name of the resource
  */
 export function settleName(
-  names: NamesInUse,
+  { definition, names }: Pick<Operations, "definition" | "names">,
   list: string,
   candidate: string | undefined,
   olds: JsonObject,
@@ -32,10 +31,11 @@ export function settleName(
   const settled = settledName(candidate, olds, news);
   if (candidate !== undefined && typeof settled.name === "string") {
     const former = names.current(candidate);
-    if (
-      Object.keys(olds).length === 0 &&
-      (former !== undefined || isAskedToReplace(logicalNameOf(candidate)))
-    ) {
+    const asked = replacementAskedFor(definition.kind, candidate);
+    // A pattern may also fit a resource that is new, whose declared name somebody else's object may have; an automatic
+    // name is this resource's own.
+    const isAsked = asked === "by URN" || (asked === "by pattern" && settled.name === candidate);
+    if (Object.keys(olds).length === 0 && (former !== undefined || isAsked)) {
       names.replace(list, settled.name, former ?? settled.name);
     }
     if (typeof olds.name === "string") {
@@ -47,7 +47,7 @@ export function settleName(
 
 function settledName(candidate: string | undefined, olds: JsonObject, news: JsonObject): SettledName {
   // An adopted object whose name the program does not say keeps its own, also when `adopt` is dropped.
-  const adopted = news.adopt !== undefined || olds.adopt !== undefined || markOf(olds).adopted === true;
+  const adopted = news.adopt !== undefined || olds.adopt !== undefined || markIn(olds).adopted === true;
   const mark = adopted && news.adopt === undefined ? { mark: { adopted } } : {};
   if (news.name !== undefined) {
     return { name: news.name, ...mark };
@@ -57,24 +57,6 @@ function settledName(candidate: string | undefined, olds: JsonObject, news: Json
   }
   const name = automaticNameIn(olds) ?? candidate;
   return name === undefined ? {} : { name, mark: { autoName: name } };
-}
-
-/** The automatic name that the inputs carry. */
-export function automaticNameIn(inputs: JsonObject): string | undefined {
-  const { autoName } = markOf(inputs);
-  return typeof autoName === "string" ? autoName : undefined;
-}
-
-function markOf(inputs: JsonObject): JsonObject {
-  const mark = inputs[BAG];
-  return isObject(mark) ? mark : {};
-}
-
-// A dash and seven characters of a hash follow the logical name.
-const HASH = /-[0-9a-f]{7}$/;
-
-function logicalNameOf(candidate: string): string {
-  return candidate.replace(HASH, "");
 }
 
 /** The number of an automatic name: 1 for the candidate itself, 2 for the next one; undefined for other names. */
@@ -108,7 +90,7 @@ export function nextName(candidate: string, items: readonly LivePolicy[]): strin
 export function meantObject(
   definition: PolicyObjectDefinition,
   inputs: JsonObject,
-  { autoName }: Bag,
+  { autoName }: OrgRecord,
 ): JsonObject {
   const object = objectIn(definition, inputs);
   return automaticNameIn(inputs) === undefined || autoName === undefined
@@ -143,9 +125,9 @@ export async function freeName(
   if (!replaced && !(await isLeaving(context, holder))) {
     return;
   }
-  const { status: _status, ...body } = asObject(holder);
+  const { status: _status, ...body } = writableFields(holder);
   const aside = temporaryName(name, holder.id);
-  await list.replace(org, holder.id, { ...dropNullConditions(body), name: aside });
+  await list.replace(org, holder.id, { ...bodyOf(body), name: aside });
   org.log(`the ${definition.noun} "${name}" (${holder.id}) is called "${aside}" until its own turn comes`);
 }
 

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../comparison/json";
-import type { Bag } from "../../declared/bag";
-import { dropNullConditions } from "../../declared/layout";
 import type { LivePolicy } from "../../okta/policies";
 import { orderAfter } from "../../ordering/choose-priority";
 import { type Order, orderOf, standings } from "../../ordering/list";
 import type { RuleOrder } from "../../ordering/rule-order";
-import { messageOf } from "./content";
+import type { OrgRecord } from "../../state/record";
 import type { Context } from "./definition";
+import { messageOf } from "./describe";
+import { bodyOf } from "./mapping";
 
 /** An object after a write. */
 export interface Written {
@@ -53,7 +53,7 @@ export async function settlePlace(
   live: LivePolicy,
   items: readonly LivePolicy[],
   rank: number | undefined,
-  bodyOf: (live: LivePolicy) => JsonObject,
+  intended: (live: LivePolicy) => JsonObject,
 ): Promise<Written> {
   const { org, list } = context;
   const known = orderIn(context);
@@ -74,7 +74,7 @@ export async function settlePlace(
       if (priority === undefined) {
         break;
       }
-      now = await list.replace(org, live.id, { ...dropNullConditions(bodyOf(now)), priority });
+      now = await list.replace(org, live.id, { ...bodyOf(intended(now)), priority });
       order = orderAfter(siblings, { id: live.id, priority: now.priority ?? priority }, known.numbering);
     }
     return { live: now, order };
@@ -93,10 +93,12 @@ export function placeRecord(
   context: Context,
   { live, order, outOfPlace }: Pick<Written, "live" | "order" | "outOfPlace">,
   rank: number | undefined,
-): Pick<Bag, "between" | "rank"> {
-  const between = order === undefined ? undefined : orderIn(context)?.neighbours(order, live.id);
+): Pick<OrgRecord, "neighbours" | "pendingRank"> {
+  const neighbours = order === undefined ? undefined : orderIn(context)?.neighbours(order, live.id);
   return {
-    ...(between === undefined || between.every((neighbour) => neighbour === null) ? {} : { between }),
-    ...(outOfPlace === true && rank !== undefined ? { rank } : {}),
+    ...(neighbours === undefined || neighbours.every((neighbour) => neighbour === null)
+      ? {}
+      : { neighbours }),
+    ...(outOfPlace === true && rank !== undefined ? { pendingRank: rank } : {}),
   };
 }

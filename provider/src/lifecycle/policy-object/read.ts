@@ -1,16 +1,17 @@
-import { coverOf, select } from "../../comparison/cover";
+import { detectDrift } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
-import { type Bag, candidateOf, inputsMark, readBag } from "../../declared/bag";
-import { sight } from "../../declared/drift";
-import { argumentsOf, asObject } from "../../declared/layout";
-import { requireSameOrg } from "../../declared/same-org";
+import { managedFields, pickFields } from "../../comparison/managed-fields";
 import { NotFoundError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
+import { firstAutomaticName, markOf, withMark } from "../../state/input-mark";
+import { type OrgRecord, readRecord } from "../../state/record";
+import { orgHome } from "../home";
 import { resolveOptions } from "../options";
-import { describe, rankIn, shapeOf, storedObject } from "./content";
 import type { Context, Operations, PolicyObjectDefinition } from "./definition";
+import { describe } from "./describe";
+import { argumentsOf, rankIn, shapeOf, storedObject, writableFields } from "./mapping";
+import { outputsOf } from "./outputs";
 import { orderIn } from "./place";
-import { outsOf } from "./record";
 
 // A read that is under way makes its rank known at once; one still queued behind others takes a request or two.
 const PATIENCE_MS = 1_000;
@@ -22,8 +23,8 @@ export async function read(
   outs: JsonObject,
 ): Promise<{ outs: JsonObject; inputs: JsonObject } | undefined> {
   const context: Context = { definition, org: connect(), names, list: definition.listOfId(id, outs) };
-  const bag = readBag(outs);
-  return bag === undefined ? readFirst(context, id, outs) : readAgain(context, id, outs, bag);
+  const record = readRecord(outs, "org");
+  return record === undefined ? readFirst(context, id, outs) : readAgain(context, id, outs, record);
 }
 
 /** `get`: nothing was declared, so all that is there is taken as it is, and a missing object is an error. */
@@ -34,26 +35,26 @@ async function readFirst(
 ): Promise<{ outs: JsonObject; inputs: JsonObject }> {
   const { definition, org, list } = context;
   const { live } = await look(context, definition.objectId(id));
-  const bag: Bag = { v: 1, org: (await org.about()).id, declared: [] };
-  return { outs: outsOf(definition, list, live, asObject(live), bag), inputs: outs };
+  const record = await orgHome.address(org);
+  return { outs: outputsOf(definition, list, live, writableFields(live), record), inputs: outs };
 }
 
 async function readAgain(
   context: Context,
   id: string,
   outs: JsonObject,
-  bag: Bag,
+  record: OrgRecord,
 ): Promise<{ outs: JsonObject; inputs: JsonObject } | undefined> {
   const { definition, org, list } = context;
   const stored = storedObject(definition, outs);
   const shape = shapeOf(definition, stored);
-  const declared = select(shape, bag.declared, stored);
-  const rank = rankIn(declared) === undefined ? undefined : (bag.rank ?? rankIn(declared));
+  const declared = pickFields(shape, record.managedFields ?? [], stored);
+  const rank = rankIn(declared) === undefined ? undefined : (record.pendingRank ?? rankIn(declared));
   if (rank !== undefined) {
     // Before the first wait, so that all reads under way know each other's ranks.
     orderIn(context)?.keep(definition.objectId(id), rank);
   }
-  await requireSameOrg(org, bag.org, describe(definition, id, outs));
+  await orgHome.requireSame(org, record, describe(definition, id, outs));
   let live: LivePolicy;
   let items: readonly LivePolicy[];
   try {
@@ -65,40 +66,42 @@ async function readAgain(
     }
     throw error;
   }
-  const moved = await wasMoved(context, live, items, bag, rank);
+  const moved = await wasMoved(context, live, items, record, rank);
   if (moved) {
     org.log(
       `${describe(definition, live.id, live)} was moved in the order ${list.where}, or its neighbours were`,
     );
   }
   const standing = moved ? live.priority : (rank ?? stored.priority);
-  const { priority: _priority, ...liveObject } = asObject(live);
-  const seen = sight(
+  const { priority: _priority, ...liveObject } = writableFields(live);
+  const seen = detectDrift(
     shape,
     {
       last: stored,
       declared,
-      was: bag.was ?? {},
-      drift: resolveOptions(bag.options ?? {}, false).drift,
+      restoreTo: record.restoreTo ?? {},
+      drift: resolveOptions(record.options ?? {}, false).drift,
     },
     { ...liveObject, ...(typeof standing === "number" ? { priority: standing } : {}) },
   );
-  const { rank: _rank, ...kept } = bag;
-  const next: Bag = {
+  const { pendingRank: _rank, ...kept } = record;
+  const next: OrgRecord = {
     ...kept,
-    declared: coverOf(shape, seen.declared, seen.outs),
-    was: seen.was,
-    ...(moved && rank !== undefined ? { rank } : {}),
+    managedFields: managedFields(shape, seen.declared, seen.outs),
+    restoreTo: seen.restoreTo,
+    ...(moved && rank !== undefined ? { pendingRank: rank } : {}),
   };
   return {
-    outs: outsOf(definition, list, live, seen.outs, next),
-    inputs: {
-      ...argumentsOf(seen.inputs),
-      ...automaticName(bag, seen.inputs),
-      ...identity(definition, outs),
-      ...(bag.options ?? {}),
-      ...inputsMark(bag),
-    },
+    outs: outputsOf(definition, list, live, seen.outs, next),
+    inputs: withMark(
+      {
+        ...argumentsOf(seen.inputs),
+        ...automaticName(record, seen.inputs),
+        ...identity(definition, outs),
+        ...(record.options ?? {}),
+      },
+      markOf(record),
+    ),
   };
 }
 
@@ -107,7 +110,7 @@ async function wasMoved(
   context: Context,
   live: LivePolicy,
   items: readonly LivePolicy[],
-  { between = [null, null] }: Bag,
+  { neighbours = [null, null] }: OrgRecord,
   rank: number | undefined,
 ): Promise<boolean> {
   const order = orderIn(context);
@@ -115,7 +118,7 @@ async function wasMoved(
     return false;
   }
   const patience = () => context.org.sleep(PATIENCE_MS);
-  const pastStranger = (await order.overtaken(items, live.id, between, patience)).length > 0;
+  const pastStranger = (await order.overtaken(items, live.id, neighbours, patience)).length > 0;
   return rank === undefined ? pastStranger : order.wasMoved(live, rank, items, pastStranger);
 }
 
@@ -142,6 +145,6 @@ function identity(definition: PolicyObjectDefinition, outs: JsonObject): JsonObj
 }
 
 /** Inputs hold the first automatic name, whatever number the object was made under; another name is drift. */
-function automaticName({ autoName }: Bag, { name }: JsonObject): JsonObject {
-  return autoName !== undefined && name === autoName ? { name: candidateOf(autoName) } : {};
+function automaticName({ autoName }: OrgRecord, { name }: JsonObject): JsonObject {
+  return autoName !== undefined && name === autoName ? { name: firstAutomaticName(autoName) } : {};
 }

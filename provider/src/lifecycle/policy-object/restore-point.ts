@@ -1,17 +1,19 @@
-import type { Bag, Former } from "../../declared/bag";
+import type { PreviousValue } from "../../comparison/drift";
+import type { OrgRecord } from "../../state/record";
 
-/** What the bag keeps for `onDestroy: "restore"`. */
-type Before = Pick<Bag, "found" | "original">;
+/** What the state record keeps for `onDestroy: "restore"`. */
+type Before = Pick<OrgRecord, "foundAt" | "restorePoint">;
 
 /** Adds what a write changes to what earlier writes changed: the first value and the first place count. */
-export function restorePoint(
-  { found, original = {} }: Before,
-  changed: Readonly<Record<string, Former>>,
+export function extendRestorePoint(
+  { foundAt, restorePoint = {} }: Before,
+  changed: Readonly<Record<string, PreviousValue>>,
   reordered: boolean,
 ): Before {
-  const place: Record<string, Former> = reordered && found !== undefined ? { priority: [found] } : {};
+  const place: Record<string, PreviousValue> =
+    reordered && foundAt !== undefined ? { priority: [foundAt] } : {};
   return {
-    ...(reordered || found === undefined ? {} : { found }),
-    original: { ...changed, ...place, ...original },
+    ...(reordered || foundAt === undefined ? {} : { foundAt }),
+    restorePoint: { ...changed, ...place, ...restorePoint },
   };
 }

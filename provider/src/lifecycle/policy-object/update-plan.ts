@@ -1,19 +1,18 @@
-import { select } from "../../comparison/cover";
-import { type Difference, differences, removed, unmet } from "../../comparison/differences";
+import { type Difference, differences, removed, unsatisfied } from "../../comparison/differences";
+import { detectDrift, type PreviousValue, previousAt, restore } from "../../comparison/drift";
 import type { Json, JsonObject } from "../../comparison/json";
-import { merge } from "../../comparison/merge";
+import { pickFields } from "../../comparison/managed-fields";
 import { isWithin, valueAt } from "../../comparison/path";
 import type { Shape } from "../../comparison/shape";
-import type { Bag, Former } from "../../declared/bag";
-import { restore, sight } from "../../declared/drift";
-import { formerAt } from "./content";
+import { threeWayMerge } from "../../comparison/three-way-merge";
+import type { OrgRecord } from "../../state/record";
 
 /** The versions of one object that an update brings together, each in Okta's own layout. */
 export interface Versions {
   readonly shape: Shape;
-  /** As of our last write or refresh. */
+  /** As of the last write or refresh. */
   readonly stored: JsonObject;
-  readonly bag: Bag;
+  readonly record: OrgRecord;
   readonly live: JsonObject;
   readonly declared: JsonObject;
   /** The name under which the object waits while another one takes its name. */
@@ -34,56 +33,65 @@ export interface UpdatePlan {
   /** Declared fields that somebody changed since, and that this update would undo. */
   readonly conflicts: readonly Difference[];
   /** Undeclared fields that changed since: left alone, and put back by the next update. */
-  readonly late: Readonly<Record<string, Former>>;
+  readonly late: Readonly<Record<string, PreviousValue>>;
   /** The fields this update changes, with what they were when nobody but us had touched them. */
-  readonly changed: Readonly<Record<string, Former>>;
+  readonly changed: Readonly<Record<string, PreviousValue>>;
 }
 
 /** The three-way merge of an update. Pure. */
 export function planUpdate(versions: Versions, drift: "all" | "declared"): UpdatePlan {
-  const { shape, stored, bag, live, declared } = versions;
-  const formerly = select(shape, bag.declared, stored);
+  const { shape, stored, record, live, declared } = versions;
+  const formerly = pickFields(shape, record.managedFields ?? [], stored);
   const dropped = removed(shape, formerly, declared);
   // What an adopted object held before the program is no leftover of ours, so nothing of it is taken away.
-  const merged = merge(shape, { live, formerly: bag.adopted ? {} : formerly, declared });
-  const put = bag.was ?? {};
+  const merged = threeWayMerge(shape, {
+    live,
+    lastApplied: record.adopted ? {} : formerly,
+    desired: declared,
+  });
+  const put = record.restoreTo ?? {};
   const undone = {
     ...pick(put, (path) => valueAt(declared, path) === undefined),
-    ...pick(bag.adopted ? (bag.original ?? {}) : {}, (path) => dropped.some((other) => overlap(path, other))),
+    ...pick(record.adopted ? (record.restorePoint ?? {}) : {}, (path) =>
+      dropped.some((other) => overlap(path, other)),
+    ),
   };
   const untouched = restore(live, undone);
-  const leaving = [...unmet(shape, declared, live).map(({ path }) => path), ...dropped];
+  const leaving = [...unsatisfied(shape, declared, live).map(({ path }) => path), ...dropped];
   return {
     body: restore(merged, undone),
-    status: declared.status ?? statusWithout(bag, dropped) ?? undone.status?.[0],
-    place: placeWithout(bag, dropped),
+    status: declared.status ?? statusWithout(record, dropped) ?? undone.status?.[0],
+    place: placeWithout(record, dropped),
     dropped,
     conflicts: conflictsOf(versions, formerly, merged),
     late: lateChanges(versions, formerly, drift),
     changed: Object.fromEntries(
-      leaving.filter((path) => path !== "priority").map((path) => [path, formerAt(untouched, path)]),
+      leaving.filter((path) => path !== "priority").map((path) => [path, previousAt(untouched, path)]),
     ),
   };
 }
 
-function pick(values: Readonly<Record<string, Former>>, accept: (path: string) => boolean) {
+function pick(values: Readonly<Record<string, PreviousValue>>, accept: (path: string) => boolean) {
   return Object.fromEntries(Object.entries(values).filter(([path]) => accept(path)));
 }
 
 /** The status of an object from which a declared one was taken out: as created without one, or as adopted. */
-function statusWithout({ adopted, original }: Bag, dropped: readonly string[]): Json | undefined {
+function statusWithout({ adopted, restorePoint }: OrgRecord, dropped: readonly string[]): Json | undefined {
   if (!dropped.includes("status")) {
     return undefined;
   }
-  return adopted ? original?.status?.[0] : "ACTIVE";
+  return adopted ? restorePoint?.status?.[0] : "ACTIVE";
 }
 
 /** A created object without a rank stands where Okta puts new ones, an adopted one where it stood. */
-function placeWithout({ adopted, original }: Bag, dropped: readonly string[]): PlaceWithoutRank | undefined {
+function placeWithout(
+  { adopted, restorePoint }: OrgRecord,
+  dropped: readonly string[],
+): PlaceWithoutRank | undefined {
   if (!dropped.includes("priority")) {
     return undefined;
   }
-  const before = original?.priority?.[0];
+  const before = restorePoint?.priority?.[0];
   return adopted ? (typeof before === "number" ? before : undefined) : "last";
 }
 
@@ -94,7 +102,7 @@ function conflictsOf(
   merged: JsonObject,
 ): Difference[] {
   const writing = differences(shape, live, merged).map(({ path }) => path);
-  return unmet(shape, formerly, live).filter(
+  return unsatisfied(shape, formerly, live).filter(
     ({ path, after }) =>
       path !== "priority" &&
       !(path === "name" && after === temporaryName) &&
@@ -107,14 +115,14 @@ function overlap(one: string, other: string): boolean {
 }
 
 function lateChanges(
-  { shape, stored, bag, live, declared }: Versions,
+  { shape, stored, record, live, declared }: Versions,
   formerly: JsonObject,
   drift: "all" | "declared",
-): Record<string, Former> {
-  const { was } = sight(shape, { last: stored, declared: formerly, was: {}, drift }, live);
+): Record<string, PreviousValue> {
+  const { restoreTo } = detectDrift(shape, { last: stored, declared: formerly, restoreTo: {}, drift }, live);
   return Object.fromEntries(
-    Object.entries(was).filter(
-      ([path]) => !(path in (bag.was ?? {})) && valueAt(declared, path) === undefined,
+    Object.entries(restoreTo).filter(
+      ([path]) => !(path in (record.restoreTo ?? {})) && valueAt(declared, path) === undefined,
     ),
   );
 }

@@ -1,18 +1,20 @@
 import type { JsonObject } from "../../comparison/json";
-import { type Bag, readBag } from "../../declared/bag";
-import { asObject } from "../../declared/layout";
-import { requireSameOrg } from "../../declared/same-org";
 import type { OktaOrg } from "../../okta/client";
 import { NotFoundError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
+import { automaticNameIn } from "../../state/input-mark";
+import { readRecord } from "../../state/record";
+import { ConflictError } from "../errors";
+import { orgHome } from "../home";
 import { type Options, optionsIn, resolveOptions } from "../options";
-import { describe, objectIn, rankIn, shapeOf, spelled, storedObject } from "./content";
 import type { Context, Operations } from "./definition";
-import { automaticNameIn, meantObject, temporaryName } from "./names";
+import { describe, spelled } from "./describe";
+import { objectIn, rankIn, shapeOf, storedObject, writableFields } from "./mapping";
+import { meantObject, temporaryName } from "./names";
+import { type Facts, finish } from "./outputs";
 import { orderIn, placeRecord } from "./place";
-import { finish, recorded } from "./record";
 import { explainRefusal } from "./refusals";
-import { restorePoint } from "./restore-point";
+import { extendRestorePoint } from "./restore-point";
 import { planUpdate, type UpdatePlan } from "./update-plan";
 import { write } from "./write";
 
@@ -24,25 +26,25 @@ export async function update(
 ): Promise<JsonObject> {
   const org = connect();
   const context: Context = { definition, org, names, list: definition.listOfId(id, olds) };
-  const bag = readBag(olds);
-  const object = bag === undefined ? objectIn(definition, news) : meantObject(definition, news, bag);
+  const record = readRecord(olds, "org");
+  const object = record === undefined ? objectIn(definition, news) : meantObject(definition, news, record);
   const what = describe(definition, id, { name: object.name ?? olds.name ?? "" });
-  if (bag === undefined) {
+  if (record === undefined) {
     throw new Error(`${what}: its state was not written by pulumi-okta-native; adopt it instead.`);
   }
-  await requireSameOrg(org, bag.org, what);
+  await orgHome.requireSame(org, record, what);
   const rank = rankIn(object);
   const autoName = automaticNameIn(news) === undefined ? undefined : String(object.name);
   const { plan, reorder, written } = await org.writes.run(context.list.key, async () => {
     const live = await present(context, id, what);
     const stored = storedObject(definition, olds);
-    const options = resolveOptions(optionsIn(news), bag.adopted === true);
+    const options = resolveOptions(optionsIn(news), record.adopted === true);
     const plan = planUpdate(
       {
         shape: shapeOf(definition, object),
         stored,
-        bag,
-        live: asObject(live),
+        record,
+        live: writableFields(live),
         declared: object,
         temporaryName: temporaryName(String(stored.name), live.id),
       },
@@ -53,7 +55,7 @@ export async function update(
       plan.place !== undefined ||
       (rank !== undefined &&
         (rank !== stored.priority ||
-          bag.rank !== undefined ||
+          record.pendingRank !== undefined ||
           orderIn(context)?.isOutOfPlace(live.id, rank) === true));
     // A name cannot be taken away, only changed.
     const body = { name: live.name, ...plan.body };
@@ -61,19 +63,21 @@ export async function update(
     try {
       return { plan, reorder, written: await write(context, live, intent) };
     } catch (error) {
-      throw explainRefusal(error, shapeOf(definition, object), object, asObject(live));
+      throw explainRefusal(error, shapeOf(definition, object), object, writableFields(live));
     }
   });
-  const facts: Omit<Bag, "v" | "declared"> = {
-    org: bag.org,
+  const facts: Facts = {
+    org: record.org,
     options: optionsIn(news),
-    was: plan.late,
+    restoreTo: plan.late,
     ...(autoName === undefined ? {} : { autoName }),
-    ...(bag.adopted ? { adopted: true, ...restorePoint(bag, plan.changed, reorder) } : {}),
-    ...(written.order === undefined && bag.between !== undefined ? { between: bag.between } : {}),
+    ...(record.adopted ? { adopted: true, ...extendRestorePoint(record, plan.changed, reorder) } : {}),
+    ...(written.order === undefined && record.neighbours !== undefined
+      ? { neighbours: record.neighbours }
+      : {}),
     ...placeRecord(context, written, rank),
   };
-  return finish(context, "updated", written, object, recorded(context, written.live, object, facts));
+  return finish(context, "updated", written, object, facts);
 }
 
 async function present({ definition, org, list }: Context, id: string, what: string): Promise<LivePolicy> {
@@ -94,7 +98,7 @@ function refuseConflicts(
   { overwrite }: Options,
 ): void {
   if (conflicts.length > 0 && !overwrite) {
-    throw new Error(
+    throw new ConflictError(
       `updating ${what}: somebody changed declared fields in Okta since the last up or refresh, nothing was written:\n` +
         conflicts.map((difference) => `    ${spelled(difference)}`).join("\n") +
         '\nRun `pulumi up --refresh` to see and overwrite them, or set onConflict: "overwrite".',

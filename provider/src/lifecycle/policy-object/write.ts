@@ -1,11 +1,11 @@
 import { differences } from "../../comparison/differences";
 import { type Json, type JsonObject, sameJson } from "../../comparison/json";
-import { asObject, dropNullConditions } from "../../declared/layout";
 import type { LivePolicy } from "../../okta/policies";
 import { lastPriority, orderAfter } from "../../ordering/choose-priority";
 import { orderOf, standings } from "../../ordering/list";
-import { messageOf, shapeOf } from "./content";
 import type { Context } from "./definition";
+import { messageOf } from "./describe";
+import { bodyOf, shapeOf, writableFields } from "./mapping";
 import { freeName } from "./names";
 import { listed, orderIn, priorityFor, settlePlace, type Written } from "./place";
 import type { PlaceWithoutRank } from "./update-plan";
@@ -30,7 +30,7 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   const status = intent.status ?? live.status;
   const content = (version: JsonObject) => ({ ...version, status: null, priority: null });
   const changed =
-    differences(shapeOf(context.definition, body), content(asObject(live)), content(body)).length > 0;
+    differences(shapeOf(context.definition, body), content(writableFields(live)), content(body)).length > 0;
   if (!changed && !reorder) {
     return { live: await activated(context, live, status) };
   }
@@ -46,7 +46,7 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   const answer = stays
     ? live
     : await context.list.replace(context.org, live.id, {
-        ...dropNullConditions(sent),
+        ...bodyOf(sent),
         ...(typeof priority === "number" ? { priority } : {}),
       });
   const written = reorder ? await settlePlace(context, answer, items, rank, () => sent) : { live: answer };

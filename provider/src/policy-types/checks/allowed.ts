@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, member } from "../../comparison/json";
-import { UNKNOWN } from "../../dynamic/unknown";
+import { UNKNOWN } from "../../pulumi/unknown";
 import { type Capabilities, capabilitiesOf } from "../capabilities";
 import { isAbsent } from "./judgements";
 import type { Refused } from "./refusal";

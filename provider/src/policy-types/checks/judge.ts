@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../comparison/json";
-import { KNOWN_WRONG } from "../../dynamic/check";
+import { KNOWN_WRONG } from "../../pulumi/check";
 import { prohibited } from "./allowed";
 import { misshapen, refused } from "./checks";
 import { SERVER_OWNED, wronglyExtra } from "./extra";

@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject, member } from "../../comparison/json";
-import { containsUnknown } from "../../dynamic/unknown";
+import { containsUnknown } from "../../pulumi/unknown";
 import { isAbsent } from "./judgements";
 
 /** One combination of values that Okta refuses. */

@@ -1,15 +1,11 @@
-import { isObject, type JsonObject } from "../../comparison/json";
+import { isObject, type Json, type JsonObject } from "../../comparison/json";
 import { path } from "../../http/path";
+import { orGone } from "../../lifecycle/define-resource";
+import { ConflictError } from "../../lifecycle/errors";
 import type { AppPolicyKind } from "../../okta/apps";
 import type { OktaOrg } from "../../okta/client";
-import { NotFoundError } from "../../okta/errors";
 import type { LiveRule } from "../../okta/policies";
-import type { MappingBackend } from "./backend";
-
-export interface AppBackend extends MappingBackend {
-  /** Another policy for the same app: one PUT, never an app without its policy in between. */
-  move(org: OktaOrg, olds: JsonObject, news: JsonObject): Promise<JsonObject>;
-}
+import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
 
 /** The same URL sets either of an app's policies; which one follows from the policy's type. */
 const TYPE_OF: Readonly<Record<AppPolicyKind, string>> = {
@@ -17,41 +13,55 @@ const TYPE_OF: Readonly<Record<AppPolicyKind, string>> = {
   profileEnrollment: "PROFILE_ENROLLMENT",
 };
 
-export const appBackend: AppBackend = {
-  async create(org, inputs) {
-    const { appId, policyId, kind } = mapping(inputs);
+/** Apps under a sign-in policy or a user profile policy, through the app. */
+export const app: MappingKind = {
+  replacing: ["appId", "accessPolicyId", "kind"],
+
+  async create(org, inputs, isOwnPolicy) {
+    const { appId, policyId, kind } = argumentsOf(inputs);
+    const id = `app${path`/${appId}/${kind}`}`;
+    if (org.takenByThisRun.has(id)) {
+      throw new Error(
+        `mapping the app ${appId} to the policy ${policyId}: another resource of this program maps this app already. ` +
+          "Nothing was written. An app stands under one policy of each kind: keep one of the two resources.",
+      );
+    }
     await requireFit(org, inputs);
     const before = (await org.apps.policies(appId))[kind];
     if (before !== policyId) {
       await org.apps.assign(appId, policyId);
+      return { id, outs: { appId, policyId, ...previous(before) } };
     }
-    const previous = before === undefined || before === policyId ? {} : { previousPolicyId: before };
-    return { id: `app${path`/${appId}/${kind}`}`, outs: { appId, policyId, ...previous } };
+    // On a policy of this program the app stands where an interrupted run put it.
+    if (isOwnPolicy(policyId)) {
+      return { id, outs: { appId, policyId } };
+    }
+    tellStoodBefore(org, `the app ${appId} stands on the policy ${policyId}`, 'onDestroy: "default"');
+    return { id, outs: { appId, policyId, ...previous(before) }, record: STOOD_BEFORE };
   },
 
-  async read(org, _id, outs) {
-    const { appId, kind } = mapping(withState(outs));
-    try {
-      const live = (await org.apps.policies(appId))[kind];
-      return live === undefined ? undefined : { policyId: live };
-    } catch (error) {
-      if (error instanceof NotFoundError) {
-        return undefined;
-      }
-      throw error;
-    }
+  async read(org, _id, before) {
+    const { appId, kind } = argumentsOf(before);
+    const live = (await org.apps.policies(appId))[kind];
+    return live === undefined ? undefined : { policyId: live };
   },
 
-  async move(org, olds, news) {
-    const { appId, policyId, kind } = mapping(news);
-    const { previousPolicyId: former } = olds;
+  /** Another policy for the same app: one PUT, never an app without its policy in between. */
+  async update(org, olds, news, { adopted }) {
+    const { appId, policyId, kind } = argumentsOf(news);
+    // Back where it stood before the program, also after a repair of drift, it is not the program's to move away.
+    const stoodBefore = adopted === true && policyId === olds.previousPolicyId;
+    const result = {
+      outs: { appId, policyId, ...previous(olds.previousPolicyId) },
+      record: stoodBefore ? STOOD_BEFORE : {},
+    };
     if (policyId === olds.policyId) {
-      return { appId, policyId, ...(former === undefined ? {} : { previousPolicyId: former }) };
+      return result;
     }
     await requireFit(org, news);
     const live = (await org.apps.policies(appId))[kind];
     if (live !== olds.policyId && live !== policyId) {
-      throw new Error(
+      throw new ConflictError(
         `moving the app ${appId} to the policy ${policyId}: somebody put it on the policy ${live ?? "(none)"} since the last up or refresh ` +
           `(it stood on ${String(olds.policyId)}). Nothing was written. Run \`pulumi up --refresh\` to see and overwrite it.`,
       );
@@ -59,35 +69,33 @@ export const appBackend: AppBackend = {
     if (live !== policyId) {
       await org.apps.assign(appId, policyId);
     }
-    return {
-      appId,
-      policyId,
-      ...(former === undefined ? {} : { previousPolicyId: former }),
-    };
+    return result;
   },
 
-  async delete(org, _id, outs) {
-    const { appId, policyId, kind } = mapping(outs);
-    if (outs.onDestroy === "release") {
-      return;
-    }
+  async delete(org, _id, before) {
+    const { appId, policyId, kind } = argumentsOf(before);
     const live = (await org.apps.policies(appId))[kind];
     // Somebody else has put the app elsewhere: that is theirs to keep.
     if (live !== policyId) {
       return;
     }
-    const previous =
-      outs.onDestroy === "previous" && typeof outs.previousPolicyId === "string"
-        ? outs.previousPolicyId
+    const { onDestroy, previousPolicyId } = before;
+    const back =
+      onDestroy === "previous" && typeof previousPolicyId === "string"
+        ? await orGone(org.policies.get(previousPolicyId))
         : undefined;
-    const target = (await standing(org, previous)) ?? (await defaultPolicy(org, TYPE_OF[kind], appId));
+    const target = back?.id ?? (await defaultPolicy(org, TYPE_OF[kind], appId));
     if (target !== policyId) {
       await org.apps.assign(appId, target);
     }
   },
 };
 
-function mapping(bag: JsonObject): { appId: string; policyId: string; kind: AppPolicyKind } {
+function previous(policyId: Json | undefined): JsonObject {
+  return typeof policyId === "string" ? { previousPolicyId: policyId } : {};
+}
+
+function argumentsOf(bag: JsonObject): { appId: string; policyId: string; kind: AppPolicyKind } {
   return {
     appId: String(bag.appId),
     policyId: String(bag.policyId),
@@ -95,15 +103,9 @@ function mapping(bag: JsonObject): { appId: string; policyId: string; kind: AppP
   };
 }
 
-/** `kind` is an option, so state keeps it in the private bag. */
-function withState(outs: JsonObject): JsonObject {
-  const bag = outs.__okta;
-  return isObject(bag) && isObject(bag.options) ? { ...outs, ...bag.options } : outs;
-}
-
 /** Before anything is sent: the policy has the kind's type, and more than a door that is open to all. */
 async function requireFit(org: OktaOrg, inputs: JsonObject): Promise<void> {
-  const { appId, policyId, kind } = mapping(inputs);
+  const { appId, policyId, kind } = argumentsOf(inputs);
   const policy = await org.policies.get(policyId);
   if (policy.type !== TYPE_OF[kind]) {
     throw new Error(
@@ -131,20 +133,6 @@ async function requireFit(org: OktaOrg, inputs: JsonObject): Promise<void> {
 
 function allows({ actions }: LiveRule): boolean {
   return isObject(actions) && isObject(actions.appSignOn) && actions.appSignOn.access === "ALLOW";
-}
-
-async function standing(org: OktaOrg, policyId: string | undefined): Promise<string | undefined> {
-  if (policyId === undefined) {
-    return undefined;
-  }
-  try {
-    return (await org.policies.get(policyId)).id;
-  } catch (error) {
-    if (error instanceof NotFoundError) {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 async function defaultPolicy(org: OktaOrg, type: string, appId: string): Promise<string> {

@@ -1,33 +1,40 @@
 import { path } from "../../http/path";
-import { NotFoundError } from "../../okta/errors";
 import { mappedResource } from "../../okta/mappings";
-import type { MappingBackend } from "./backend";
+import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
 
-/** App sign-in policies on a DEVICE_SIGNAL_COLLECTION policy. */
-export const deviceSignalBackend: MappingBackend = {
-  async create(org, inputs) {
+/** App sign-in policies under a DEVICE_SIGNAL_COLLECTION policy, through the policy's mappings. */
+export const deviceSignal: MappingKind = {
+  replacing: ["appId", "accessPolicyId", "policyId"],
+
+  async create(org, inputs, isOwnPolicy) {
     const policyId = String(inputs.policyId);
     const accessPolicyId = String(inputs.accessPolicyId);
-    // A mapping that stands already is the trace of a killed run: there can be only one.
+    const outs = { policyId, accessPolicyId };
     const standing = (await org.mappings.list(policyId)).find(
       (mapping) => mappedResource(mapping) === accessPolicyId,
     );
     const { id } = standing ?? (await org.mappings.create(policyId, accessPolicyId));
-    return { id: `mapping${path`/${policyId}/${id}`}`, outs: { policyId, accessPolicyId } };
+    const made = { id: `mapping${path`/${policyId}/${id}`}`, outs };
+    // On a policy of this program a mapping that stands is what an interrupted run left.
+    if (standing === undefined || isOwnPolicy(policyId)) {
+      return made;
+    }
+    const what = `the app sign-in policy ${accessPolicyId} is mapped to the policy ${policyId}`;
+    tellStoodBefore(org, what, 'onDestroy: "delete"');
+    return { ...made, record: STOOD_BEFORE };
   },
 
   async read(org, id) {
     const { policyId, mappingId } = split(id);
-    try {
-      const mapped = mappedResource(await org.mappings.get(policyId, mappingId));
-      return mapped === undefined ? { policyId } : { policyId, accessPolicyId: mapped };
-    } catch (error) {
-      if (error instanceof NotFoundError) {
-        return undefined;
-      }
-      throw error;
-    }
+    const mapped = mappedResource(await org.mappings.get(policyId, mappingId));
+    return mapped === undefined ? { policyId } : { policyId, accessPolicyId: mapped };
   },
+
+  /** Only options change in place. */
+  update: async (_org, { policyId = null, accessPolicyId = null }, _news, { adopted }) => ({
+    outs: { policyId, accessPolicyId },
+    record: adopted === true ? STOOD_BEFORE : {},
+  }),
 
   async delete(org, id) {
     const { policyId, mappingId } = split(id);

@@ -1,122 +1,46 @@
-import { isObject, type Json, type JsonObject, sameJson } from "../../comparison/json";
-import { BAG } from "../../declared/bag";
-import { given } from "../../declared/given";
-import { requireSameOrg } from "../../declared/same-org";
-import type { Lifecycle } from "../../dynamic/adapter";
-import { schemaFailures } from "../../dynamic/check";
-import { containsUnknown } from "../../dynamic/unknown";
-import type { OktaOrg } from "../../okta/client";
-import { NotFoundError } from "../../okta/errors";
-import { appBackend } from "./app";
-import type { MappingBackend } from "./backend";
-import { deviceSignalBackend } from "./device-signal";
+import type { JsonObject } from "../../comparison/json";
+import { changedArguments, defineResource } from "../../lifecycle/define-resource";
+import { orgHome } from "../../lifecycle/home";
+import type { Lifecycle } from "../../lifecycle/lifecycle";
+import type { Connections } from "../../pulumi/connections";
+import { withoutMark } from "../../state/input-mark";
+import { app } from "./app";
+import { deviceSignal } from "./device-signal";
+import type { MappingKind } from "./mapping";
 import { policyResourceMappingSchema } from "./schema";
 
-const OPTIONS = ["kind", "requireRules", "onDestroy"];
+const DEFAULTS = { kind: "accessPolicy" };
 
-/** Arguments whose change means another mapping. */
-const REPLACES = {
-  app: ["appId", "accessPolicyId", "kind"],
-  deviceSignal: ["appId", "accessPolicyId", "policyId"],
-};
-
-export function policyResourceMappingLifecycle(connect: () => OktaOrg): Lifecycle {
-  const backendOf = (bag: JsonObject): MappingBackend =>
-    bag.appId === undefined ? deviceSignalBackend : appBackend;
-
-  const connected = async (outs: JsonObject, what: string): Promise<OktaOrg> => {
-    const org = connect();
-    const recorded = bagOf(outs)?.org;
-    if (typeof recorded === "string") {
-      await requireSameOrg(org, recorded, what);
-    }
-    return org;
-  };
-
-  const withBag = async (org: OktaOrg, outs: JsonObject, inputs: JsonObject): Promise<JsonObject> => {
-    const options = given(inputs, OPTIONS);
-    const bag = {
-      v: 1,
-      org: (await org.about()).id,
-      ...(Object.keys(options).length === 0 ? {} : { options }),
-    };
-    return { ...outs, [BAG]: bag };
-  };
-
-  return {
-    check(_olds, news) {
-      const { [BAG]: _bag, ...inputs } = news;
-      return { inputs, failures: schemaFailures(policyResourceMappingSchema, inputs) };
+export function policyResourceMappingLifecycle({ org, ownObjects }: Connections): Lifecycle {
+  return defineResource({
+    home: orgHome,
+    schema: policyResourceMappingSchema,
+    options: ["kind", "requireRules", "onDestroy"],
+    describe: (id) => `the mapping ${id}`,
+    replaces: (before, news) => changedArguments(kindOf(before).replacing, before, news, DEFAULTS),
+    isOpen: (_record, olds, news) => changedArguments(["policyId"], olds, news).length > 0,
+    async create(system, inputs) {
+      const made = await kindOf(inputs).create(system, inputs, (policyId) => ownObjects.has(policyId));
+      system.takenByThisRun.add(made.id);
+      return made;
     },
-
-    diff(_id, olds, news) {
-      const keys = olds.appId === undefined ? REPLACES.deviceSignal : REPLACES.app;
-      const before: JsonObject = { ...olds, ...optionsOfState(olds) };
-      const replaces = keys.filter((key) => differs(withDefault(before, key), withDefault(news, key)));
-      const options = !sameJson(given(news, OPTIONS), optionsOfState(olds));
-      return { changes: replaces.length > 0 || differs(olds.policyId, news.policyId) || options, replaces };
-    },
-
-    async create(inputs) {
-      const org = connect();
-      const { id, outs } = await backendOf(inputs).create(org, inputs);
-      org.claimed.add(id);
-      return { id, outs: await withBag(org, outs, inputs) };
-    },
-
-    async read(id, outs) {
-      const org = await connected(outs, `the mapping ${id}`);
-      const live = await backendOf(outs).read(org, id, outs);
+    async read(system, id, outs, record) {
+      const before: JsonObject = { ...outs, ...record?.options };
+      const live = await kindOf(outs).read(system, id, before);
       if (live === undefined) {
         return undefined;
       }
-      const { [BAG]: bag, ...rest } = outs;
-      const current: JsonObject = { ...rest, ...live };
-      const { previousPolicyId: _previous, ...inputs } = current;
-      return {
-        outs: { ...current, ...(bag === undefined ? {} : { [BAG]: bag }) },
-        inputs: { ...inputs, ...optionsOfState(outs) },
-      };
+      const current: JsonObject = { ...outs, ...live };
+      const { previousPolicyId: _previous, ...inputs } = withoutMark(current);
+      return { outs: current, inputs };
     },
-
-    /** Only apps are moved in place; a device signal mapping of another policy is another mapping. */
-    async update(id, olds, news) {
-      const org = await connected(olds, `the mapping ${id}`);
-      const outs = news.appId === undefined ? { ...olds } : await appBackend.move(org, olds, news);
-      return withBag(org, outs, news);
-    },
-
-    async delete(id, outs) {
-      const org = await connected(outs, `the mapping ${id}`);
-      if (org.claimed.has(id)) {
-        org.log(`the mapping ${id} is managed under another name of the program now: forgotten, not undone`);
-        return;
-      }
-      try {
-        await backendOf(outs).delete(org, id, { ...outs, ...optionsOfState(outs) });
-      } catch (error) {
-        if (!(error instanceof NotFoundError)) {
-          throw error;
-        }
-      }
-    },
-  };
+    update: (system, _id, olds, news, record) => kindOf(news).update(system, olds, news, record),
+    isReleased: ({ onDestroy }, { adopted }) =>
+      onDestroy === "release" || (onDestroy === undefined && adopted === true),
+    delete: (system, id, before) => kindOf(before).delete(system, id, before),
+  })(org);
 }
 
-function bagOf(outs: JsonObject): JsonObject | undefined {
-  const bag = outs[BAG];
-  return isObject(bag) ? bag : undefined;
-}
-
-function optionsOfState(outs: JsonObject): JsonObject {
-  const options = bagOf(outs)?.options;
-  return isObject(options) ? options : {};
-}
-
-function withDefault(bag: JsonObject, key: string): Json | undefined {
-  return key === "kind" ? (bag.kind ?? "accessPolicy") : bag[key];
-}
-
-function differs(before: Json | undefined, after: Json | undefined): boolean {
-  return containsUnknown(after) || !sameJson(before, after);
+function kindOf({ appId }: JsonObject): MappingKind {
+  return appId === undefined ? deviceSignal : app;
 }

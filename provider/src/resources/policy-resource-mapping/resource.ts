@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { checkedOptions, knownOutput } from "../../pulumi/bridge";
+import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 
 /** Puts an app under a sign-in policy or a user profile policy. */
 export interface AppPolicyMappingArgs {
@@ -15,8 +16,9 @@ export interface AppPolicyMappingArgs {
   /** Refuse a sign-in policy whose only rule is a catch-all that allows; without it that is a warning. Default: false. */
   readonly requireRules?: boolean;
   /**
-   * Where the app goes, while it still stands on our policy: "default" (default), the org's default policy;
-   * "previous", the one before; "release", nowhere.
+   * Where the app goes when the resource goes, while it still stands on this policy: "default", the org's default
+   * policy; "previous", the one before; "release", nowhere. Default: "default", or "release" for an app that stood on
+   * the policy before the program declared it.
    */
   readonly onDestroy?: "default" | "previous" | "release";
 }
@@ -27,6 +29,11 @@ export interface DeviceSignalMappingArgs {
   readonly accessPolicyId: pulumi.Input<string>;
   /** A DEVICE_SIGNAL_COLLECTION policy. A change replaces the mapping. */
   readonly policyId: pulumi.Input<string>;
+  /**
+   * What happens to the mapping when the resource goes: "delete", or "release" to leave it. Default: "delete", or
+   * "release" for a mapping that was there before the program declared it.
+   */
+  readonly onDestroy?: "delete" | "release";
 }
 
 export type PolicyResourceMappingArgs = AppPolicyMappingArgs | DeviceSignalMappingArgs;

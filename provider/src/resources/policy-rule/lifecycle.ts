@@ -1,16 +1,17 @@
 import { textOf } from "../../comparison/json";
 import { ruleShape } from "../../comparison/shape";
-import type { Lifecycle } from "../../dynamic/adapter";
-import { schemaFailures } from "../../dynamic/check";
-import type { Connections } from "../../dynamic/connections";
+import type { Lifecycle } from "../../lifecycle/lifecycle";
 import type { PolicyList } from "../../lifecycle/policy-object/definition";
 import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
 import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
+import { schemaFailures } from "../../pulumi/check";
+import type { Connections } from "../../pulumi/connections";
 import { policyRuleSchema } from "./schema";
 
 export function policyRuleLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
     {
+      kind: "policyRule",
       noun: "rule",
       address: ["policyId", "ruleId"],
       emptyUnlessDeclared: ["conditions.people", "conditions.network.include", "conditions.network.exclude"],

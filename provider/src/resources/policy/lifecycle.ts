@@ -1,16 +1,17 @@
 import { textOf } from "../../comparison/json";
 import { policyShape } from "../../comparison/shape";
-import type { Lifecycle } from "../../dynamic/adapter";
-import { schemaFailures } from "../../dynamic/check";
-import type { Connections } from "../../dynamic/connections";
+import type { Lifecycle } from "../../lifecycle/lifecycle";
 import type { PolicyList } from "../../lifecycle/policy-object/definition";
 import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
 import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
+import { schemaFailures } from "../../pulumi/check";
+import type { Connections } from "../../pulumi/connections";
 import { policySchema } from "./schema";
 
 export function policyLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
     {
+      kind: "policy",
       noun: "policy",
       address: [],
       // Okta puts a policy that names no group on the group Everyone.
@@ -41,7 +42,7 @@ function policiesOf(type: string): PolicyList {
     get: (org, id) => org.policies.get(id),
     // Only Classic orgs can make an inactive policy; elsewhere it is deactivated right after.
     create: async (org, body, active) =>
-      org.policies.create(body, active || (await org.about()).pipeline !== "v1"),
+      org.policies.create(body, active || (await org.organization()).pipeline !== "v1"),
     replace: (org, id, body) => org.policies.replace(id, body),
     delete: (org, id) => org.policies.delete(id),
     lifecycle: (org, id, action) => org.policies.lifecycle(id, action),

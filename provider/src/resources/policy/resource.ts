@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { automaticName, checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { automaticName, checkedOptions, knownOutput } from "../../pulumi/bridge";
+import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 import type { JsonOutput } from "../json-input";
 import type { PolicyArgs } from "./args";
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOptions, knownOutput, providerText, TYPE_TOKENS } from "../../dynamic/bridge";
+import { checkedOptions, knownOutput } from "../../pulumi/bridge";
+import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 
 export interface ServiceUserApiKeyArgs {
   /** Name of the service user. A change replaces the key. */
@@ -7,21 +8,22 @@ export interface ServiceUserApiKeyArgs {
   /** Any values; a change of one rotates the key. For example `{ quarter: "2026-Q4" }`. */
   readonly keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * When the user has a lasting key that is not ours, which a new key would date to die in about two days:
-   * "refuse" (default) or "expire".
+   * When the user has a lasting key that is not ours, on which a new key would set an expiry of
+   * about two days: "refuse" (default) or "expire".
    */
   readonly existingKeys?: "refuse" | "expire";
   /**
-   * On destroy and after a rotation: "onExpiry" (default) leaves a key that OPA has already dated, so consumers get
-   * their grace, and deletes one that would live for ever; "immediately" deletes at once, and its tokens with it.
+   * On destroy and after a rotation: "onExpiry" (default) leaves a key that already expires, so consumers get their
+   * grace, and deletes one that would live for ever; "immediately" deletes at once, and its tokens with it.
    */
   readonly retire?: "onExpiry" | "immediately";
-  /** Allow dating or deleting the key this program itself signs in with. Default: false. */
+  /** Allow setting an expiry on, or deleting, the key this program itself signs in with. Default: false. */
   readonly allowSelf?: boolean;
 }
 
 /**
- * A key of an Okta Privileged Access service user. Creating a key is rotating: OPA dates every other key of the user.
+ * A key of an Okta Privileged Access service user. Creating a key is rotating: OPA sets an expiry on every other key
+ * of the user.
  * So one user has one key resource, and a rotation is a replacement, create before delete.
  *
  * Role: one that may manage service users. Endpoints: GET, POST `/v1/teams/{team}/service_users/{name}/keys`,
@@ -44,11 +46,11 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
   declare readonly issuedAt: pulumi.Output<string | undefined>;
   /** ISO 8601; undefined while the key has no end. A value means that somebody made another key for the user. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
-  /** The key this one dated, if any. */
+  /** The key on which this one set an expiry, if any. */
   declare readonly previousKeyId: pulumi.Output<string | undefined>;
-  /** When the dated key ends, ISO 8601: consumers must have changed over by then. */
+  /** When the previous key ends, ISO 8601: consumers must have changed over by then. */
   declare readonly previousExpiresAt: pulumi.Output<string | undefined>;
-  /** Keys of nobody's that this one dated: their secrets were lost with a run that was killed. */
+  /** Keys left over from an interrupted run, which lost their secrets; they will expire on their own. */
   declare readonly orphanKeyIds: pulumi.Output<string[] | undefined>;
 
   constructor(name: string, args: ServiceUserApiKeyArgs, opts?: pulumi.CustomResourceOptions) {
@@ -82,14 +84,14 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
 // Per program: user's name → logical name of its key.
 const keyOf = new Map<string, string>();
 
-/** Two key resources for one user would date each other's keys on every rotation. */
+/** Two key resources for one user would set an expiry on each other's keys at every rotation. */
 function refuseSecondKey(name: string, serviceUser: pulumi.Input<string>): void {
   pulumi.output(serviceUser).apply((user) => {
     const other = keyOf.get(user);
     if (other !== undefined && other !== name) {
       throw new pulumi.RunError(
         `ServiceUserApiKey "${name}": the service user "${user}" already has the key resource "${other}". ` +
-          "Each new key dates all others of its user, so two resources would cut each other off. Keep one.",
+          "Each new key sets an expiry on all others of its user, so two resources would cut each other off. Keep one.",
       );
     }
     keyOf.set(user, name);

@@ -1,9 +1,9 @@
 import { type OktaSettings, type OpaSettings, oktaSettings, opaSettings, type ReadConfig } from "../config";
 import { sswsToken } from "../http/authenticate";
 import { axiosTransport } from "../http/transport";
-import { connectOrg, type OktaOrg, type Surroundings } from "../okta/client";
+import { NamesInUse } from "../lifecycle/names-in-use";
+import { connectOrg, type OktaOrg, type Runtime } from "../okta/client";
 import { connectTeam, type OpaTeam } from "../opa/client";
-import { NamesInUse } from "./names-in-use";
 import { exitIfOrphaned } from "./parent-watch";
 
 /** The two systems, connected at the first operation that needs them. */
@@ -12,11 +12,13 @@ export interface Connections {
   team(): OpaTeam;
   /** What this process learned of the names of one kind of object; needs no settings. */
   names(kind: string): NamesInUse;
+  /** Ids of objects that this program created rather than adopted, as far as this process saw them. */
+  readonly ownObjects: Set<string>;
   /** Says something on standard error once in the life of this process; needs no settings. */
   tell(line: string): void;
 }
 
-const surroundings: Surroundings = {
+const surroundings: Runtime = {
   transport: axiosTransport(),
   mayWrite: () => exitIfOrphaned(process.argv.at(-1)),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -29,6 +31,7 @@ const surroundings: Surroundings = {
 const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
 const namesInUse = new Map<string, NamesInUse>();
+const ownObjects = new Set<string>();
 const told = new Set<string>();
 
 /** What a new process begins with: for tests that live through several. */
@@ -36,6 +39,7 @@ export function forgetConnections(): void {
   orgs.clear();
   teams.clear();
   namesInUse.clear();
+  ownObjects.clear();
   told.clear();
 }
 
@@ -52,6 +56,7 @@ export function connections(config: () => ReadConfig): Connections {
       namesInUse.set(kind, known);
       return known;
     },
+    ownObjects,
     tell: (line) => {
       if (!told.has(line)) {
         told.add(line);

@@ -10,7 +10,7 @@ import {
   objectOf,
 } from "./json";
 import { leavesOf } from "./leaves";
-import { kindOfList, memberNamed, nameOf, pair } from "./pairing";
+import { listTypeOf, memberNamed, nameOf, pair } from "./pairing";
 import { indexIn, isNoMember, nameIn, noMemberOf, placeOf, type Step, stepsOf } from "./path";
 import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
 
@@ -18,7 +18,7 @@ import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shap
  * Which leaves of `outputs` were declared, as the fewest path prefixes with just those leaves under
  * them. A declared leaf that `outputs` does not hold (dropped, or null) is listed by itself.
  */
-export function coverOf(shape: Shape, declared: JsonObject, outputs: JsonObject): string[] {
+export function managedFields(shape: Shape, declared: JsonObject, outputs: JsonObject): string[] {
   return coverAt(shape, declared, outputs, "").prefixes;
 }
 
@@ -66,7 +66,7 @@ function together(path: string, parts: readonly Cover[]): Cover {
 function coverOfList(shape: Shape, declared: JsonObject[], outputs: JsonObject[], path: string): Cover {
   const asOne: Cover = { prefixes: [path], whole: true, hollow: false };
   const here = elementOf(shape);
-  switch (kindOfList(shape, [declared, outputs])) {
+  switch (listTypeOf(shape, [declared, outputs])) {
     case "keyed": {
       if (declared.length === 0) return { prefixes: [noMemberOf(path)], whole: false, hollow: false };
       const names = outputs.map((element) => nameOf(element) ?? "");
@@ -122,7 +122,7 @@ function isName(key: string): boolean {
 }
 
 /** The declared part of `outputs`. A declared leaf that they do not hold is null. */
-export function select(shape: Shape, cover: readonly string[], outputs: JsonObject): JsonObject {
+export function pickFields(shape: Shape, cover: readonly string[], outputs: JsonObject): JsonObject {
   const root = outlineOf(cover.map(stepsOf));
   const selected = root.chosen ? outputs : selectAt(root, outputs);
   return isObject(selected)

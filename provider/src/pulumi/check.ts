@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { indexIn, nameIn } from "../comparison/path";
 import { containsUnknown } from "./unknown";
 
 export interface CheckFailure {
@@ -42,14 +43,10 @@ function reach(root: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
+/** As Pulumi writes property paths. */
 function spell(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (spelled, key) =>
-      typeof key === "number"
-        ? `${spelled}[${key}]`
-        : spelled === ""
-          ? String(key)
-          : `${spelled}.${String(key)}`,
+    (parent, key) => (typeof key === "number" ? indexIn(parent, key) : nameIn(parent, String(key))),
     "",
   );
 }

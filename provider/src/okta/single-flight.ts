@@ -2,7 +2,7 @@
  * The one place through which all reads go: concurrent readers of the same thing share one request.
  * Nothing is kept once it arrived, and a read begun before a write is never handed to who asks after it.
  */
-export class SharedReads {
+export class SingleFlight {
   readonly #underWay = new Map<string, Promise<unknown>>();
 
   async read<T>(key: string, fetch: () => Promise<T>): Promise<T> {

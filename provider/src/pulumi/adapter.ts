@@ -1,20 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { JsonObject } from "../comparison/json";
 import type { ReadConfig } from "../config";
-import type { CheckFailure } from "./check";
-import { HalfDoneError } from "./half-done";
+import { PartialWriteError } from "../lifecycle/errors";
+import type { Lifecycle } from "../lifecycle/lifecycle";
 import { sanitise } from "./sanitise";
-
-/** A resource's behaviour in our own words: plain bags, no provider text, secrets already unwrapped. */
-export interface Lifecycle {
-  check(olds: JsonObject, news: JsonObject): { inputs: JsonObject; failures: CheckFailure[] };
-  diff(id: string, olds: JsonObject, news: JsonObject): { changes: boolean; replaces: string[] };
-  create(inputs: JsonObject): Promise<{ id: string; outs: JsonObject }>;
-  /** Undefined means gone. */
-  read(id: string, outs: JsonObject): Promise<{ outs: JsonObject; inputs: JsonObject } | undefined>;
-  update(id: string, olds: JsonObject, news: JsonObject): Promise<JsonObject>;
-  delete(id: string, outs: JsonObject): Promise<void>;
-}
 
 const PROVIDER = "__provider";
 // Errors travel in HTTP/2 trailers; beyond about 64 KB they break the connection instead of arriving.
@@ -68,13 +57,13 @@ function bare(bag: JsonObject): JsonObject {
   return rest;
 }
 
-/** Gives a half-done object its provider text, without which no later refresh or destroy can handle it. */
+/** Gives a partly written object its provider text, without which no later refresh or destroy can handle it. */
 async function reporting<T>(inputs: JsonObject, act: () => Promise<T>): Promise<T> {
   return plainly(async () => {
     try {
       return await act();
     } catch (error) {
-      if (!(error instanceof HalfDoneError)) {
+      if (!(error instanceof PartialWriteError)) {
         throw error;
       }
       throw Object.assign(new Error(error.message), {

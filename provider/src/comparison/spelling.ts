@@ -10,8 +10,8 @@ import {
   member,
   objectOf,
 } from "./json";
-import { leavesOf, saysNothing, telling } from "./leaves";
-import { isIdle, kindOfList, memberNamed, nameOf, pair } from "./pairing";
+import { equalsAbsent, leavesOf, significantLeaves } from "./leaves";
+import { equalsAbsentMember, listTypeOf, memberNamed, nameOf, pair } from "./pairing";
 import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
 
 /**
@@ -19,7 +19,7 @@ import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shap
  * or default or absence, fields that are never echoed. All else as live has it, less what says nothing there:
  * nulls, defaults, and the objects that are left empty without them.
  */
-export function respell(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject {
+export function keepDeclaredSpelling(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject {
   return respellFields(shape, spelling, live);
 }
 
@@ -31,7 +31,7 @@ interface Beside {
 /** An object that only Okta still shows, with nothing of what was spelled left in it, is gone. */
 function respellObject(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject | undefined {
   const respelled = respellFields(shape, spelling, live);
-  const isGone = isShell(respelled) && saysNothing(shape, live, undefined);
+  const isGone = isShell(respelled) && equalsAbsent(shape, live, undefined);
   return isGone && leavesOf(shape, spelling, "", "nulls").length > 0 ? undefined : respelled;
 }
 
@@ -49,10 +49,13 @@ function respellValue(
   beside: Beside,
 ): Json | undefined {
   if (isNothing(shape, spelling)) {
-    return live === undefined || saysNothing(shape, live, beside.live) ? spelling : toldBy(shape, live);
+    return live === undefined || equalsAbsent(shape, live, beside.live)
+      ? spelling
+      : withoutDefaults(shape, live);
   }
   if (isNothing(shape, live)) {
-    if (telling(shape, spelling, beside.live, "", "with idle members").length === 0) return spelling;
+    if (significantLeaves(shape, spelling, beside.live, "", "with idle members").length === 0)
+      return spelling;
     return live ?? undefined;
   }
   if (isObject(spelling) && isObject(live)) return respellObject(shape, spelling, live);
@@ -66,9 +69,9 @@ function respellValue(
 }
 
 function respellList(shape: Shape, spelling: Json[], live: Json[]): Json[] {
-  switch (kindOfList(shape, [spelling, live])) {
+  switch (listTypeOf(shape, [spelling, live])) {
     case "scalars":
-      return seated(
+      return keepPositions(
         spelling.map((element) => (elementLike(shape, live, element) === undefined ? undefined : element)),
         live.filter((element) => elementLike(shape, spelling, element) === undefined),
       );
@@ -96,9 +99,10 @@ function respellMembers(shape: Shape, spelling: JsonObject[], live: JsonObject[]
     return partner === undefined ? [] : [respellElement(shape, element, partner)];
   });
   const others = live.filter(
-    (element) => memberNamed(spelling, nameOf(element) ?? "") === undefined && !isIdle(shape, element),
+    (element) =>
+      memberNamed(spelling, nameOf(element) ?? "") === undefined && !equalsAbsentMember(shape, element),
   );
-  return [...spelled, ...others.map((element) => toldBy(elementOf(shape), element))];
+  return [...spelled, ...others.map((element) => withoutDefaults(elementOf(shape), element))];
 }
 
 /** In the order of `spelling`, as far as its elements are found. */
@@ -109,14 +113,14 @@ function respellSet(shape: Shape, spelling: Json[], live: Json[]): Json[] {
     return element === undefined ? undefined : respellElement(shape, spelling[index], element);
   });
   const others = live.filter((_, place) => !partners.includes(place));
-  return seated(
+  return keepPositions(
     found,
-    others.map((element) => toldBy(elementOf(shape), element)),
+    others.map((element) => withoutDefaults(elementOf(shape), element)),
   );
 }
 
 /** What is found keeps its place; what is new takes the places of what is gone, so that a changed element stays put. */
-function seated(found: readonly (Json | undefined)[], others: readonly Json[]): Json[] {
+function keepPositions(found: readonly (Json | undefined)[], others: readonly Json[]): Json[] {
   const gone = found.flatMap((element, place) => (element === undefined ? [place] : []));
   const taken = found.flatMap((element, place) => {
     const seat = element === undefined ? others[gone.indexOf(place)] : element;
@@ -129,13 +133,13 @@ function seated(found: readonly (Json | undefined)[], others: readonly Json[]): 
  * What nobody spelled before, in the fewest words: a null, a default or an empty object that only Okta says would look
  * like a part of the declaration, and its absence from the program like a change.
  */
-function toldBy(shape: Shape, live: Json): Json {
-  if (isListOfObjects(live)) return live.map((element) => toldBy(elementOf(shape), element));
+function withoutDefaults(shape: Shape, live: Json): Json {
+  if (isListOfObjects(live)) return live.map((element) => withoutDefaults(elementOf(shape), element));
   if (!isObject(live)) return live;
   const told = objectOf(Object.keys(live), (key) => {
     const [here, value] = [childOf(shape, key), member(live, key)];
     if (isNothing(here, value) || isDefault(here, value, live)) return undefined;
-    return isObject(value) && saysNothing(here, value, live) ? undefined : toldBy(here, value);
+    return isObject(value) && equalsAbsent(here, value, live) ? undefined : withoutDefaults(here, value);
   });
   // What is a default in every field may still say something as a whole: that it is there.
   return isShell(told) ? live : told;

@@ -1,24 +1,8 @@
-import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-
-/** The kinds that stored states name. Permanent: a renamed kind leaves stacks that cannot be destroyed. */
-export type Kind = "policy" | "policyRule" | "policyResourceMapping" | "serviceUser" | "serviceUserApiKey";
-
-/** What state holds instead of code: a name that loads the installed package. Permanent, byte for byte. */
-export function providerText(kind: Kind): string {
-  return `exports.handler=()=>require("pulumi-okta-native/runtime").${kind}`;
-}
-
-/** Type tokens. Permanent. */
-export const TYPE_TOKENS: Readonly<Record<Kind, string>> = {
-  policy: "pulumi-nodejs:dynamic/okta:Policy",
-  policyRule: "pulumi-nodejs:dynamic/okta:PolicyRule",
-  policyResourceMapping: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
-  serviceUser: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
-  serviceUserApiKey: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",
-};
+import { nameFor } from "./automatic-name";
+import { type Kind, TYPE_TOKENS } from "./kinds";
 
 /**
  * Refuses resource options that cannot work, naming what can, and a package the plugin could not find.
@@ -34,6 +18,18 @@ export function checkedOptions(
     throw new pulumi.RunError(
       `${label} "${name}": the option "import" cannot work for dynamic resources. ` +
         'Use the argument "adopt" instead, for example adopt: { id: "…" }; it takes the object over without writing.',
+    );
+  }
+  if (opts.replaceOnChanges !== undefined && opts.replaceOnChanges.length > 0) {
+    throw new pulumi.RunError(
+      `${label} "${name}": the option "replaceOnChanges" cannot work for dynamic resources, because Pulumi is not told which ` +
+        "properties changed. Remove it, and replace the resource when you mean to: pulumi up --replace <its URN>.",
+    );
+  }
+  if (opts.customTimeouts !== undefined) {
+    throw new pulumi.RunError(
+      `${label} "${name}": the option "customTimeouts" cannot work for dynamic resources, because Pulumi does not pass it on. ` +
+        "Remove it: each request to Okta has a time limit of its own, and is sent again where that is safe.",
     );
   }
   if (kind === "serviceUserApiKey" && opts.deleteBeforeReplace === true) {
@@ -58,10 +54,9 @@ export function knownOutput<T extends string>(
   return pulumi.all([resource.urn, pulumi.output<pulumi.Input<T>>(value)]).apply(([, known]) => known as T);
 }
 
-/** Same text for the same project, stack and name, so that a create repeated after a crash finds its own object. */
+/** The automatic name of a resource of the running program. */
 export function automaticName(logicalName: string): string {
-  const identity = JSON.stringify([pulumi.getProject(), pulumi.getStack(), logicalName]);
-  return `${logicalName}-${createHash("sha256").update(identity).digest("hex").slice(0, 7)}`;
+  return nameFor({ project: pulumi.getProject(), stack: pulumi.getStack(), logicalName });
 }
 
 let reachable: boolean | undefined;

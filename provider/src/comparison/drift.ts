@@ -1,5 +1,4 @@
-import { coverOf, select } from "../comparison/cover";
-import { type Difference, differences, unmet } from "../comparison/differences";
+import { type Difference, differences, unsatisfied } from "./differences";
 import {
   isList,
   isListOfObjects,
@@ -9,40 +8,44 @@ import {
   keysOfBoth,
   member,
   objectOf,
-} from "../comparison/json";
-import { isWithin, stepInto, stepsOf, valueAt, withValueAt } from "../comparison/path";
-import { respell } from "../comparison/respell";
-import { isNothing, ruleHere, type Shape, shapeAt } from "../comparison/shape";
-import type { Former } from "./bag";
+} from "./json";
+import { managedFields, pickFields } from "./managed-fields";
+import { isWithin, stepInto, stepsOf, valueAt, withValueAt } from "./path";
+import { isNothing, ruleHere, type Shape, shapeAt } from "./shape";
+import { keepDeclaredSpelling } from "./spelling";
 
-export interface Seen {
+/** A value that may have been absent: [] or [value]. */
+export type PreviousValue = [] | [Json];
+
+/** What is known of an object from its last write or refresh. */
+export interface Baseline {
   /** The object as of our last write or refresh. */
   readonly last: JsonObject;
   /** The declared part of `last`. */
   readonly declared: JsonObject;
   /** Undeclared leaves already known to be changed, and what they were. */
-  readonly was: Readonly<Record<string, Former>>;
+  readonly restoreTo: Readonly<Record<string, PreviousValue>>;
   /** Which undeclared changes count. */
   readonly drift: "all" | "declared";
 }
 
-export interface Sighting {
+export interface DriftReport {
   /** The live object, spelled as before where it means the same. */
   readonly outs: JsonObject;
   /** The declared part with live values. */
   readonly declared: JsonObject;
   /** `declared` plus the undeclared leaves that were changed: what Pulumi shows as the drift. */
   readonly inputs: JsonObject;
-  readonly was: Record<string, Former>;
+  readonly restoreTo: Record<string, PreviousValue>;
 }
 
 // Where an undeclared change alters who gets in. Names, descriptions and order are compared only as declared.
 const GUARDED = ["conditions", "actions", "settings", "status"];
 
 /** Judges what changed in Okta since `seen`. Pure. */
-export function sight(shape: Shape, seen: Seen, live: JsonObject): Sighting {
-  const open = unmet(shape, seen.declared, live);
-  const baseline = restore(seen.last, seen.was);
+export function detectDrift(shape: Shape, seen: Baseline, live: JsonObject): DriftReport {
+  const open = unsatisfied(shape, seen.declared, live);
+  const baseline = restore(seen.last, seen.restoreTo);
   // A part of a declared set or list that nobody mentioned is undeclared, too; it shows at the list's path.
   const undeclared = differences(shape, baseline, live).filter(
     ({ path }) =>
@@ -55,14 +58,16 @@ export function sight(shape: Shape, seen: Seen, live: JsonObject): Sighting {
   // A key that Okta introduced by itself is no change, so it must not make one of the outputs either.
   const outs = introduced.reduce(
     (kept, { path }) => withValueAt(kept, path, undefined),
-    respell(shape, seen.last, live),
+    keepDeclaredSpelling(shape, seen.last, live),
   );
   const declared = declaredIn(shape, seen.declared, open, outs);
   return {
     outs,
     declared,
     inputs: changed.reduce((inputs, { path, after }) => withValueAt(inputs, path, after ?? null), declared),
-    was: Object.fromEntries(changed.map((difference) => [difference.path, former(shape, difference, live)])),
+    restoreTo: Object.fromEntries(
+      changed.map((difference) => [difference.path, former(shape, difference, live)]),
+    ),
   };
 }
 
@@ -81,7 +86,7 @@ function declaredIn(
     const left = leftOf(valueAt(before, path), valueAt(outs, path));
     return withValueAt(declared, path, isMember && left === null ? undefined : left);
   }, before);
-  return select(shape, coverOf(shape, now, outs), outs);
+  return pickFields(shape, managedFields(shape, now, outs), outs);
 }
 
 /** `live` with a null for each declared leaf that it lacks. */
@@ -123,7 +128,7 @@ function newestObject(baseline: JsonObject, path: string): string {
  * What to put back. Where absence means some value, that is said aloud, and so is an empty list of a condition that
  * has more than this list: Okta may want all of an object or none.
  */
-function former(shape: Shape, { path, before, after }: Difference, live: JsonObject): Former {
+function former(shape: Shape, { path, before, after }: Difference, live: JsonObject): PreviousValue {
   if (before !== undefined) return [before];
   const here = shapeAt(shape, path);
   const rule = ruleHere(here, "default");
@@ -143,9 +148,15 @@ function standsBesideOthers(shape: Shape, path: string, live: JsonObject): boole
   );
 }
 
-/** Puts the former values back. */
-export function restore(object: JsonObject, was: Readonly<Record<string, Former>>): JsonObject {
-  return Object.entries(was).reduce(
+/** The value at the path, in the form in which it can be put back. */
+export function previousAt(object: JsonObject, path: string): PreviousValue {
+  const value = valueAt(object, path);
+  return value === undefined ? [] : [value];
+}
+
+/** Puts the previous values back. */
+export function restore(object: JsonObject, previous: Readonly<Record<string, PreviousValue>>): JsonObject {
+  return Object.entries(previous).reduce(
     (restored, [path, [value]]) => withValueAt(restored, path, value),
     object,
   );

@@ -1,20 +1,23 @@
 import { differences } from "./differences";
 import { isListOfObjects, isObject, type Json, type JsonObject, keysOfBoth, member, objectOf } from "./json";
 import { leavesOf } from "./leaves";
-import { kindOfList, memberNamed, nameOf } from "./pairing";
+import { listTypeOf, memberNamed, nameOf } from "./pairing";
 import { childOf, elementOf, isServerOwned, ruleHere, type Shape } from "./shape";
 
 export interface Versions {
   readonly live: JsonObject;
-  readonly formerly: JsonObject;
-  readonly declared: JsonObject;
+  readonly lastApplied: JsonObject;
+  readonly desired: JsonObject;
 }
 
 /**
  * The body of a PUT, which replaces the whole object: what is live, minus what was declared formerly
  * and no longer is, plus what is declared. So nothing is reset that the user never mentioned.
  */
-export function merge(shape: Shape, { live, formerly, declared }: Versions): JsonObject {
+export function threeWayMerge(
+  shape: Shape,
+  { live, lastApplied: formerly, desired: declared }: Versions,
+): JsonObject {
   return mergeObjects(shape, live, formerly, declared);
 }
 
@@ -62,7 +65,7 @@ function mergeLists(
 ): Json[] {
   const here = elementOf(shape);
   const before = isListOfObjects(formerly) ? formerly : [];
-  switch (kindOfList(shape, [live, declared])) {
+  switch (listTypeOf(shape, [live, declared])) {
     case "keyed": {
       const kept = live.flatMap((element) => {
         const name = nameOf(element) ?? "";
@@ -102,7 +105,7 @@ function without(shape: Shape, live: Json | undefined, formerly: Json | undefine
     );
     return Object.keys(rest).length === 0 && Object.keys(live).length > 0 ? undefined : rest;
   }
-  if (isListOfObjects(live) && isListOfObjects(formerly) && kindOfList(shape, [live, formerly]) === "keyed") {
+  if (isListOfObjects(live) && isListOfObjects(formerly) && listTypeOf(shape, [live, formerly]) === "keyed") {
     const rest = live.filter((element) => memberNamed(formerly, nameOf(element) ?? "") === undefined);
     return rest.length === 0 ? undefined : rest;
   }

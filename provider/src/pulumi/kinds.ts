@@ -1,0 +1,16 @@
+/** The kinds that stored states name. Permanent: a renamed kind leaves stacks that cannot be destroyed. */
+export type Kind = "policy" | "policyRule" | "policyResourceMapping" | "serviceUser" | "serviceUserApiKey";
+
+/** What state holds instead of code: a name that loads the installed package. Permanent, byte for byte. */
+export function providerText(kind: Kind): string {
+  return `exports.handler=()=>require("pulumi-okta-native/runtime").${kind}`;
+}
+
+/** Type tokens. Permanent. */
+export const TYPE_TOKENS: Readonly<Record<Kind, string>> = {
+  policy: "pulumi-nodejs:dynamic/okta:Policy",
+  policyRule: "pulumi-nodejs:dynamic/okta:PolicyRule",
+  policyResourceMapping: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
+  serviceUser: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
+  serviceUserApiKey: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",
+};

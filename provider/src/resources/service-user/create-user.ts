@@ -1,0 +1,87 @@
+import { orGone } from "../../lifecycle/define-resource";
+import { NameTakenError } from "../../lifecycle/errors";
+import { ApiError } from "../../okta/errors";
+import type { OpaTeam } from "../../opa/client";
+import type { LiveServiceUser } from "../../opa/service-users";
+
+// After this many used-up names something else is wrong.
+const MAX_CANDIDATES = 20;
+
+export interface CreatedUser {
+  readonly user: LiveServiceUser;
+  /** Whether the user was there before and `adopt` asked for it. */
+  readonly adopted: boolean;
+}
+
+/** The user of a declared name. */
+export async function createNamed(team: OpaTeam, name: string, adopt: boolean): Promise<CreatedUser> {
+  if (!adopt) {
+    try {
+      return { user: await team.serviceUsers.create(name), adopted: false };
+    } catch (error) {
+      throw isTaken(error) ? await nameTaken(team, name, error) : error;
+    }
+  }
+  const found = await orGone(team.serviceUsers.get(name));
+  if (found === undefined) {
+    return { user: await team.serviceUsers.create(name), adopted: false };
+  }
+  if (found.status !== "DELETED") {
+    return { user: found, adopted: true };
+  }
+  const user = await team.serviceUsers.setStatus(name, "ACTIVE");
+  team.log(`the service user "${name}" had been deleted and is active again`);
+  return { user, adopted: true };
+}
+
+/**
+ * The user of an automatic name, or of the next number behind it where the name is used up. A user that lives under an
+ * automatic name is what an interrupted run made, because nobody else would choose the name; unless this create replaces it.
+ */
+export async function createUnderFreeName(
+  team: OpaTeam,
+  candidate: string,
+  replaces: boolean,
+): Promise<CreatedUser> {
+  for (let number = 1; number <= MAX_CANDIDATES; number += 1) {
+    const name = number === 1 ? candidate : `${candidate}-${number}`;
+    try {
+      return { user: await team.serviceUsers.create(name), adopted: false };
+    } catch (error) {
+      if (!isTaken(error)) {
+        throw error;
+      }
+      const live = replaces ? undefined : await existing(team, name);
+      if (live !== undefined && !team.takenByThisRun.has(name)) {
+        team.log(
+          `the service user "${name}" exists under this resource's automatic name: taken for the work of an interrupted run`,
+        );
+        return { user: live, adopted: false };
+      }
+    }
+  }
+  throw new NameTakenError(
+    `creating a service user: the names "${candidate}" to "${candidate}-${MAX_CANDIDATES}" are all used up. ` +
+      'Nothing was created. Give it a "name" of its own.',
+  );
+}
+
+/** The live user. Deleted users still answer, with the status DELETED; for the program both mean gone. */
+export async function existing(team: OpaTeam, name: string): Promise<LiveServiceUser | undefined> {
+  const user = await orGone(team.serviceUsers.get(name));
+  return user?.status === "DELETED" ? undefined : user;
+}
+
+function isTaken(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.refusal.status === 409;
+}
+
+async function nameTaken(team: OpaTeam, name: string, { message }: ApiError): Promise<NameTakenError> {
+  const live = await existing(team, name);
+  return new NameTakenError(
+    live === undefined
+      ? `${message} The service user "${name}" was deleted; choose another name, or try to bring it back with  adopt: true.`
+      : `${message} The service user "${name}" exists (${live.status}). To manage it, add  adopt: true. If it is this program's own under a former name, use Pulumi's aliases. ` +
+          "To replace it, choose another name: OPA never frees one.",
+  );
+}

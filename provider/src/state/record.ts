@@ -1,0 +1,85 @@
+import type { PreviousValue } from "../comparison/drift";
+import { isObject, type JsonObject } from "../comparison/json";
+
+/**
+ * The output that holds the state record. Permanent, as are the names of the record's fields: from 0.1.0 on they
+ * change only with a new version and a migration.
+ */
+export const RECORD_KEY = "__okta";
+
+const VERSION = 1;
+
+/** What every resource must know at its next read, update or delete and outputs do not show. */
+interface CommonRecord {
+  readonly v: typeof VERSION;
+  /** The arguments that are not part of the object, as given. */
+  readonly options?: JsonObject;
+  /** Taken over rather than created. */
+  readonly adopted?: true;
+  /** The automatic name; absent where the program declares one. */
+  readonly autoName?: string;
+  /** Which parts of the object the program declared: of a policy or rule the fewest paths that cover them. */
+  readonly managedFields?: readonly string[];
+}
+
+/** The record of an object in an Okta org. */
+export interface OrgRecord extends CommonRecord {
+  /** Id of the org the object lives in. */
+  readonly org: string;
+  /** Undeclared leaves that somebody changed in Okta, and what the next update puts back. */
+  readonly restoreTo?: Readonly<Record<string, PreviousValue>>;
+  /** Of an adopted object: the leaves that this program changed, and what they were, for `onDestroy: "restore"`. */
+  readonly restorePoint?: Readonly<Record<string, PreviousValue>>;
+  /** Of an adopted object whose place was never written: its number when it was adopted. */
+  readonly foundAt?: number;
+  /**
+   * Neighbours in the order at the last write: [above, below]. Null stands for no neighbour and for one whose rank is
+   * declared, because declared ranks are compared where they are known.
+   */
+  readonly neighbours?: readonly [string | null, string | null];
+  /** The declared rank of an object that does not stand there; the next update places it. */
+  readonly pendingRank?: number;
+}
+
+/** The record of an object in an Okta Privileged Access team. */
+export interface TeamRecord extends CommonRecord {
+  /** Name of the team the object lives in. */
+  readonly team: string;
+  /** The status that an adopted user had: it comes back when the program stops declaring one. */
+  readonly statusBefore?: string;
+  /** A key that was not seen to work yet; the next update tries it. */
+  readonly unverified?: true;
+}
+
+interface Records {
+  readonly org: OrgRecord;
+  readonly team: TeamRecord;
+}
+
+/** Any state record, and which of its fields says where the object lives. */
+export type StateRecord = Records[keyof Records];
+
+/** The record that the outputs hold; undefined where this package never wrote one, as for a resource of Pulumi's `get`. */
+export function readRecord<Home extends keyof Records>(
+  outs: JsonObject,
+  home: Home,
+): Records[Home] | undefined {
+  const record = outs[RECORD_KEY];
+  if (!isObject(record) || record.v !== VERSION || typeof record[home] !== "string") {
+    return undefined;
+  }
+  return record as unknown as Records[Home]; // Only writeRecord writes this key.
+}
+
+/** The record as state keeps it. What is empty is left out: every byte is stored twice and rewritten at each step. */
+export function writeRecord(record: Unversioned<StateRecord>): JsonObject {
+  const kept = Object.entries(record).filter(([, value]) => value !== undefined && !isEmpty(value));
+  return { v: VERSION, ...Object.fromEntries(kept) };
+}
+
+/** A record before it is written. */
+export type Unversioned<Record> = Record extends unknown ? Omit<Record, "v"> : never;
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
