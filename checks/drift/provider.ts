@@ -1,10 +1,11 @@
+import { policyTypeOf } from "../../provider/src/policy-types/capabilities";
+import { type FieldRow, rowsFor } from "../../provider/src/policy-types/field-rows";
+import { FIELD_ROWS } from "../../provider/src/policy-types/registry";
 // The provider's own functions, as a resource's lifecycle calls them. Here and nowhere else do the
 // checks meet the code they check, so that a test can hand in broken functions or broken rules.
 
 import { differences, unsatisfied } from "../../provider/src/comparison/differences";
 import { type Baseline, detectDrift } from "../../provider/src/comparison/drift";
-import { FIELD_ROWS } from "../../provider/src/comparison/field-rules";
-import type { FieldRow } from "../../provider/src/comparison/field-rules/row";
 import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
 import { type Shape, shapeOf } from "../../provider/src/comparison/shape";
 import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
@@ -38,7 +39,7 @@ export const PROVIDER: Provider = {
 };
 
 export const shapeFor = (rows: readonly FieldRow[], { kind, type }: Subject): Shape =>
-  shapeOf(rows, kind, type);
+  shapeOf(rowsFor(rows, kind, policyTypeOf(type)));
 
 /** What a resource remembers of an object that it declared and of the answer to its write. */
 export function remembered(

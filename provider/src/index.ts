@@ -1,26 +1,323 @@
+// biome-ignore-all assist/source/organizeImports: the groups are for readers
+// What this package promises: every name here keeps its meaning. docs/api.md holds the whole of it, and a test compares.
 // Types are exported apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
+
+// Resources
+export { Policy } from "./resources/policy/resource";
+export { PolicyRule } from "./resources/policy-rule/resource";
+export { PolicyResourceMapping } from "./resources/policy-resource-mapping/resource";
+export { ServiceUser } from "./resources/service-user/resource";
+export { ServiceUserApiKey } from "./resources/service-user-api-key/resource";
+
+// Functions
+export { getPolicy, getPolicyOutput } from "./functions/get-policy";
+export type { GetPolicyArgs, GetPolicyOutputArgs, GetPolicyResult } from "./functions/get-policy";
+
+// Values and types of Okta's that this package does not list
+export { unlistedType, unlistedValue } from "./policy-types/unlisted";
+export type { Open, UnlistedType, UnlistedValue } from "./policy-types/unlisted";
+
+// Errors that functions throw
 export { ApiError, NotFoundError, UnexpectedResponseError } from "./okta/errors";
 export { IntermediaryError } from "./okta/intermediary";
-export type * from "./policy-types";
-export { unlistedType, unlistedValue } from "./policy-types/unlisted";
-export type { JsonInput, JsonObjectInput, JsonOutput } from "./resources/json-input";
-export type * from "./resources/policy/args";
-export type * from "./resources/policy/both-engines-args";
-export type * from "./resources/policy/common-args";
-export type * from "./resources/policy/identity-engine-args";
-export { Policy } from "./resources/policy/resource";
+export { LookupError } from "./lifecycle/errors";
+export { SettingsError } from "./config-values";
+export { NetworkError } from "./http/errors";
+
+// Arguments of resources
+export type { PolicyArgs, PolicyRuleArgs, UnlistedPolicyArgs, UnlistedRuleArgs } from "./policy-types/args";
+export type { PolicyAdopt } from "./policy-types/policy-args";
+export type { PolicyRuleAdopt } from "./policy-types/rule-args";
+export type { PolicyRuleType, PolicyType } from "./policy-types/capabilities";
 export type {
   AppPolicyMappingArgs,
   DeviceSignalMappingArgs,
   PolicyResourceMappingArgs,
 } from "./resources/policy-resource-mapping/resource";
-export { PolicyResourceMapping } from "./resources/policy-resource-mapping/resource";
-export type * from "./resources/policy-rule/args";
-export type * from "./resources/policy-rule/both-engines-args";
-export type * from "./resources/policy-rule/common-args";
-export type * from "./resources/policy-rule/identity-engine-args";
-export { PolicyRule } from "./resources/policy-rule/resource";
 export type { ServiceUserArgs } from "./resources/service-user/resource";
-export { ServiceUser } from "./resources/service-user/resource";
 export type { ServiceUserApiKeyArgs } from "./resources/service-user-api-key/resource";
-export { ServiceUserApiKey } from "./resources/service-user-api-key/resource";
+export type { Inputs } from "./policy-types/inputs";
+export type { JsonInput, JsonObjectInput, JsonOutput } from "./policy-types/json-input";
+
+// OKTA_SIGN_ON policies and their rules
+export type { OktaSignOnPolicyArgs, SignOnRuleArgs } from "./policy-types/okta-sign-on/args";
+export type {
+  FactorChallenge,
+  FactorSequence,
+  SequenceFactor,
+  SequenceFactorProvider,
+  SequenceFactorType,
+  SequenceStep,
+} from "./policy-types/okta-sign-on/factor-sequence";
+export type {
+  AnyIdentityProvider,
+  AuthContextCondition,
+  BehaviorCondition,
+  MultiFactorPerSession,
+  MultiFactorSignOn,
+  OktaSignOnPolicyConditions,
+  SignOnActionBase,
+  SignOnRuleActions,
+  SignOnRuleConditions,
+  SignOnSession,
+  SingleFactorSignOn,
+  SpecificIdentityProviders,
+  UnlistedIdentityProviders,
+} from "./policy-types/okta-sign-on/types";
+
+// PASSWORD policies and their rules
+export type { PasswordPolicyArgs, PasswordRuleArgs } from "./policy-types/password/args";
+export type {
+  PasswordRecovery,
+  RecoveryAnswerComplexity,
+  RecoveryEmail,
+  RecoveryEmailProperties,
+  RecoveryFactor,
+  RecoveryFactors,
+  RecoveryQuestion,
+  RecoveryQuestionProperties,
+  RecoveryToken,
+} from "./policy-types/password/recovery";
+export type {
+  BreachedProtection,
+  CommonPasswords,
+  PasswordAge,
+  PasswordComplexity,
+  PasswordDictionary,
+  PasswordLockout,
+  PasswordRequirements,
+} from "./policy-types/password/settings";
+export type {
+  AllowedAuthenticator,
+  AuthProviderCondition,
+  DelegationOptions,
+  NoStepUp,
+  PasswordDelegation,
+  PasswordPolicyConditions,
+  PasswordPolicySettings,
+  PasswordRuleAction,
+  PasswordRuleActions,
+  PasswordRuleConditions,
+  RecoveryMethod,
+  RecoveryMethodConstraint,
+  RecoveryPrimary,
+  RecoveryRequirement,
+  RecoverySettings,
+  SelfServicePasswordReset,
+  StepUp,
+} from "./policy-types/password/types";
+
+// MFA_ENROLL policies and their rules
+export type { MfaEnrollPolicyArgs, MfaEnrollRuleArgs } from "./policy-types/mfa-enroll/args";
+export type {
+  EnrollmentPromotion,
+  GracePeriodByDate,
+  GracePeriodBySkips,
+  PauseByDuration,
+  PauseBySignIn,
+  UnlistedGracePeriod,
+  UnlistedPause,
+} from "./policy-types/mfa-enroll/enrollment-delay";
+export type {
+  AuthenticatorConstraints,
+  AuthenticatorEnrollment,
+  AuthenticatorKey,
+  AuthenticatorSettings,
+  EnrollAction,
+  EnrollmentByAuthenticators,
+  EnrollmentByFactors,
+  EnrollmentRequirement,
+  FactorConsent,
+  FactorEnrollment,
+  FactorSettings,
+  MfaEnrollPolicyConditions,
+  MfaEnrollPolicySettings,
+  MfaEnrollRuleActions,
+  MfaEnrollRuleConditions,
+  UnlistedEnrollment,
+} from "./policy-types/mfa-enroll/types";
+
+// IDP_DISCOVERY policies and their rules
+export type { IdpDiscoveryPolicyArgs, IdpDiscoveryRuleArgs } from "./policy-types/idp-discovery/args";
+export type {
+  ExternalProvider,
+  IdentityProviderType,
+  IdpDiscoveryRuleActions,
+  IdpDiscoveryRuleConditions,
+  MatchCriterion,
+  OwnProvider,
+  RoutingBase,
+  RoutingByExpression,
+  RoutingProvider,
+  RoutingToProviders,
+  UnlistedRouting,
+} from "./policy-types/idp-discovery/types";
+export type {
+  AnyUser,
+  AttributeMatch,
+  IdentifierMatch,
+  UnlistedMatch,
+  UserIdentifierPattern,
+} from "./policy-types/idp-discovery/user-identifier";
+
+// ACCESS_POLICY policies and their rules
+export type { AccessPolicyArgs, AccessPolicyRuleArgs } from "./policy-types/access-policy/args";
+export type {
+  AssuranceConstraint,
+  AssuranceMethod,
+  AuthenticationMethodObject,
+  AuthenticatorMethod,
+  AuthenticatorType,
+  Demand,
+  KnowledgeConstraint,
+  PossessionBase,
+  PossessionConstraint,
+  PossessionUnlisted,
+  PossessionUnverified,
+  PossessionVerified,
+  UserVerificationMethod,
+} from "./policy-types/access-policy/assurance";
+export type {
+  AnyDevice,
+  DeviceAssurance,
+  DeviceCondition,
+  RegisteredDevice,
+} from "./policy-types/access-policy/device";
+export type {
+  AuthenticationMethod,
+  AuthenticationMethodChain,
+  AuthenticationMethodChainMethod,
+  ChainEnd,
+  ChainMethodBase,
+  ChainMethodUnlisted,
+  ChainMethodUnverified,
+  ChainMethodVerified,
+  ChainMiddle,
+  IdProofingMethod,
+} from "./policy-types/access-policy/method-chain";
+export type {
+  AccessPolicyRuleActions,
+  AccessPolicyRuleConditions,
+  ApplicationSignOn,
+  ExpressionCondition,
+  KeepMeSignedIn,
+  UnlistedVerificationMethod,
+  UserTypeCondition,
+} from "./policy-types/access-policy/types";
+
+// PROFILE_ENROLLMENT policies and their rules
+export type {
+  ProfileEnrollmentPolicyArgs,
+  ProfileEnrollmentRuleArgs,
+} from "./policy-types/profile-enrollment/args";
+export type {
+  ActivationRequirements,
+  ProfileAttribute,
+  ProfileEnrollment,
+  ProfileEnrollmentRuleActions,
+  RegistrationHook,
+} from "./policy-types/profile-enrollment/types";
+
+// DEVICE_SIGNAL_COLLECTION policies and their rules
+export type {
+  DeviceSignalCollectionPolicyArgs,
+  DeviceSignalCollectionRuleArgs,
+} from "./policy-types/device-signal-collection/args";
+export type {
+  DeviceContextProvider,
+  DeviceContextProviderKey,
+  DeviceSignalCollection,
+  DeviceSignalCollectionRuleActions,
+  DeviceSignalCollectionRuleConditions,
+} from "./policy-types/device-signal-collection/types";
+
+// ENTITY_RISK policies and their rules
+export type { EntityRiskPolicyArgs, EntityRiskRuleArgs } from "./policy-types/entity-risk/args";
+export type {
+  DetectedRiskEvent,
+  EntityRiskCondition,
+  EntityRiskResponse,
+  EntityRiskRuleActions,
+  EntityRiskRuleConditions,
+  ExcludedDetections,
+  IncludedDetections,
+  TerminateAllSessions,
+} from "./policy-types/entity-risk/types";
+
+// POST_AUTH_SESSION policies and their rules
+export type {
+  PostAuthSessionPolicyArgs,
+  PostAuthSessionRuleArgs,
+} from "./policy-types/post-auth-session/args";
+export type {
+  PostAuthSession,
+  PostAuthSessionRuleActions,
+  PostAuthSessionRuleConditions,
+  TerminateSession,
+} from "./policy-types/post-auth-session/types";
+
+// SESSION_VIOLATION_DETECTION policies and their rules
+export type {
+  SessionViolationDetectionPolicyArgs,
+  SessionViolationDetectionRuleArgs,
+} from "./policy-types/session-violation-detection/args";
+export type {
+  PolicyEvaluation,
+  SessionRiskCondition,
+  SessionViolationDetection,
+  SessionViolationDetectionRuleActions,
+  SessionViolationDetectionRuleConditions,
+} from "./policy-types/session-violation-detection/types";
+
+// CLIENT_UPDATE policies and their rules
+export type { ClientUpdatePolicyArgs, ClientUpdateRuleArgs } from "./policy-types/client-update/args";
+export type {
+  ClientUpdateAction,
+  ClientUpdateRuleActions,
+  UpdateControls,
+} from "./policy-types/client-update/types";
+
+// IDENTITY_CLAIM_SOURCING policies and their rules
+export type {
+  IdentityClaimSourcingPolicyArgs,
+  IdentityClaimSourcingRuleArgs,
+} from "./policy-types/identity-claim-sourcing/args";
+export type {
+  ClaimProvider,
+  ClaimProviders,
+  ClaimRefresh,
+  ClaimSourcing,
+  IdentityClaimSourcingRuleActions,
+} from "./policy-types/identity-claim-sourcing/types";
+
+// Conditions and actions that several types share
+export type { AppCondition, AppInstance, AppKind, UnlistedApp } from "./policy-types/conditions/app";
+export type {
+  AnyNetwork,
+  ExcludedZones,
+  IncludedZones,
+  NetworkCondition,
+  UnlistedNetwork,
+} from "./policy-types/conditions/network";
+export type {
+  ExcludedPeopleCondition,
+  ExcludedUsers,
+  GroupCondition,
+  IncludedGroups,
+  PeopleCondition,
+  PolicyPeopleCondition,
+  UserCondition,
+} from "./policy-types/conditions/people";
+export type {
+  OperatingSystem,
+  OperatingSystemName,
+  OperatingSystemVersion,
+  Platform,
+  PlatformCondition,
+  PlatformKind,
+  RoutingOperatingSystemName,
+  SignalOperatingSystemName,
+  SignalPlatformKind,
+} from "./policy-types/conditions/platform";
+export type { RiskScoreCondition } from "./policy-types/conditions/risk";
+export type { RunWorkflow, UnlistedAction, Workflow } from "./policy-types/workflow-action/types";

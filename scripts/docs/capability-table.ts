@@ -1,8 +1,5 @@
-import {
-  CAPABILITIES,
-  type Capabilities,
-  type PolicyType,
-} from "../../provider/src/policy-types/capabilities";
+import type { Capabilities, PolicyType } from "../../provider/src/policy-types/capabilities";
+import { REGISTRY } from "../../provider/src/policy-types/registry";
 import { code, table } from "./markdown";
 
 /** What Okta allows, one row a question. */
@@ -62,7 +59,7 @@ const ON_A_PAGE: readonly Question[] = [
 const IN_THE_INDEX: readonly Question[] = [RULE_TYPE, ENGINES, NEEDS, CREATE, EXTRA_RULES, SYSTEM_RULE];
 
 export function capabilityTable(type: PolicyType): string {
-  const capabilities = CAPABILITIES[type];
+  const capabilities = REGISTRY[type].capabilities;
   return table(
     ["What", code(type)],
     ON_A_PAGE.map(({ about, answer }) => [about, answer(capabilities)]),
@@ -75,7 +72,7 @@ export function indexTable(types: readonly PolicyType[], page: (type: PolicyType
     ["Type", ...IN_THE_INDEX.map(({ about }) => about)],
     types.map((type) => [
       `[${code(type)}](${page(type)})`,
-      ...IN_THE_INDEX.map(({ answer }) => answer(CAPABILITIES[type])),
+      ...IN_THE_INDEX.map(({ answer }) => answer(REGISTRY[type].capabilities)),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CAPABILITIES, POLICY_TYPES, type PolicyType } from "../../provider/src/policy-types/capabilities";
+import { POLICY_TYPES, type PolicyType } from "../../provider/src/policy-types/capabilities";
+import { REGISTRY } from "../../provider/src/policy-types/registry";
 import { capabilityTable, indexTable } from "./capability-table";
 import type { PublicTypes } from "./model";
 import { reference } from "./reference";
@@ -76,7 +77,7 @@ function exampleOf(root: string, folder: string): string {
 function referenceOf({ policies, rules }: PublicTypes, type: PolicyType): string {
   const bodies = [
     reference("Policy", policies.get(type) ?? {}),
-    reference("Rule", rules.get(CAPABILITIES[type].ruleType) ?? {}),
+    reference("Rule", rules.get(REGISTRY[type].capabilities.ruleType) ?? {}),
   ];
   return bodies.filter((text) => text !== "").join("\n\n");
 }

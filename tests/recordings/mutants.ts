@@ -1,5 +1,6 @@
 import { PROVIDER, type Provider } from "../../checks/drift/provider";
-import type { FieldRow, FieldRule } from "../../provider/src/comparison/field-rules/row";
+import type { FieldRule } from "../../provider/src/comparison/field-rule";
+import type { FieldRow } from "../../provider/src/policy-types/field-rows";
 
 /** The provider with one thing wrong. */
 export interface Mutant {

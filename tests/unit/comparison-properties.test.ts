@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { differences, removed, unsatisfied } from "../../provider/src/comparison/differences";
 import { isList, isObject, type Json } from "../../provider/src/comparison/json";
 import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
-import { policyShape, ruleShape } from "../../provider/src/comparison/shape";
 import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
 import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
+import { policyShape, ruleShape } from "../../provider/src/policy-types/registry";
 import { accessRules, anyObjects, mfaPolicies } from "./bodies";
 
 const worlds = [

@@ -1,9 +1,10 @@
 import { differences, removed, unsatisfied } from "../../provider/src/comparison/differences";
 import { parseDuration, sameDuration } from "../../provider/src/comparison/duration";
 import type { Json, JsonObject } from "../../provider/src/comparison/json";
-import { policyShape, ruleShape, type Shape } from "../../provider/src/comparison/shape";
+import type { Shape } from "../../provider/src/comparison/shape";
 import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
 import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
+import { policyShape, ruleShape } from "../../provider/src/policy-types/registry";
 
 const access = ruleShape("ACCESS_POLICY");
 const mfa = policyShape("MFA_ENROLL");

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../provider/src/comparison/json";
 import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
-import { policyShape, ruleShape } from "../../provider/src/comparison/shape";
+import { policyShape, ruleShape } from "../../provider/src/policy-types/registry";
 
 const access = ruleShape("ACCESS_POLICY");
 const mfa = policyShape("MFA_ENROLL");

@@ -1,6 +1,6 @@
 import { type Baseline, detectDrift, restore } from "../../provider/src/comparison/drift";
 import type { JsonObject } from "../../provider/src/comparison/json";
-import { ruleShape } from "../../provider/src/comparison/shape";
+import { ruleShape } from "../../provider/src/policy-types/registry";
 
 const shape = ruleShape("ACCESS_POLICY");
 const people = (groups: JsonObject, more: JsonObject = {}): JsonObject => ({

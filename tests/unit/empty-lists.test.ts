@@ -3,9 +3,10 @@ import { detectDrift } from "../../provider/src/comparison/drift";
 import type { Json, JsonObject } from "../../provider/src/comparison/json";
 import { managedFields, pickFields } from "../../provider/src/comparison/managed-fields";
 import { valueAt, withValueAt } from "../../provider/src/comparison/path";
-import { policyShape, ruleShape, type Shape } from "../../provider/src/comparison/shape";
+import type { Shape } from "../../provider/src/comparison/shape";
 import { keepDeclaredSpelling } from "../../provider/src/comparison/spelling";
 import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
+import { policyShape, ruleShape } from "../../provider/src/policy-types/registry";
 
 const lists: readonly [string, Shape, string, Json][] = [
   ["policy", policyShape("PASSWORD"), "conditions.people.groups.include", "00g1"],

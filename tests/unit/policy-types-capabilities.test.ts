@@ -1,10 +1,6 @@
 import type { JsonObject } from "../../provider/src/comparison/json";
-import {
-  CAPABILITIES,
-  capabilitiesOf,
-  lackingEngine,
-  POLICY_TYPES,
-} from "../../provider/src/policy-types/capabilities";
+import { POLICY_TYPES } from "../../provider/src/policy-types/capabilities";
+import { capabilitiesOf, lackingEngine, REGISTRY } from "../../provider/src/policy-types/registry";
 import { schemaFailures } from "../../provider/src/pulumi/check";
 import { UNKNOWN } from "../../provider/src/pulumi/unknown";
 import { policySchema } from "../../provider/src/resources/policy/schema";
@@ -37,7 +33,7 @@ describe("engines", () => {
 
 test("a rule's type leads to the same line of the table as its policy's", () => {
   for (const type of POLICY_TYPES) {
-    expect(capabilitiesOf(CAPABILITIES[type].ruleType)).toBe(CAPABILITIES[type]);
+    expect(capabilitiesOf(REGISTRY[type].capabilities.ruleType)).toBe(REGISTRY[type].capabilities);
   }
   expect(capabilitiesOf("constructor")).toBeUndefined();
 });
@@ -46,7 +42,7 @@ describe("policies", () => {
   test.each(POLICY_TYPES)("%s: whether it can be created and deleted", (type) => {
     const created = policy({ type });
     const kept = policy({ type, adopt: { default: true }, onDestroy: "delete" });
-    if (CAPABILITIES[type].createPolicy) {
+    if (REGISTRY[type].capabilities.createPolicy) {
       expect(created).toEqual([]);
       expect(kept.map(({ reason }) => reason)).toEqual([
         expect.stringContaining(`the default ${type} policy cannot be deleted`),
@@ -64,7 +60,7 @@ describe("policies", () => {
   });
 
   test.each(POLICY_TYPES)("%s: what it may hold", (type) => {
-    const { createPolicy, policyConditions, settings } = CAPABILITIES[type];
+    const { createPolicy, policyConditions, settings } = REGISTRY[type].capabilities;
     const adopt = createPolicy ? {} : { adopt: { default: true } };
     const failures = policy({ type, ...adopt, conditions: { people: {} }, settings: { x: 1 } });
     expect(failures.map(({ property }) => property)).toEqual([
@@ -78,7 +74,7 @@ describe("policies", () => {
     const failures = policy({ type, adopt: { default: true }, status: "INACTIVE", description: "ours" });
     expect(failures.map(({ property }) => property)).toEqual([
       "status",
-      ...(CAPABILITIES[type].defaultPolicy.includes("description") ? [] : ["description"]),
+      ...(REGISTRY[type].capabilities.defaultPolicy.includes("description") ? [] : ["description"]),
     ]);
     expect(
       policy({ type, adopt: { default: true }, status: UNKNOWN, description: UNKNOWN, settings: UNKNOWN }),
@@ -92,7 +88,7 @@ describe("policies", () => {
 
 describe("rules", () => {
   test.each(POLICY_TYPES)("%s: whether they can be created and deleted", (policyType) => {
-    const { ruleType: type, extraRules } = CAPABILITIES[policyType];
+    const { ruleType: type, extraRules } = REGISTRY[policyType].capabilities;
     expect(rule({ type }).map(({ property }) => property)).toEqual(extraRules ? [] : ["type"]);
     expect(rule({ type, ...catchAll, onDestroy: "delete" }).map(({ property }) => property)).toEqual([
       "onDestroy",
@@ -103,7 +99,7 @@ describe("rules", () => {
   });
 
   test.each(POLICY_TYPES)("%s: what the rule that Okta made takes", (policyType) => {
-    const { ruleType: type, systemRule, order } = CAPABILITIES[policyType];
+    const { ruleType: type, systemRule, order } = REGISTRY[policyType].capabilities;
     const failures = rule({
       type,
       ...catchAll,

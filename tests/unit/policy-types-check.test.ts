@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../provider/src/comparison/json";
-import { CHECKS } from "../../provider/src/policy-types/checks/checks";
+import { REGISTRY } from "../../provider/src/policy-types/registry";
 import { type CheckFailure, schemaFailures } from "../../provider/src/pulumi/check";
 import { UNKNOWN } from "../../provider/src/pulumi/unknown";
 import { policySchema } from "../../provider/src/resources/policy/schema";
@@ -519,10 +519,16 @@ test.each(named(REFUSED))("%s", (_name, sample, property, part) => {
 
 test("every refusal is seen at work", () => {
   const said = new Set(REFUSED.flatMap(([sample]) => check(sample).map(({ reason }) => reason)));
-  const silent = Object.entries(CHECKS).flatMap(([type, { policy: ofPolicy, rule: ofRule }]) =>
-    [...ofPolicy.refusals, ...ofRule.refusals]
-      .filter(({ says }) => !said.has(says))
-      .map(({ says }) => `${type}: ${says}`),
+  const silent = Object.entries(REGISTRY).flatMap(
+    ([
+      type,
+      {
+        validation: { policy: ofPolicy, rule: ofRule },
+      },
+    ]) =>
+      [...ofPolicy.rules, ...ofRule.rules]
+        .filter(({ message: says }) => !said.has(says))
+        .map(({ message: says }) => `${type}: ${says}`),
   );
   expect(silent).toEqual([]);
 });

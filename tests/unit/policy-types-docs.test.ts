@@ -1,19 +1,23 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { POLICY_TYPES } from "../../provider/src/policy-types/capabilities";
 
 const source = join(__dirname, "../../provider/src");
-const files = [
-  ...readdirSync(join(source, "policy-types"))
-    // The table of capabilities and the mark of unlisted types are no contents of policies.
-    .filter((name) => name.endsWith(".ts") && !["index.ts", "capabilities.ts", "unlisted.ts"].includes(name))
-    .map((name) => join("policy-types", name)),
-  ...["policy", "policy-rule"].flatMap((room) =>
-    ["args", "both-engines-args", "common-args", "identity-engine-args"].map(
-      (name) => `resources/${room}/${name}.ts`,
-    ),
-  ),
-];
+// Files of the policy types that hold no arguments and no contents of policies.
+const OTHERS =
+  /(^|\/)(validation|definition|field-rules|general-field-rules|field-rows|registry|capabilities|unlisted)(\/|\.ts$)/;
+const files = readdirSync(join(source, "policy-types"), { recursive: true, encoding: "utf8" })
+  .map((name) => name.replaceAll("\\", "/"))
+  .filter((name) => name.endsWith(".ts") && !OTHERS.test(name))
+  .map((name) => `policy-types/${name}`);
+
+test("each type of policy has its arguments and contents read here", () => {
+  for (const type of POLICY_TYPES) {
+    const folder = `policy-types/${type.toLowerCase().replaceAll("_", "-")}`;
+    expect(files).toEqual(expect.arrayContaining([`${folder}/args.ts`, `${folder}/types.ts`]));
+  }
+});
 
 const TAGS = ["allowed", "unit", "defaultValue", "needs", "source"];
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { CAPABILITIES, POLICY_TYPES } from "../../provider/src/policy-types/capabilities";
+import { POLICY_TYPES } from "../../provider/src/policy-types/capabilities";
+import { REGISTRY } from "../../provider/src/policy-types/registry";
 
 const root = join(__dirname, "../..");
 const folder = join(root, "tests/types");
@@ -73,7 +74,7 @@ function unexpected(found: readonly Case[]): string[] {
     .map(({ line, expected, said }) => `line ${line}: expected "${expected}", got "${said.join(" | ")}"`);
 }
 
-const RULE_TYPES = POLICY_TYPES.map((type) => CAPABILITIES[type].ruleType);
+const RULE_TYPES = POLICY_TYPES.map((type) => REGISTRY[type].capabilities.ruleType);
 
 function mentions(source: ts.SourceFile, made: "Policy" | "PolicyRule", type: string): boolean {
   let found = false;
@@ -120,7 +121,8 @@ describe("programs", () => {
       expect(complaints).toHaveLength(inCases);
       const untried = POLICY_TYPES.filter(
         (type) =>
-          !mentions(source, "Policy", type) && !mentions(source, "PolicyRule", CAPABILITIES[type].ruleType),
+          !mentions(source, "Policy", type) &&
+          !mentions(source, "PolicyRule", REGISTRY[type].capabilities.ruleType),
       );
       expect(untried).toEqual([]);
     },

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Json, JsonObject } from "../../provider/src/comparison/json";
 import { unlistedIn, withoutMarks } from "../../provider/src/lifecycle/policy-object/unlisted-values";
 import { POLICY_TYPES } from "../../provider/src/policy-types/capabilities";
-import { CHECKS, misshapen } from "../../provider/src/policy-types/checks/checks";
+import { REGISTRY } from "../../provider/src/policy-types/registry";
 import { unlistedType, unlistedValue } from "../../provider/src/policy-types/unlisted";
+import { misshapen } from "../../provider/src/policy-types/validation/validate";
 
 interface Enumeration {
   /** Steps from the argument to the value; a number is an element of a list. */
@@ -46,7 +47,7 @@ function holding(path: Path, value: Json): Json {
 
 const ENUMERATIONS = POLICY_TYPES.flatMap((type) =>
   (["policy", "rule"] as const).flatMap((kind) =>
-    Object.entries(CHECKS[type][kind].shape).flatMap(([argument, schema]) =>
+    Object.entries(REGISTRY[type].validation[kind].fields).flatMap(([argument, schema]) =>
       enumerationsIn(schema, [argument]).map(({ path, values }) => ({
         name: `${type} ${kind} ${path.join(".")}`,
         type,
@@ -63,7 +64,7 @@ function saidOf({ type, kind, path }: (typeof ENUMERATIONS)[number], value: Json
   const inputs = { type, ...(holding(path, value) as JsonObject) };
   return misshapen(kind, inputs)
     .filter((refused) => refused.path.join(".") === path.join("."))
-    .map(({ says }) => says);
+    .map(({ message: says }) => says);
 }
 
 test("every type of policy that lists values is among the enumerations", () => {

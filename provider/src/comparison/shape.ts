@@ -1,5 +1,4 @@
-import { FIELD_ROWS } from "./field-rules";
-import type { FieldRow, FieldRule, Kind } from "./field-rules/row";
+import type { FieldRule, PlacedRule } from "./field-rule";
 import type { Json } from "./json";
 import { stepsOf } from "./path";
 
@@ -13,22 +12,11 @@ export interface Shape {
   readonly pending: readonly Pending[];
 }
 
-export function policyShape(type: string): Shape {
-  return shapeOf(FIELD_ROWS, "policy", type);
-}
-
-export function ruleShape(type: string): Shape {
-  return shapeOf(FIELD_ROWS, "rule", type);
-}
-
-/** `type` is a rule's own or its policy's: only for OKTA_SIGN_ON do the two differ. */
-export function shapeOf(rows: readonly FieldRow[], kind: Kind, type: string): Shape {
-  const named = type === "SIGN_ON" ? "OKTA_SIGN_ON" : type;
-  const pending = rows
-    .filter((row) => row.of === "any" || row.of === kind)
-    .filter((row) => row.types === "any" || row.types.includes(named))
-    .map((row) => ({ rule: row.rule, rest: row.path.replaceAll("[]", ".[]").split(".") }));
-  return { pending };
+/** The rules at the root of an object. */
+export function shapeOf(rules: readonly PlacedRule[]): Shape {
+  return {
+    pending: rules.map(({ path, rule }) => ({ rule, rest: path.replaceAll("[]", ".[]").split(".") })),
+  };
 }
 
 export function childOf(shape: Shape, name: string): Shape {

@@ -1,10 +1,30 @@
 import { isObject, type Json } from "../comparison/json";
 import type { LivePolicy } from "../okta/policies";
+import { LookupError } from "./errors";
 
 /** Which existing object to take over: by id, or the one that matches. */
 export type Adopt =
   | { readonly id: string }
   | { readonly spelled: string; matches(live: LivePolicy): boolean };
+
+/** The one object that is meant. Pure. */
+export function onlyMatch(
+  items: readonly LivePolicy[],
+  { matches }: Extract<Adopt, { spelled: string }>,
+  doing: string,
+): LivePolicy {
+  const fitting = items.filter(matches);
+  const [found, ...others] = fitting;
+  if (found === undefined || others.length > 0) {
+    const which = fitting.map(({ id, name }) => `${id} "${name}"`).join(", ");
+    const all = items.map(({ name }) => `"${name}"`).join(", ");
+    throw new LookupError(
+      `${doing}: ${fitting.length} objects match${which === "" ? "" : ` (${which})`}, ` +
+        `exactly one must. ${found === undefined ? `There are: ${all}.` : "Name one by its id."}`,
+    );
+  }
+  return found;
+}
 
 /** Default objects are told by `system`, never by their names, which admins translate and change. */
 export function parseAdopt(adopt: Json | undefined): Adopt | undefined {

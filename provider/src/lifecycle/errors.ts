@@ -12,9 +12,9 @@ export class WrongOrgError extends Error {
   override readonly name = "WrongOrgError";
 }
 
-/** What `adopt` names is not there, or not there once. */
-export class AdoptionError extends Error {
-  override readonly name = "AdoptionError";
+/** What `adopt` or a function names is not there, or not there once. */
+export class LookupError extends Error {
+  override readonly name = "LookupError";
 }
 
 /** Another object has the name that this one should have. */

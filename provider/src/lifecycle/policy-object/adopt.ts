@@ -5,8 +5,7 @@ import { threeWayMerge } from "../../comparison/three-way-merge";
 import type { LivePolicy } from "../../okta/policies";
 import { orderOf, standings } from "../../ordering/list";
 import { automaticNameIn } from "../../state/input-mark";
-import type { Adopt } from "../adopt";
-import { AdoptionError } from "../errors";
+import { type Adopt, onlyMatch } from "../adopt";
 import { optionsIn } from "../options";
 import type { Context } from "./definition";
 import { describe, spelled } from "./describe";
@@ -23,17 +22,7 @@ export async function find(context: Context, adopt: Adopt): Promise<LivePolicy> 
     return list.get(org, adopt.id);
   }
   const { items } = await listed(context);
-  const matches = items.filter(adopt.matches);
-  const [found, ...others] = matches;
-  if (found === undefined || others.length > 0) {
-    const which = matches.map(({ id, name }) => `${id} "${name}"`).join(", ");
-    const all = items.map(({ name }) => `"${name}"`).join(", ");
-    throw new AdoptionError(
-      `adopting ${adopt.spelled} ${list.where}: ${matches.length} objects match${which === "" ? "" : ` (${which})`}, ` +
-        `exactly one must. ${found === undefined ? `There are: ${all}.` : 'Name one with adopt: { id: "…" }.'}`,
-    );
-  }
-  return found;
+  return onlyMatch(items, adopt, `adopting ${adopt.spelled} ${list.where}`);
 }
 
 /** Records an existing object as managed; writes only with `converge`. */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { PolicyRuleArgs } from "../../policy-types/args";
+import type { JsonOutput } from "../../policy-types/json-input";
 import { automaticName, checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
-import type { JsonOutput } from "../json-input";
-import type { PolicyRuleArgs } from "./args";
 
 /**
  * One rule of a policy.

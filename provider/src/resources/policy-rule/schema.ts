@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { optionFields } from "../../lifecycle/options";
 import { objectFields } from "../../lifecycle/policy-object/object-schema";
-import { ALWAYS, judge, unknownArguments } from "../../policy-types/checks/judge";
+import { ALWAYS, unknownArguments, validate } from "../../policy-types/validation/validate";
 
 export const policyRuleSchema = z
   .strictObject(
@@ -14,4 +14,4 @@ export const policyRuleSchema = z
     },
     { error: unknownArguments },
   )
-  .superRefine(judge("rule"), ALWAYS);
+  .superRefine(validate("rule"), ALWAYS);

@@ -1,9 +1,8 @@
 import { textOf } from "../../comparison/json";
-import { policyShape } from "../../comparison/shape";
 import type { Lifecycle } from "../../lifecycle/lifecycle";
 import type { PolicyList } from "../../lifecycle/policy-object/definition";
 import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
-import { capabilitiesOf, lackingEngine } from "../../policy-types/capabilities";
+import { capabilitiesOf, lackingEngine, policyShape } from "../../policy-types/registry";
 import { schemaFailures } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import { policySchema } from "./schema";

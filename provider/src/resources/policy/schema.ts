@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { optionFields } from "../../lifecycle/options";
 import { objectFields } from "../../lifecycle/policy-object/object-schema";
-import { ALWAYS, judge, unknownArguments } from "../../policy-types/checks/judge";
+import { ALWAYS, unknownArguments, validate } from "../../policy-types/validation/validate";
 
 export const policySchema = z
   .strictObject(
@@ -13,4 +13,4 @@ export const policySchema = z
     },
     { error: unknownArguments },
   )
-  .superRefine(judge("policy"), ALWAYS);
+  .superRefine(validate("policy"), ALWAYS);

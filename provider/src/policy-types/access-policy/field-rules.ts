@@ -1,0 +1,91 @@
+import { type FieldRow, rulesOf } from "../field-rows";
+
+const METHOD = "actions.appSignOn.verificationMethod";
+const accessRule = rulesOf("ACCESS_POLICY");
+
+export const fieldRules: readonly FieldRow[] = [
+  {
+    ...accessRule,
+    path: "conditions.riskScore.level",
+    rule: { is: "default", value: "ANY" },
+    source: "VCR: filled in where the org scores risk (129 writes)",
+  },
+  {
+    ...accessRule,
+    path: "conditions.platform.*[].os.type",
+    rule: { is: "alias", names: ["ANY", "OTHER"], unless: "expression" },
+    source: "facts §3.2: os ANY is read back as OTHER",
+  },
+  {
+    ...accessRule,
+    path: "actions.appSignOn.keepMeSignedIn.postAuth",
+    rule: { is: "default", value: "NOT_ALLOWED" },
+    source: "VCR: filled in (286 writes)",
+  },
+  {
+    ...accessRule,
+    path: "actions.appSignOn.keepMeSignedIn.postAuthPromptFrequency",
+    rule: { is: "duration" },
+    source: "facts §3.2: P30D is answered as PT720H",
+  },
+  {
+    ...accessRule,
+    path: METHOD,
+    rule: { is: "variant", key: "type" },
+    source: "facts §2.5; VCR TestAccResourceOktaAppSignOnPolicyRule_AUTH_METHOD_CHAIN#3",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.reauthenticateIn`,
+    rule: { is: "default", value: "PT12H", when: { key: "type", is: "ASSURANCE" } },
+    source: "VCR: filled in for ASSURANCE (150 writes), never for AUTH_METHOD_CHAIN",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.**.reauthenticateIn`,
+    rule: { is: "duration" },
+    source: "facts §3.2: durations are compared by length, at each level that has one",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.inactivityPeriod`,
+    rule: { is: "duration" },
+    source: "facts §3.2: durations are compared by length",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.constraints[].*.*`,
+    rule: { is: "empty" },
+    source: "facts §2.5: each list narrows the factors that do, and none of them needs to be there",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.constraints[].*.required`,
+    rule: { is: "default", value: true, when: { key: "excludedAuthenticationMethods", is: null } },
+    source: "facts §2.5 and §3.2: always returned, true unless exclusions are given",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.constraints[].*.types[]`,
+    rule: { is: "caseless" },
+    source: "facts §2.5: upper case in the documentation, lower case in answers",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.constraints[].*.methods[]`,
+    rule: { is: "caseless" },
+    source: "facts §2.5: upper case in the documentation, lower case in answers",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.**.authenticationMethods`,
+    rule: { is: "set" },
+    source: "facts §2.5: alternatives of one step; only steps (chains, next) come one after another",
+  },
+  {
+    ...accessRule,
+    path: `${METHOD}.constraints[].*.excludedAuthenticationMethods`,
+    rule: { is: "set" },
+    source: "facts §2.5: each member is excluded, whatever stands before it",
+  },
+];

@@ -1,0 +1,48 @@
+import { type FieldRow, policiesOf } from "../field-rows";
+
+const enrollPolicy = policiesOf("MFA_ENROLL");
+
+export const fieldRules: readonly FieldRow[] = [
+  {
+    ...enrollPolicy,
+    path: "settings",
+    rule: { is: "variant", key: "type" },
+    source: "facts §2.3: authenticators and factors exclude each other",
+  },
+  {
+    ...enrollPolicy,
+    path: "settings.type",
+    rule: { is: "default", value: "FACTORS" },
+    source: "VCR: sent and not returned by Classic orgs (10 writes)",
+  },
+  {
+    ...enrollPolicy,
+    path: "settings.authenticators",
+    rule: { is: "keyed", idle: { path: ["enroll", "self"], value: "NOT_ALLOWED" } },
+    source: "VCR TestAccResourceOktaMfaPolicy_custom_app#3: expanded with what the org has, and reordered",
+  },
+  {
+    ...enrollPolicy,
+    path: "settings.authenticators[].constraints.aaguidGroups",
+    rule: { is: "empty" },
+    source: "facts §2.3: an authenticator without constraints is answered with constraints null",
+  },
+  {
+    ...enrollPolicy,
+    path: "settings.factors.*.enroll.self",
+    rule: { is: "default", value: "NOT_ALLOWED" },
+    source: "VCR TestAccResourceOktaDefaultMFAPolicy#14: hotp sent as NOT_ALLOWED, not returned",
+  },
+  {
+    ...enrollPolicy,
+    path: "settings.factors.*.consent.type",
+    rule: { is: "default", value: "NONE" },
+    source: "VCR: filled in (28 writes)",
+  },
+  {
+    ...enrollPolicy,
+    path: "settings.authenticators[].enroll.promotion.cooldown.duration",
+    rule: { is: "duration" },
+    source: "facts §1.4: an ISO 8601 duration; §3.2: such are answered in another unit",
+  },
+];

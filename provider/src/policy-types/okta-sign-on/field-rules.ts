@@ -1,0 +1,10 @@
+import { type FieldRow, rulesOf } from "../field-rows";
+
+export const fieldRules: readonly FieldRow[] = [
+  {
+    ...rulesOf("OKTA_SIGN_ON"),
+    path: "conditions.identityProvider",
+    rule: { is: "variant", key: "provider" },
+    source: "facts §2.1: idpIds go with SPECIFIC_IDP only; VCR TestAccOktaPolicyRuleSignon_crud#83",
+  },
+];

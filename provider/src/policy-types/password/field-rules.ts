@@ -1,0 +1,34 @@
+import { type FieldRow, policiesOf, rulesOf } from "../field-rows";
+
+export const fieldRules: readonly FieldRow[] = [
+  {
+    ...policiesOf("PASSWORD"),
+    path: "conditions.authProvider",
+    rule: { is: "variant", key: "provider" },
+    source: "facts §2.2: include goes with a directory",
+  },
+  {
+    ...policiesOf("PASSWORD"),
+    path: "settings.password.complexity.excludeAttributes",
+    rule: { is: "default", value: [] },
+    source: "VCR: filled in (12 writes)",
+  },
+  {
+    ...policiesOf("PASSWORD"),
+    path: "settings.password.lockout.userLockoutNotificationChannels",
+    rule: { is: "default", value: [] },
+    source: "VCR: filled in (7 writes)",
+  },
+  {
+    ...policiesOf("PASSWORD"),
+    path: "settings.password.breachedProtection.logoutEnabled",
+    rule: { is: "default", value: false },
+    source: "VCR: filled in (5 writes)",
+  },
+  {
+    ...rulesOf("PASSWORD"),
+    path: "actions.selfServicePasswordReset.requirement.**.methods[]",
+    rule: { is: "caseless" },
+    source: "facts §2.2: lower case in the specification and live, upper case in older documentation",
+  },
+];
