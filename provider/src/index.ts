@@ -1,5 +1,5 @@
 // biome-ignore-all assist/source/organizeImports: the groups are for readers
-// What this package promises: every name here keeps its meaning. docs/api.md holds the whole of it, and a test compares.
+// What this package promises: every name here keeps its meaning. provider/api holds the whole of it, and a test compares.
 // Types are exported apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
 
 // Resources
