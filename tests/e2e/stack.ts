@@ -81,6 +81,12 @@ export class Stack {
     return findLeaks(secrets, [...this.outputs, ...kept]);
   }
 
+  /** The URN of the resource with this logical name. */
+  async urn(logical: string): Promise<string> {
+    const all = (await this.succeeds("stack", "--show-urns")).match(/urn:pulumi:\S+/g) ?? [];
+    return all.find((urn) => urn.endsWith(`::${logical}`)) ?? "";
+  }
+
   /** Files that hold the stack's state, now or from before. */
   stateFiles(): string[] {
     return filesIn(this.home.backend);
