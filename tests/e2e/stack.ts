@@ -73,17 +73,19 @@ export class Stack {
       stdio: "ignore",
     });
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    let killed = false;
     const timer = setInterval(() => {
       if (isTime()) {
         clearInterval(timer);
         const target = whom === "CLI" ? child.pid : providerBelow(child.pid);
-        if (target !== undefined) {
-          process.kill(target, "SIGKILL");
-        }
+        killed = target !== undefined && process.kill(target, "SIGKILL");
       }
     }, 2);
     await ended;
     clearInterval(timer);
+    if (!killed) {
+      throw new Error(`pulumi ${args.join(" ")} ended before the ${whom} could be killed`);
+    }
   }
 
   /** Fails with all that the CLI printed. */
