@@ -1,4 +1,4 @@
-import { copyFileSync, statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Stack } from "./stack";
 
@@ -40,7 +40,7 @@ const ROWS = process.env.E2E_KILLED === "all" ? MANY : FEW;
         stack.emulator.faults.clear();
 
         if (whom === "CLI") {
-          restoreTornState(stack);
+          removeTornAttributes(stack);
           await stack.succeeds("cancel", "--yes");
         }
         const first = await stack.succeeds("up", "--yes", "--skip-preview");
@@ -73,11 +73,11 @@ const ROWS = process.env.E2E_KILLED === "all" ? MANY : FEW;
   );
 });
 
-/** Pulumi's file backend writes a state in place: a kill may leave it empty, and the copy beside it is the last whole one. */
-function restoreTornState(stack: Stack): void {
+/** Pulumi's file backend writes a file of attributes beside the state: a kill may leave it empty, and without it the state is whole. */
+function removeTornAttributes(stack: Stack): void {
   for (const file of stack.stateFiles()) {
-    if (/\/stacks\/.*\.json$/.test(file) && statSync(file).size === 0) {
-      copyFileSync(`${file}.bak`, file);
+    if (file.endsWith(".json.attrs") && statSync(file).size === 0) {
+      rmSync(file);
     }
   }
 }
