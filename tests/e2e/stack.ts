@@ -1,8 +1,9 @@
+import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Emulator, startEmulator } from "okta-emulator";
-import { type CliHome, orgVariables, runPulumi } from "../../scripts/pulumi-cli/cli";
+import { type CliHome, cliEnvironment, orgVariables, runPulumi } from "../../scripts/pulumi-cli/cli";
 import type { CommandResult } from "../../scripts/pulumi-cli/command";
 import { readSeed } from "../../scripts/quickstart/seed";
 import { findLeaks, type Text } from "./leaks";
@@ -45,10 +46,46 @@ export class Stack {
     return made;
   }
 
+  /** Another stack in the same backend and org. It ends with this one; its config file is its own to remove. */
+  async beside(program: string, stack: string): Promise<Stack> {
+    const made = new Stack(this.emulator, program, stack, this.home);
+    rmSync(made.configFile, { force: true });
+    await made.succeeds("stack", "init", stack);
+    return made;
+  }
+
+  /** Removes what a stack made by `beside` leaves in its program's folder. */
+  forget(): void {
+    rmSync(this.configFile, { force: true });
+  }
+
   async run(...args: string[]): Promise<CommandResult> {
     const result = await runPulumi(this.home, this.program, [...args, "--color", "never"]);
     this.outputs.push({ place: `the output of pulumi ${args.join(" ")}`, content: result.output });
     return { ...result, output: stripVTControlCharacters(result.output) };
+  }
+
+  /** Runs until `isTime` says so, and then kills the CLI, or the provider process that it started, without warning. */
+  async kill(whom: "CLI" | "provider", isTime: () => boolean, ...args: string[]): Promise<void> {
+    const child = spawn("pulumi", [...args, "--color", "never", "--non-interactive"], {
+      cwd: this.program,
+      env: cliEnvironment(this.home),
+      stdio: "ignore",
+    });
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    let killed = false;
+    const timer = setInterval(() => {
+      if (isTime()) {
+        clearInterval(timer);
+        const target = whom === "CLI" ? child.pid : providerBelow(child.pid);
+        killed = target !== undefined && process.kill(target, "SIGKILL");
+      }
+    }, 2);
+    await ended;
+    clearInterval(timer);
+    if (!killed) {
+      throw new Error(`pulumi ${args.join(" ")} ended before the ${whom} could be killed`);
+    }
   }
 
   /** Fails with all that the CLI printed. */
@@ -81,6 +118,12 @@ export class Stack {
     return findLeaks(secrets, [...this.outputs, ...kept]);
   }
 
+  /** The URN of the resource with this logical name. */
+  async urn(logical: string): Promise<string> {
+    const all = (await this.succeeds("stack", "--show-urns")).match(/urn:pulumi:\S+/g) ?? [];
+    return all.find((urn) => urn.endsWith(`::${logical}`)) ?? "";
+  }
+
   /** Files that hold the stack's state, now or from before. */
   stateFiles(): string[] {
     return filesIn(this.home.backend);
@@ -109,4 +152,24 @@ function contentOf(file: string): string {
     // The CLI's own temporary files come and go, and a stack without config has no file.
     return "";
   }
+}
+
+/** The process of Pulumi's dynamic provider among the descendants of a process; Linux only. */
+function providerBelow(ancestor: number | undefined): number | undefined {
+  const parents = new Map(
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => [Number(name), parentOf(name)]),
+  );
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === ancestor || isBelow(parents.get(pid)));
+  return [...parents.keys()].find(
+    (pid) => isBelow(pid) && /^[^\0]*node\0.*dynamic-provider/s.test(contentOf(`/proc/${pid}/cmdline`)),
+  );
+}
+
+function parentOf(pid: string): number | undefined {
+  const stat = contentOf(`/proc/${pid}/stat`);
+  const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  return parent > 0 ? parent : undefined;
 }

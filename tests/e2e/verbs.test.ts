@@ -32,33 +32,23 @@ describe("Pulumi's verbs", () => {
     await stack.succeeds("refresh", "--preview-only", "--expect-no-changes");
     await stack.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
   };
-  const urn = async (logical: string) => {
-    const found = /urn:pulumi:\S+/g;
-    const all = (await stack.succeeds("stack", "--show-urns")).match(found) ?? [];
-    return all.find((one) => one.endsWith(`::${logical}`)) ?? "";
-  };
   const step = (name: string, run: () => Promise<void>) => it(name, run, MINUTES);
 
-  step("up --replace makes a new rule in the place of the old one", async () => {
+  step("up --replace makes new rules in the places of the old ones; a declared name stays", async () => {
     const before = rules();
-    const output = await stack.succeeds("up", "--yes", "--skip-preview", "--replace", await urn("staff"));
-    expect(output).toMatch(/replaced/);
+    const both = ["--replace", await stack.urn("staff"), "--replace", await stack.urn("named-0")];
+    const output = await stack.succeeds("up", "--yes", "--skip-preview", ...both);
+    expect(output).toMatch(/\+-2 replaced/);
     expect(names()).toEqual(["staff-2", "First", "Second"]);
     expect(rules()[0]?.id).not.toBe(before[0]?.id);
-    await silence();
-  });
-
-  step("up --replace of a rule with a declared name keeps the name", async () => {
-    const before = rules();
-    await stack.succeeds("up", "--yes", "--skip-preview", "--replace", await urn("named-0"));
-    expect(names()).toEqual(["staff-2", "First", "Second"]);
     expect(rules()[1]?.id).not.toBe(before[1]?.id);
+    expect(rules()[2]?.id).toBe(before[2]?.id);
     await silence();
   });
 
   step("state delete, then up, takes the rule over again", async () => {
     const before = rules();
-    await stack.succeeds("state", "delete", await urn("staff"), "--yes");
+    await stack.succeeds("state", "delete", await stack.urn("staff"), "--yes");
     const output = await stack.succeeds("up", "--yes", "--skip-preview");
     expect(output).toMatch(/taken for the work of an interrupted run/);
     expect(rules()).toEqual(before);
@@ -67,15 +57,13 @@ describe("Pulumi's verbs", () => {
 
   step("rules swap their names", async () => {
     const before = rules().map(({ id }) => id);
-    await stack.succeeds("config", "set", "names", "Second,First");
-    await stack.succeeds("up", "--yes", "--skip-preview");
+    await stack.succeeds("up", "--yes", "--skip-preview", "-c", "names=Second,First");
     expect(rules().map(({ id }) => id)).toEqual(before);
     expect(names().slice(-2)).toEqual(["Second", "First"]);
     await silence();
   });
 
   step("ignoreChanges leaves a console edit alone", async () => {
-    await stack.succeeds("config", "set", "ignoreActions", "true");
     const console = new Console(stack.emulator);
     const { path } = await console.rule(
       "ACCESS_POLICY",
@@ -85,30 +73,27 @@ describe("Pulumi's verbs", () => {
     await console.edit<{ actions: { appSignOn: { access: string } } }>(path, (body) => {
       body.actions.appSignOn.access = "ALLOW";
     });
-    await stack.succeeds("up", "--yes", "--skip-preview", "--refresh");
+    await stack.succeeds("up", "--yes", "--skip-preview", "--refresh", "-c", "ignoreActions=true");
     expect(JSON.stringify(stack.emulator.state().rules.find(({ name }) => name === "Second"))).toContain(
       "ALLOW",
     );
-    await stack.succeeds("config", "rm", "ignoreActions");
-    await stack.succeeds("up", "--yes", "--skip-preview");
+    await stack.succeeds("up", "--yes", "--skip-preview", "-c", "ignoreActions=false");
     await silence();
   });
 
   step("--target writes the target alone", async () => {
-    await stack.succeeds("config", "set", "names", "Other,First");
-    await stack.succeeds("config", "set", "description", "of the portal");
+    const change = ["-c", "names=Other,First", "-c", "description=of the portal"];
     stack.emulator.clearRequests();
-    await stack.succeeds("up", "--yes", "--skip-preview", "--target", await urn("portal"));
+    await stack.succeeds("up", "--yes", "--skip-preview", ...change, "--target", await stack.urn("portal"));
     const puts = stack.emulator.requests().filter(({ method }) => method === "PUT");
     expect(puts.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/api\/v1\/policies\/[^/]+$/)]);
     await stack.succeeds("up", "--yes", "--skip-preview");
-    await silence();
+    expect(names().slice(-2)).toEqual(["Other", "First"]);
   });
 
   step("a saved plan is carried out", async () => {
-    await stack.succeeds("config", "rm", "description");
     const plan = join(PROGRAM, "..", "..", "..", "..", ".sandbox", "e2e", "e2e-verbs", "plan.json");
-    await stack.succeeds("preview", "--save-plan", plan);
+    await stack.succeeds("preview", "--save-plan", plan, "-c", "description=of the new portal");
     await stack.succeeds("up", "--yes", "--skip-preview", "--plan", plan);
     await silence();
   });

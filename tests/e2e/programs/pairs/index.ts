@@ -2,13 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import * as okta from "pulumi-okta-native";
 
 const config = new pulumi.Config();
-const changed = (what: string) => config.get("change") === what;
+const changed = (what: string) => config.get("change")?.split(",").includes(what) === true;
 
 const policy = new okta.Policy("portal", {
   type: "ACCESS_POLICY",
   name: "Portal",
   description: changed("policy") ? "after" : "before",
 });
+
+export const portal = policy.id;
 
 const rule = new okta.PolicyRule("staff", {
   policyId: policy.id,
