@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { ABSENCES } from "../../checks/drift/absences";
-import { readExchanges } from "../../checks/drift/exchange";
-import { LISTS, rowFor, type Subject } from "../../checks/drift/knowledge";
-import { isObject, type Json } from "../../checks/recordings";
+import { ABSENCES } from "../../conformance/drift/absences";
+import { readExchanges } from "../../conformance/drift/exchange";
+import { LISTS, rowFor, type Subject } from "../../conformance/drift/knowledge";
+import { isObject, type Json } from "../../conformance/recordings";
 import { importsOf } from "../packaging/layers";
 import { FIXTURES } from "./traffic";
 
@@ -23,20 +23,20 @@ function closureOf(file: string, known = new Set<string>()): Set<string> {
 const pathsOf = (files: Iterable<string>) => [...files].map((file) => relative(root, file));
 
 test("who makes the mutations knows nothing of the provider", () => {
-  const files = pathsOf(closureOf(join(root, "checks/drift/mutations.ts")));
-  expect(files).toContain("checks/drift/absences.ts");
-  expect(files.filter((file) => !file.startsWith("checks/"))).toEqual([]);
-  expect(files).not.toContain("checks/drift/provider.ts");
+  const files = pathsOf(closureOf(join(root, "conformance/drift/mutations.ts")));
+  expect(files).toContain("conformance/drift/absences.ts");
+  expect(files.filter((file) => !file.startsWith("conformance/"))).toEqual([]);
+  expect(files).not.toContain("conformance/drift/provider.ts");
 });
 
 test("the provider is met in one place", () => {
   const meets = (name: string) =>
-    importsOf(readFileSync(join(root, "checks/drift", name), "utf8")).some(({ from }) =>
+    importsOf(readFileSync(join(root, "conformance/drift", name), "utf8")).some(({ from }) =>
       from.includes("provider/src"),
     );
-  const all = pathsOf(closureOf(join(root, "checks/drift/main.ts")))
-    .filter((file) => file.startsWith("checks/drift/"))
-    .map((file) => file.slice("checks/drift/".length));
+  const all = pathsOf(closureOf(join(root, "conformance/drift/main.ts")))
+    .filter((file) => file.startsWith("conformance/drift/"))
+    .map((file) => file.slice("conformance/drift/".length));
   expect(all.filter(meets)).toEqual(["provider.ts"]);
 });
 

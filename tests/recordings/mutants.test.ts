@@ -1,9 +1,9 @@
-import { judgeChanges, restless } from "../../checks/drift/changes";
-import { classify } from "../../checks/drift/classes";
-import { type Exchange, readExchanges } from "../../checks/drift/exchange";
-import { PROVIDER, type Provider, shapeFor } from "../../checks/drift/provider";
-import { recall } from "../../checks/drift/recall";
-import { readSequences } from "../../checks/recordings";
+import { judgeChanges, restless } from "../../conformance/drift/changes";
+import { classify } from "../../conformance/drift/classes";
+import { type Exchange, readExchanges } from "../../conformance/drift/exchange";
+import { PROVIDER, type Provider, shapeFor } from "../../conformance/drift/provider";
+import { recall } from "../../conformance/drift/recall";
+import { readSequences } from "../../conformance/recordings";
 import { FIELD_ROWS } from "../../provider/src/comparison/field-rules";
 import { merge } from "../../provider/src/comparison/merge";
 import { MERGES } from "./merges";

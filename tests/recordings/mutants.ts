@@ -1,4 +1,4 @@
-import { PROVIDER, type Provider } from "../../checks/drift/provider";
+import { PROVIDER, type Provider } from "../../conformance/drift/provider";
 import type { FieldRow, FieldRule } from "../../provider/src/comparison/field-rules/row";
 
 /** The provider with one thing wrong. */

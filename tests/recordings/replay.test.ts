@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_FOLDER, readSequences } from "../../checks/recordings";
-import { breakEach, printBreaking } from "../../checks/replay/breaking";
-import { replay } from "../../checks/replay/replay";
+import { DEFAULT_FOLDER, readSequences } from "../../conformance/recordings";
+import { breakEach, printBreaking } from "../../conformance/replay/breaking";
+import { replay } from "../../conformance/replay/replay";
 
 // Sequences of our own making, one for each behaviour that the recordings show.
 const OURS = join(__dirname, "fixtures/replay");
