@@ -1,10 +1,10 @@
 // Changes an answer and asks the provider what a refresh would report.
 
+import type { Expected, Mutation } from "./cursor";
 import type { Exchange } from "./exchange";
 import { mutationsOf } from "./mutations";
-import { alike, type DeclaredLeaf, declaredLeaves, isEmpty } from "./places";
+import { type DeclaredLeaf, declaredLeaves, deepEqual, isEmpty } from "./paths";
 import { type Provider, remembered, reported, type Shape, shapeFor } from "./provider";
-import type { Expected, Mutation } from "./spots";
 
 export interface Missed {
   readonly what: string;
@@ -27,7 +27,7 @@ export function restless(provider: Provider, exchange: Exchange): string[] {
   const { inputs } = provider.sight(shape, remembered(provider, shape, exchange), answer);
   const dropped = new Set(provider.unmet(shape, object, answer).map(({ path }) => path));
   const isOpen = ({ path, declared, answered }: DeclaredLeaf) =>
-    !dropped.has(path) && !ELSEWHERE.has(path) && !isEmpty(declared) && !alike(declared, answered);
+    !dropped.has(path) && !ELSEWHERE.has(path) && !isEmpty(declared) && !deepEqual(declared, answered);
   const lost = declaredLeaves(exchange, object, inputs).filter(isOpen);
   const gained = declaredLeaves(exchange, inputs, object).filter(
     ({ path, answered }) => answered === undefined && !dropped.has(path),

@@ -22,7 +22,7 @@ function withoutServerOwned(object: JsonObject): JsonObject {
 }
 
 /** What a URL of the Policy API names; undefined for lifecycle calls, mappings and all else. */
-export function placeOf(url: string): { kind: Kind; policyId?: string; id?: string } | undefined {
+export function targetOf(url: string): { kind: Kind; policyId?: string; id?: string } | undefined {
   const match = OBJECT.exec(url);
   if (match === null) return undefined;
   const [, policyId, rules, ruleId] = match;
@@ -37,11 +37,11 @@ export function placeOf(url: string): { kind: Kind; policyId?: string; id?: stri
 
 /** Undefined unless the call is a successful policy or rule write with a body. */
 export function exchangeOf({ method, url, request, status, response }: Call): Exchange | undefined {
-  const place = placeOf(url);
+  const target = targetOf(url);
   const isWrite = method === "PUT" || method === "POST";
   if (
     !isWrite ||
-    place === undefined ||
+    target === undefined ||
     status < 200 ||
     status > 299 ||
     !isObject(request) ||
@@ -50,11 +50,11 @@ export function exchangeOf({ method, url, request, status, response }: Call): Ex
     return undefined;
   }
   return {
-    kind: place.kind,
+    kind: target.kind,
     type: String(response.type),
     method,
     url,
-    policyId: place.policyId,
+    policyId: target.policyId,
     object: withoutServerOwned(request),
     answer: response,
   };
@@ -63,15 +63,15 @@ export function exchangeOf({ method, url, request, status, response }: Call): Ex
 /** The recorded writes; those of the sequences too, where `writes.jsonl` does not hold them anyhow. */
 export function readExchanges(folder: string): Exchange[] {
   const alone: readonly Call[] = readWrites(folder);
-  const known = new Set(alone.map(identity));
+  const known = new Set(alone.map(fingerprint));
   const others = readSequences(folder)
     .flatMap(({ calls }) => calls)
-    .filter((call) => !known.has(identity(call)));
+    .filter((call) => !known.has(fingerprint(call)));
   return [...alone, ...others].flatMap((call) => exchangeOf(call) ?? []);
 }
 
 /** Which exchange it is, whatever name the recording gives the org's host. */
-function identity({ method, url, request, status, response }: Call): string {
+function fingerprint({ method, url, request, status, response }: Call): string {
   return JSON.stringify([method, url, request, status, response]).replaceAll(/https:\/\/[^/"]+/g, "");
 }
 

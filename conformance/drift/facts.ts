@@ -1,4 +1,4 @@
-import type { Subject } from "./knowledge";
+import type { Subject } from "./expectations";
 
 const SECTIONS: Readonly<Record<string, string>> = {
   OKTA_SIGN_ON: "§2.1",

@@ -13,7 +13,7 @@ import { policySchema } from "../../provider/src/resources/policy/schema";
 import { policyRuleSchema } from "../../provider/src/resources/policy-rule/schema";
 import type { JsonObject } from "../recordings";
 import type { Exchange } from "./exchange";
-import type { Subject } from "./knowledge";
+import type { Subject } from "./expectations";
 
 export type { FieldRow, Shape };
 

@@ -1,11 +1,11 @@
 import type { Json } from "../recordings";
 import { readSequences } from "../recordings";
 import { judgeChanges, type Missed, restless } from "./changes";
-import { classify, type LeafClass } from "./classes";
+import { classify, type LeafClass } from "./classify";
 import { bodyOf, type Exchange, likenessOf, readExchanges } from "./exchange";
 import { factsOf } from "./facts";
+import { laterReads } from "./later-reads";
 import { PROVIDER, type Provider, refusals } from "./provider";
-import { recall } from "./recall";
 
 export interface Where {
   readonly method: string;
@@ -54,7 +54,7 @@ export function run(folder: string, provider: Provider = PROVIDER): Summary {
   const kinds = grouped(exchanges, likenessOf);
   const changes = judged(provider, kinds);
   const leaves = classified(provider, kinds);
-  const readings = readSequences(folder).flatMap((sequence) => [...recall(provider, sequence)]);
+  const readings = readSequences(folder).flatMap((sequence) => [...laterReads(provider, sequence)]);
   const drifted = readings.flatMap(({ exchange, reading, paths }) =>
     paths.map((path) => ({
       ...whereOf({ exchange, times: 1 }),

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { readSequences } from "../recordings";
-import { breakEach, printBreaking } from "./breaking";
+import { mutationTest, printMutants } from "./mutation-test";
 
 /** The fixtures of our own; recordings can be named instead. */
 const { recordings } = new Command("npm run check:replay:break --")
@@ -13,10 +13,10 @@ const { recordings } = new Command("npm run check:replay:break --")
   .parse()
   .opts<{ recordings: string }>();
 
-void breakEach(readSequences(recordings)).then((breakings) => {
-  const survivors = breakings.filter(({ noticed }) => noticed === undefined);
+void mutationTest(readSequences(recordings)).then((mutants) => {
+  const survivors = mutants.filter(({ noticed }) => noticed === undefined);
   process.stdout.write(
-    `${printBreaking(breakings)}\n${breakings.length} rules broken, ${survivors.length} survive.\n`,
+    `${printMutants(mutants)}\n${mutants.length} rules broken, ${survivors.length} survive.\n`,
   );
   process.exitCode = survivors.length === 0 ? 0 : 1;
 });

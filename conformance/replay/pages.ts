@@ -1,4 +1,4 @@
-import type { Answer } from "./asking";
+import type { Answer } from "./client";
 import type { Step } from "./steps";
 
 /** A cursor is the server's own secret: the next page is asked for with the emulator's. */

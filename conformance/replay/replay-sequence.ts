@@ -1,26 +1,26 @@
 import { type FeatureChange, type Seed, startEmulator } from "okta-emulator";
 import type { Call, Sequence } from "../recordings";
-import { asideOf } from "./aside";
-import { type Answer, bindSystemRule, redo, send } from "./asking";
 import { calibrate } from "./calibration";
-import { type Difference, differencesOf, type Known } from "./comparing";
-import { misplacedIn, moved } from "./first-sight";
-import { createIdentities } from "./identity";
+import { type Answer, bindSystemRule, redo, send } from "./client";
+import { type Difference, differencesOf, type Known } from "./compare";
+import { type ExternalChange, externalChanges } from "./external-changes";
+import { createIdMap } from "./id-map";
+import { inferHiddenObjects, type Standing } from "./infer-hidden-objects";
+import { inferStartOrder, withStartOffsets } from "./infer-start-order";
 import { inServerOrder } from "./order";
-import { type OthersWork, othersWork } from "./others";
+import { outOfScope } from "./out-of-scope";
 import { createPages } from "./pages";
 import { seedOf } from "./seed";
 import { type Reason, skipsIn } from "./skips";
 import type { Step } from "./steps";
 import { clockOf, createTimes, toldTimes } from "./times";
-import { type Standing, unnamedIn } from "./unnamed";
 
 export interface Replayed {
   readonly step: Step;
-  /** Aside: says nothing of the Policy API. */
-  readonly verdict: "identical" | "differing" | "skipped" | "calibration" | "aside";
+  /** Out of scope: says nothing of the Policy API. */
+  readonly verdict: "identical" | "differing" | "skipped" | "calibration" | "out of scope";
   readonly differences: readonly Difference[];
-  /** Why it was skipped or put aside, or what it was asked for. */
+  /** Why it was skipped or is out of scope, or what it was asked for. */
   readonly evidence?: string;
 }
 
@@ -32,7 +32,7 @@ interface Script {
   readonly steps: readonly Step[];
   readonly features: FeatureChange;
   readonly seed: Seed;
-  readonly work: ReadonlyMap<number, OthersWork>;
+  readonly external: ReadonlyMap<number, ExternalChange>;
   /** When silent writes were made, by number, as far as it was told. */
   readonly told: ReadonlyMap<number, string>;
   readonly clock: readonly string[];
@@ -43,13 +43,13 @@ interface Script {
 function scriptOf(calls: readonly Call[]): Script {
   const steps = inServerOrder(calls);
   const { features, asked } = calibrate(steps);
-  const { work, cameLater } = othersWork(steps);
+  const { changes: external, cameLater } = externalChanges(steps);
   const seed = seedOf(steps, cameLater);
   const purposes = new Map<number, string>([...asked].map(([index, names]) => [index, names.join(", ")]));
-  for (const index of work.keys()) purposes.set(index, "what others did meanwhile");
+  for (const index of external.keys()) purposes.set(index, "what others did meanwhile");
   for (const { index, isConcluded } of steps) if (isConcluded) purposes.set(index, "what was sent");
   const told = new Map<number, string>();
-  return { steps, features, seed, work, told, clock: clockOf(steps, told), purposes };
+  return { steps, features, seed, external, told, clock: clockOf(steps, told), purposes };
 }
 
 /** How often what the sequence does not show is put right by what it shows later. */
@@ -74,19 +74,19 @@ export async function replaySequence(
 /** The script with one more thing put right that a replay told; undefined when it told nothing. */
 function corrected(script: Script, replayed: readonly Replayed[]): Script | undefined {
   const purposes = new Map(script.purposes);
-  const unnamed = unnamedIn(replayed, script.seed);
-  if (unnamed !== undefined) {
-    purposes.set(unnamed.call, "what stands in the line unnamed");
-    return { ...script, seed: withMore(script.seed, unnamed), purposes };
+  const hidden = inferHiddenObjects(replayed, script.seed);
+  if (hidden !== undefined) {
+    purposes.set(hidden.call, "what stands in the line unnamed");
+    return { ...script, seed: withMore(script.seed, hidden), purposes };
   }
-  const misplaced = misplacedIn(replayed, script.seed);
-  for (const index of misplaced.calls) purposes.set(index, "where an object stood before");
+  const offsets = inferStartOrder(replayed, script.seed);
+  for (const index of offsets.calls) purposes.set(index, "where an object stood before");
   const times = toldTimes(replayed, script.clock);
-  if (misplaced.calls.length + times.size === 0) return undefined;
+  if (offsets.calls.length + times.size === 0) return undefined;
   const told = new Map([...script.told, ...times]);
   return {
     ...script,
-    seed: moved(script.seed, misplaced),
+    seed: withStartOffsets(script.seed, offsets),
     told,
     clock: clockOf(script.steps, told),
     purposes,
@@ -100,11 +100,11 @@ const withMore = (seed: Seed, { policies, rules }: Standing): Seed => ({
 });
 
 async function play(
-  { steps, features, seed, work, clock, purposes }: Script,
+  { steps, features, seed, external, clock, purposes }: Script,
   broken?: Broken,
 ): Promise<Replayed[]> {
   const skips = skipsIn(steps);
-  const known = { identities: createIdentities(), times: createTimes() };
+  const known = { idMap: createIdMap(), times: createTimes() };
   // Ids are chance, like the time: they are handed out as they were, because lists are sorted by them.
   let next: string | undefined;
   const emulator = await startEmulator({
@@ -114,23 +114,23 @@ async function play(
     ...(broken === undefined ? {} : { broken }),
   });
   for (const { id } of [...(seed.policies ?? []), ...(seed.rules ?? []), ...(seed.apps ?? [])]) {
-    if (typeof id === "string") known.identities.same(id, id);
+    if (typeof id === "string") known.idMap.same(id, id);
   }
   const pages = createPages();
   try {
     const replayed: Replayed[] = [];
     for (const step of steps) {
-      const aside = asideOf(step);
-      if (aside !== undefined) {
-        replayed.push({ step, verdict: "aside", differences: [], evidence: aside });
+      const otherApi = outOfScope(step);
+      if (otherApi !== undefined) {
+        replayed.push({ step, verdict: "out of scope", differences: [], evidence: otherApi });
         continue;
       }
-      bindSystemRule(emulator, step, known.identities);
+      bindSystemRule(emulator, step, known.idMap);
       const now = clock[step.index];
       if (now) emulator.clock.set(now);
       next = step.made;
-      await redo(emulator, work.get(step.index), known.identities);
-      const answer = await send(emulator, { ...step, url: pages.urlOf(step) }, known.identities);
+      await redo(emulator, external.get(step.index), known.idMap);
+      const answer = await send(emulator, { ...step, url: pages.urlOf(step) }, known.idMap);
       pages.turn(step, answer);
       replayed.push(judge(step, answer, known, purposes.get(step.index), skips));
     }

@@ -1,7 +1,7 @@
 import type { Seed } from "okta-emulator";
 import { isObject, type Json, type JsonObject } from "../recordings";
+import type { SeededRule, Standing } from "./infer-hidden-objects";
 import { idOf, kept, namedBy, parentOf, type Step } from "./steps";
-import type { SeededRule, Standing } from "./unnamed";
 
 /** What the answer to a write tells of how its object was before: what no write changes, and most likely its place. */
 const lasting = ["id", "type", "system", "status", "created", "priority"];

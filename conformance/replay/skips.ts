@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../recordings";
-import type { Answer } from "./asking";
-import type { Difference } from "./comparing";
+import type { Answer } from "./client";
+import type { Difference } from "./compare";
 import { collisionsIn } from "./order";
 
 import { collectionOf, cutAt, idOf, type Step } from "./steps";

@@ -49,7 +49,9 @@ export function summarise(
   const all = [...sequences, ...assignments].flatMap(({ test, org, calls }) =>
     calls.map((replayed) => ({ test, org, replayed })),
   );
-  const judged = all.filter(({ replayed: { verdict } }) => verdict !== "calibration" && verdict !== "aside");
+  const judged = all.filter(
+    ({ replayed: { verdict } }) => verdict !== "calibration" && verdict !== "out of scope",
+  );
   const where = ({ test, org, replayed: { step } }: (typeof all)[number]): Where => ({
     test,
     org,
@@ -59,7 +61,7 @@ export function summarise(
   });
   const having = (verdict: Replayed["verdict"]) => all.filter(({ replayed }) => replayed.verdict === verdict);
   const asked = having("calibration").map(({ replayed }) => replayed);
-  const aside = having("aside").map(({ replayed }) => replayed.evidence ?? "");
+  const outOfScope = having("out of scope").map(({ replayed }) => replayed.evidence ?? "");
   return {
     sequences: sequences.length,
     calls: judged.length,
@@ -71,7 +73,7 @@ export function summarise(
       firstGetAfterWrite: score(sequences.flatMap(({ calls }) => firstGetsAfterWrites(calls))),
       listOrder: listOrder(sequences),
       appAssignments: score(assignments.flatMap(({ calls }) => calls)),
-      aside: { calls: aside.length, why: counted(aside) },
+      aside: { calls: outOfScope.length, why: counted(outOfScope) },
       calibration: {
         calls: asked.length,
         identical: asked.filter(({ differences }) => differences.length === 0).length,

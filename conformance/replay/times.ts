@@ -68,7 +68,7 @@ const isSilent = ({ isWrite, objects }: Step): boolean => isWrite && objects.len
  * recorded one when that was.
  */
 export function toldTimes(replayed: readonly Replayed[], clock: readonly string[]): Map<number, string> {
-  const steps = replayed.filter(({ verdict }) => verdict !== "aside").map(({ step }) => step);
+  const steps = replayed.filter(({ verdict }) => verdict !== "out of scope").map(({ step }) => step);
   const told = new Map<number, string>();
   for (const { step, differences } of replayed) {
     for (const { path, recorded, emulated, why } of differences) {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { judgeChanges, restless } from "../../conformance/drift/changes";
-import { classify } from "../../conformance/drift/classes";
+import { classify } from "../../conformance/drift/classify";
 import type { Exchange, Kind } from "../../conformance/drift/exchange";
 import { PROVIDER } from "../../conformance/drift/provider";
 import { isObject, type Json, type JsonObject } from "../../conformance/recordings";

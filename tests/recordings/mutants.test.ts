@@ -1,8 +1,8 @@
 import { judgeChanges, restless } from "../../conformance/drift/changes";
-import { classify } from "../../conformance/drift/classes";
+import { classify } from "../../conformance/drift/classify";
 import { type Exchange, readExchanges } from "../../conformance/drift/exchange";
+import { laterReads } from "../../conformance/drift/later-reads";
 import { PROVIDER, type Provider, shapeFor } from "../../conformance/drift/provider";
-import { recall } from "../../conformance/drift/recall";
 import { readSequences } from "../../conformance/recordings";
 import { FIELD_ROWS } from "../../provider/src/comparison/field-rules";
 import { merge } from "../../provider/src/comparison/merge";
@@ -36,7 +36,9 @@ function isNoticed({ provider, types }: Mutant): boolean {
         exchanges
           .filter(({ type }) => types === undefined || types.includes(nameOfRule(type)))
           .some((exchange) => isFaulty(provider, exchange)) ||
-        sequences.some((sequence) => [...recall(provider, sequence)].some(({ paths }) => paths.length > 0)),
+        sequences.some((sequence) =>
+          [...laterReads(provider, sequence)].some(({ paths }) => paths.length > 0),
+        ),
     )
   );
 }

@@ -57,8 +57,8 @@ describe("calls that say nothing of the Policy API", () => {
     ...sessions,
   ];
 
-  test("are put aside, and do nothing to those that do", async () => {
-    expect((await verdicts(calls)).slice(0, 3)).toEqual(["aside", "aside", "identical"]);
+  test("are out of scope, and do nothing to those that do", async () => {
+    expect((await verdicts(calls)).slice(0, 3)).toEqual(["out of scope", "out of scope", "identical"]);
   });
 
   test("count neither as identical nor as differing, and are told", async () => {

@@ -1,10 +1,10 @@
-// What the facts say about places in a policy, written down a second time: the checker must not learn
-// from what it checks. A place is a path with `[]` for every element. "facts" is okta-policy-api.md.
+// What the facts say about single fields of a policy, written down a second time: the checker must not learn
+// from what it checks. A schema path is a path with `[]` for every element. "facts" is okta-policy-api.md.
 
 import type { Json } from "../recordings";
 import type { Kind } from "./exchange";
 
-export interface Row {
+export interface Expectation {
   readonly of?: Kind;
   /** Types of the object; any where left out. */
   readonly types?: readonly string[];
@@ -17,17 +17,21 @@ export interface Subject {
   readonly type: string;
 }
 
-export function rowFor<T extends Row>(rows: readonly T[], subject: Subject, place: string): T | undefined {
+export function expectationFor<T extends Expectation>(
+  rows: readonly T[],
+  subject: Subject,
+  schemaPath: string,
+): T | undefined {
   return rows.find(
     ({ of, types, at }) =>
       (of === undefined || of === subject.kind) &&
       (types === undefined || types.includes(subject.type)) &&
-      at.test(place),
+      at.test(schemaPath),
   );
 }
 
 // Lists of objects; those without a row are ordered. Lists of scalars are sets.
-export const LISTS: readonly (Row & { readonly is: "set" | "keyed" })[] = [
+export const LISTS: readonly (Expectation & { readonly is: "set" | "keyed" })[] = [
   { is: "set", at: /^conditions\.platform\.(include|exclude)$/, fact: "§2.5, §2.7" },
   { is: "set", at: /^conditions\.app\.(include|exclude)$/, fact: "§2.3" },
   { is: "set", at: /^conditions\.userIdentifier\.patterns$/, fact: "§2.4" },
@@ -37,7 +41,7 @@ export const LISTS: readonly (Row & { readonly is: "set" | "keyed" })[] = [
 ];
 
 /** Of a keyed list, the members that say no more than their absence. */
-export const IDLE: { readonly fact: string; readonly member: Json } = {
+export const IDLE_MEMBER: { readonly fact: string; readonly member: Json } = {
   member: { enroll: { self: "NOT_ALLOWED" } },
   fact: "§3.2",
 };

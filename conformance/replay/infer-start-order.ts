@@ -3,7 +3,7 @@ import type { Replayed } from "./replay-sequence";
 import { idOf } from "./steps";
 
 /** How far from its place in the seed an object must have stood, and the call that tells. */
-export interface Misplaced {
+export interface StartOffsets {
   readonly by: ReadonlyMap<string, number>;
   readonly calls: readonly number[];
 }
@@ -12,7 +12,10 @@ export interface Misplaced {
  * Objects that the sequence first shows after it has moved their neighbours: where they stood before is not seen, but the
  * first sight of them tells how far the seed was off.
  */
-export function misplacedIn(replayed: readonly Replayed[], { policies = [], rules = [] }: Seed): Misplaced {
+export function inferStartOrder(
+  replayed: readonly Replayed[],
+  { policies = [], rules = [] }: Seed,
+): StartOffsets {
   const seeded = new Set([...policies, ...rules].map(idOf));
   const met = new Set<string>();
   const by = new Map<string, number>();
@@ -33,7 +36,7 @@ export function misplacedIn(replayed: readonly Replayed[], { policies = [], rule
   return { by, calls: [...calls] };
 }
 
-export const moved = (seed: Seed, { by }: Misplaced): Seed => {
+export const withStartOffsets = (seed: Seed, { by }: StartOffsets): Seed => {
   const place = <T extends JsonObject>(object: T): T =>
     typeof object.priority === "number" && typeof object.id === "string"
       ? { ...object, priority: object.priority + (by.get(object.id) ?? 0) }

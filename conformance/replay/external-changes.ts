@@ -1,16 +1,16 @@
 import type { JsonObject } from "../recordings";
+import type { SeededRule, Standing } from "./infer-hidden-objects";
 import { collectionOf, idOf, isWhole, namedBy, parentOf, type Step } from "./steps";
-import type { SeededRule, Standing } from "./unnamed";
 
 /** What other people did to the org between two calls of the sequence, as the later call shows it. */
-export interface OthersWork extends Standing {
+export interface ExternalChange extends Standing {
   /** Paths of what they deleted. */
   readonly gone: readonly string[];
 }
 
-export interface Others {
+export interface ExternalChanges {
   /** By the number of the call that shows it. */
-  readonly work: ReadonlyMap<number, OthersWork>;
+  readonly changes: ReadonlyMap<number, ExternalChange>;
   /** Objects that were not there when the sequence began. */
   readonly cameLater: ReadonlySet<string>;
 }
@@ -25,11 +25,11 @@ interface Stranger {
  * Orgs are shared. An object that the sequence neither made nor wrote to, nor to its neighbours, since it was last seen, and
  * that has become another, has come to a list or has left one, was touched by someone else.
  */
-export function othersWork(steps: readonly Step[]): Others {
+export function externalChanges(steps: readonly Step[]): ExternalChanges {
   const own = new Set<string>();
   const strangers = new Map<string, Stranger>();
   const listed = new Set<string>();
-  const work = new Map<number, OthersWork>();
+  const changes = new Map<number, ExternalChange>();
   const cameLater = new Set<string>();
   for (const step of steps) {
     if (step.isWrite) {
@@ -51,9 +51,9 @@ export function othersWork(steps: readonly Step[]): Others {
     for (const id of gone) strangers.delete(id);
     if (isWhole(step)) listed.add(collectionOf(step));
     if (changed.length + gone.length > 0)
-      work.set(step.index, { ...standing(step, changed), gone: gone.map((id) => pathOf(step, id)) });
+      changes.set(step.index, { ...standing(step, changed), gone: gone.map((id) => pathOf(step, id)) });
   }
-  return { work, cameLater };
+  return { changes, cameLater };
 }
 
 function pathOf(step: Step, id: string): string {

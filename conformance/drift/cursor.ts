@@ -1,10 +1,11 @@
-// A place in an answer, what the request says there, and what a change of it must report.
+// A cursor points at one value in an answer and knows what the request says there and what a change
+// of it must report.
 
 import { isObject, type Json, type JsonObject } from "../recordings";
-import { type Subject, WATCHED } from "./knowledge";
-import { below } from "./places";
+import { type Subject, WATCHED } from "./expectations";
+import { childPath } from "./paths";
 
-/** Paths that must be reported and no others, or anything but only below one place, or no matter. */
+/** The paths that must be reported and no others; or any paths, but only below `under`; or whatever comes. */
 export type Expected = readonly string[] | { readonly under: string } | "either";
 
 export interface Mutation {
@@ -23,9 +24,9 @@ export interface Mutation {
   readonly exempt?: string;
 }
 
-export interface Spot {
+export interface Cursor {
   readonly subject: Subject;
-  readonly place: string;
+  readonly schemaPath: string;
   readonly path: string;
   /** The answer with another value here. */
   readonly put: (value: Json | undefined) => JsonObject;
@@ -34,7 +35,7 @@ export interface Spot {
   /** The object that it stands in. */
   readonly beside?: JsonObject;
   readonly watched: boolean;
-  /** The place at which all below is reported: a set, or a null in the request. */
+  /** The path at which a change of anything below is reported: a set, or a null in the request. */
   readonly anchor?: { readonly path: string; readonly by: "set" | "null" };
   /** Whether it is unknown what the request says here. */
   readonly unsure?: true;
@@ -45,33 +46,33 @@ export interface Gone {
   readonly declared: Expected;
   readonly maybe?: readonly string[];
   readonly same?: true;
-  /** The fact by which the place says no more than its absence. */
+  /** The fact by which the value says no more than its absence would. */
   readonly exempt?: string;
 }
 
 export interface Walked {
   readonly mutations: readonly Mutation[];
-  /** What is reported when the place is gone together with all that stands beside it. */
+  /** What is reported when the value is gone together with all that stands beside it. */
   readonly gone: readonly Gone[];
 }
 
-export function rootSpot(subject: Subject, request: JsonObject, answer: JsonObject): Spot {
+export function rootCursor(subject: Subject, request: JsonObject, answer: JsonObject): Cursor {
   const put = (value: Json | undefined) => (isObject(value) ? value : answer);
-  return { subject, place: "", path: "", put, request, watched: false };
+  return { subject, schemaPath: "", path: "", put, request, watched: false };
 }
 
-export function childOf(spot: Spot, value: JsonObject, key: string): Spot {
-  const path = below(spot.path, key);
-  const request = isObject(spot.request) ? spot.request[key] : undefined;
-  const anchor = spot.anchor ?? (request === null ? { path, by: "null" as const } : undefined);
+export function childCursor(cursor: Cursor, value: JsonObject, key: string): Cursor {
+  const path = childPath(cursor.path, key);
+  const request = isObject(cursor.request) ? cursor.request[key] : undefined;
+  const anchor = cursor.anchor ?? (request === null ? { path, by: "null" as const } : undefined);
   return {
-    ...spot,
-    place: below(spot.place, key),
+    ...cursor,
+    schemaPath: childPath(cursor.schemaPath, key),
     path,
-    put: (changed) => spot.put(withKey(value, key, changed)),
+    put: (changed) => cursor.put(withKey(value, key, changed)),
     request,
     beside: value,
-    watched: spot.path === "" ? WATCHED.has(key) : spot.watched,
+    watched: cursor.path === "" ? WATCHED.has(key) : cursor.watched,
     ...(anchor === undefined ? {} : { anchor }),
   };
 }
@@ -82,12 +83,12 @@ export function withKey(object: JsonObject, key: string, value: Json | undefined
 }
 
 /** What a change here must report. */
-export function shown(spot: Spot): { all: readonly string[]; declared: Expected } {
-  const path = spot.anchor?.path ?? spot.path;
-  const declared = spot.request !== undefined || spot.anchor?.by === "null";
+export function shown(cursor: Cursor): { all: readonly string[]; declared: Expected } {
+  const path = cursor.anchor?.path ?? cursor.path;
+  const declared = cursor.request !== undefined || cursor.anchor?.by === "null";
   return {
-    all: declared || spot.watched ? [path] : [],
-    declared: spot.unsure ? "either" : declared ? [path] : [],
+    all: declared || cursor.watched ? [path] : [],
+    declared: cursor.unsure ? "either" : declared ? [path] : [],
   };
 }
 

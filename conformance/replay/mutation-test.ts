@@ -3,7 +3,7 @@ import type { Sequence } from "../recordings";
 import { replaySequence } from "./replay-sequence";
 
 /** What happened when one of the emulator's rules about the server was broken. */
-export interface Breaking {
+export interface Mutant {
   readonly rule: RuleName;
   readonly says: string;
   readonly evidence: string;
@@ -12,13 +12,13 @@ export interface Breaking {
 }
 
 /** Breaks each rule of the emulator in turn; what is replayed must tell. The sequences must replay faultlessly as they are. */
-export async function breakEach(sequences: readonly Sequence[]): Promise<Breaking[]> {
-  const breakings: Breaking[] = [];
+export async function mutationTest(sequences: readonly Sequence[]): Promise<Mutant[]> {
+  const mutants: Mutant[] = [];
   // The keys of an object literal are its type's keys.
   for (const rule of Object.keys(serverRules) as RuleName[]) {
-    breakings.push({ rule, ...serverRules[rule], noticed: await firstNotice(sequences, rule) });
+    mutants.push({ rule, ...serverRules[rule], noticed: await firstNotice(sequences, rule) });
   }
-  return breakings;
+  return mutants;
 }
 
 async function firstNotice(sequences: readonly Sequence[], rule: RuleName): Promise<string | undefined> {
@@ -31,8 +31,8 @@ async function firstNotice(sequences: readonly Sequence[], rule: RuleName): Prom
 }
 
 /** One line per rule, for people. */
-export const printBreaking = (breakings: readonly Breaking[]): string =>
-  breakings
+export const printMutants = (mutants: readonly Mutant[]): string =>
+  mutants
     .map(({ rule, says, evidence, noticed }) =>
       noticed === undefined
         ? `SURVIVES ${rule}: ${says} (${evidence})`

@@ -1,5 +1,5 @@
 /** Which recorded id stands for which of the emulator; one to one. */
-export interface Identities {
+export interface IdMap {
   /** Text of the recording with the emulator's ids in the place of its own. What is sent keeps its ids. */
   sent(text: string): string;
   /** Whether the two stand for the same object. Two that nobody has met before are bound to each other. */
@@ -10,7 +10,7 @@ export interface Identities {
 /** Okta's ids: twenty letters and digits. */
 const ids = /\b[0-9A-Za-z]{20}\b/g;
 
-export function createIdentities(): Identities {
+export function createIdMap(): IdMap {
   const emulatedOf = new Map<string, string>();
   const recordedOf = new Map<string, string>();
   const same = (recorded: string, emulated: string): boolean => {

@@ -1,14 +1,14 @@
-// What says no more than its absence, by the facts.
+// Values that, by the facts, say no more than their absence would.
 
 import { isObject, type Json, type JsonObject } from "../recordings";
-import { type Row, rowFor, type Subject } from "./knowledge";
-import { below } from "./places";
+import { type Expectation, expectationFor, type Subject } from "./expectations";
+import { childPath } from "./paths";
 
 /**
  * Where a value says no more than its absence would, so that its removal is no change. `beside` must
  * hold of the object that it stands in.
  */
-export const ABSENCES: readonly (Row & {
+export const IMPLICIT_DEFAULTS: readonly (Expectation & {
   readonly value: Json;
   readonly beside?: { readonly key: string; readonly is: Json };
 })[] = [
@@ -121,13 +121,13 @@ export const ABSENCES: readonly (Row & {
 ];
 
 /** The row by which `value` says no more than its absence would, if there is one. */
-export function absenceOf(
+export function implicitDefaultOf(
   subject: Subject,
-  place: string,
+  schemaPath: string,
   value: Json,
   beside: JsonObject,
-): (typeof ABSENCES)[number] | undefined {
-  const row = rowFor(ABSENCES, subject, place);
+): (typeof IMPLICIT_DEFAULTS)[number] | undefined {
+  const row = expectationFor(IMPLICIT_DEFAULTS, subject, schemaPath);
   if (row === undefined || !isSame(row.value, value)) return undefined;
   const fits = row.beside === undefined || (beside[row.beside.key] ?? null) === row.beside.is;
   return fits ? row : undefined;
@@ -139,22 +139,22 @@ function isSame(one: Json, other: Json): boolean {
 }
 
 /** `value` without all in it that says no more than its absence, and the facts that say so. */
-export function withoutNothings(
+export function withoutImplicitDefaults(
   subject: Subject,
-  place: string,
+  schemaPath: string,
   value: Json,
 ): { readonly value: Json; readonly facts: readonly string[] } {
   if (Array.isArray(value)) {
-    const parts = value.map((element) => withoutNothings(subject, `${place}[]`, element));
+    const parts = value.map((element) => withoutImplicitDefaults(subject, `${schemaPath}[]`, element));
     return { value: parts.map((part) => part.value), facts: parts.flatMap((part) => part.facts) };
   }
   if (!isObject(value)) return { value, facts: [] };
   const parts = Object.entries(value).map(([key, inner]) => {
-    const at = below(place, key);
-    const absence = absenceOf(subject, at, inner, value);
-    return absence === undefined
-      ? { key, ...withoutNothings(subject, at, inner) }
-      : { key, value: undefined, facts: [absence.fact] };
+    const at = childPath(schemaPath, key);
+    const implicitDefault = implicitDefaultOf(subject, at, inner, value);
+    return implicitDefault === undefined
+      ? { key, ...withoutImplicitDefaults(subject, at, inner) }
+      : { key, value: undefined, facts: [implicitDefault.fact] };
   });
   return {
     value: Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Emulator } from "okta-emulator";
 import type { Json } from "../recordings";
-import type { Identities } from "./identity";
-import type { OthersWork } from "./others";
+import type { ExternalChange } from "./external-changes";
+import type { IdMap } from "./id-map";
 import type { Step } from "./steps";
 
 export interface Answer {
@@ -14,22 +14,22 @@ export interface Answer {
 /** Does what others did since the last call. */
 export async function redo(
   emulator: Emulator,
-  work: OthersWork | undefined,
-  identities: Identities,
+  change: ExternalChange | undefined,
+  idMap: IdMap,
 ): Promise<void> {
-  if (work === undefined) return;
-  for (const path of work.gone) await request(emulator, "DELETE", identities.sent(path));
-  const { policies, rules } = work;
+  if (change === undefined) return;
+  for (const path of change.gone) await request(emulator, "DELETE", idMap.sent(path));
+  const { policies, rules } = change;
   emulator.seed({
     verbatim: true,
     policies: [...policies],
-    rules: rules.map((rule) => ({ ...rule, policyId: identities.sent(rule.policyId) })),
+    rules: rules.map((rule) => ({ ...rule, policyId: idMap.sent(rule.policyId) })),
   });
 }
 
-export function send(emulator: Emulator, step: Step, identities: Identities): Promise<Answer> {
-  const url = identities.sent(step.url);
-  const body = step.request === null ? "" : identities.sent(JSON.stringify(step.request));
+export function send(emulator: Emulator, step: Step, idMap: IdMap): Promise<Answer> {
+  const url = idMap.sent(step.url);
+  const body = step.request === null ? "" : idMap.sent(JSON.stringify(step.request));
   // A POST or PUT without a body must say that it has none, which an empty text does.
   return request(emulator, step.method, url, ["POST", "PUT"].includes(step.method) ? body : undefined);
 }
@@ -54,11 +54,11 @@ async function request(emulator: Emulator, method: string, url: string, body?: s
 }
 
 /** A system rule that came with a policy of the sequence, used before any answer has shown it. */
-export function bindSystemRule(emulator: Emulator, step: Step, identities: Identities): void {
+export function bindSystemRule(emulator: Emulator, step: Step, idMap: IdMap): void {
   if (step.target.kind !== "rule" || step.objects[0]?.system !== true) return;
   const { policyId, ruleId } = step.target;
-  if (identities.knows(ruleId)) return;
-  const parent = identities.sent(policyId);
+  if (idMap.knows(ruleId)) return;
+  const parent = idMap.sent(policyId);
   const rule = emulator.state().rules.find((one) => one.policyId === parent && one.system);
-  if (rule) identities.same(ruleId, rule.id);
+  if (rule) idMap.same(ruleId, rule.id);
 }

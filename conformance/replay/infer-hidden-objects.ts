@@ -11,7 +11,7 @@ export interface Standing {
   readonly rules: readonly SeededRule[];
 }
 
-export interface Unnamed extends Standing {
+export interface HiddenObjects extends Standing {
   /** The call whose answer tells. */
   readonly call: number;
 }
@@ -21,7 +21,7 @@ export interface Unnamed extends Standing {
  * without gaps number 4 has three others before it; in one with gaps, whoever names no number comes right behind the
  * last. The first answer with a greater number than the emulator's tells how many more there must be.
  */
-export function unnamedIn(replayed: readonly Replayed[], seed: Seed): Unnamed | undefined {
+export function inferHiddenObjects(replayed: readonly Replayed[], seed: Seed): HiddenObjects | undefined {
   const steps = replayed.map(({ step }) => step);
   // Of these all members are seen sooner or later; and nobody else writes to a policy that the sequence makes.
   const whole = new Set(steps.filter(isWhole).map(collectionOf));
@@ -37,14 +37,14 @@ export function unnamedIn(replayed: readonly Replayed[], seed: Seed): Unnamed | 
     const numbers = isDense(object)
       ? freeNumbers(number.recorded - number.emulated, numbersIn(seed, object, policyId))
       : [number.recorded - 1];
-    const unnamed = numbers.map((priority) => ({ name: `unnamed ${priority}`, priority }));
+    const hidden = numbers.map((priority) => ({ name: `unnamed ${priority}`, priority }));
     return policyId === undefined
       ? {
           call: step.index,
-          policies: unnamed.map((one) => ({ ...one, type: String(object.type) })),
+          policies: hidden.map((one) => ({ ...one, type: String(object.type) })),
           rules: [],
         }
-      : { call: step.index, policies: [], rules: unnamed.map((one) => ({ ...one, policyId })) };
+      : { call: step.index, policies: [], rules: hidden.map((one) => ({ ...one, policyId })) };
   }
   return undefined;
 }

@@ -1,11 +1,11 @@
 // Holds later readings of an object against the answer to its last write.
 
 import { type Call, isObject, type Json, type Sequence } from "../recordings";
-import { type Exchange, exchangeOf, placeOf } from "./exchange";
-import { isEmpty } from "./places";
+import { type Exchange, exchangeOf, targetOf } from "./exchange";
+import { isEmpty } from "./paths";
 import { type Provider, remembered, reported, shapeFor } from "./provider";
 
-export interface Recalled {
+export interface LaterRead {
   readonly exchange: Exchange;
   readonly reading: Call;
   /** What would be reported though nobody wrote. */
@@ -22,7 +22,7 @@ interface Known {
 
 const LIFECYCLE = /^\/api\/v1\/policies\/([^/]+)(?:\/rules\/([^/]+))?\/lifecycle\/(activate|deactivate)$/;
 
-export function* recall(provider: Provider, { calls }: Sequence): Generator<Recalled> {
+export function* laterReads(provider: Provider, { calls }: Sequence): Generator<LaterRead> {
   const known = new Map<string, Known>();
   for (const call of calls) {
     if (call.method === "GET") yield* readings(provider, known, call);
@@ -34,8 +34,8 @@ function* readings(
   provider: Provider,
   known: ReadonlyMap<string, Known>,
   reading: Call,
-): Generator<Recalled> {
-  if (reading.status !== 200 || placeOf(reading.url) === undefined) return;
+): Generator<LaterRead> {
+  if (reading.status !== 200 || targetOf(reading.url) === undefined) return;
   const items = Array.isArray(reading.response) ? reading.response : [reading.response];
   for (const live of items.filter(isObject)) {
     const last = known.get(String(live.id));
@@ -63,10 +63,10 @@ function isNeutral(value: Json): boolean {
 
 function note(known: Map<string, Known>, call: Call): void {
   const lifecycle = LIFECYCLE.exec(call.url.split("?")[0] ?? "");
-  const place = placeOf(call.url);
+  const target = targetOf(call.url);
   // What Okta refused changed nothing; what broke there may have.
-  if ((lifecycle === null && place === undefined) || (call.status >= 400 && call.status < 500)) return;
-  const id = lifecycle?.[2] ?? lifecycle?.[1] ?? place?.id ?? idOf(call.response);
+  if ((lifecycle === null && target === undefined) || (call.status >= 400 && call.status < 500)) return;
+  const id = lifecycle?.[2] ?? lifecycle?.[1] ?? target?.id ?? idOf(call.response);
   const exchange = exchangeOf(call);
   const before = known.get(id);
   const list = exchange === undefined ? before && listOf(before.exchange) : listOf(exchange);

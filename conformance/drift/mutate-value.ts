@@ -1,13 +1,13 @@
 // Which values the facts allow where, and how to get from one to another.
 
 import type { Json, JsonObject } from "../recordings";
-import { type Row, rowFor, type Subject } from "./knowledge";
+import { type Expectation, expectationFor, type Subject } from "./expectations";
 
 const ANY_TO_HIGH = ["ANY", "LOW", "MEDIUM", "HIGH"];
 const REQUIREMENT = ["OPTIONAL", "REQUIRED"];
 
 /** Other values that a scalar may have. Those of `same` mean one thing, unless something stands beside them. */
-export const VALUES: readonly (Row & {
+export const VALUES: readonly (Expectation & {
   readonly values: readonly string[];
   readonly same?: { readonly values: readonly string[]; readonly unless: string };
 })[] = [
@@ -119,11 +119,11 @@ export const VALUES: readonly (Row & {
 export const DURATIONS = ["PT7H13M", "PT11H17M"] as const;
 
 /** Another allowed value; for an id or a free text the same in another case. */
-export function other(subject: Subject, place: string, value: Json, beside: JsonObject): Json {
+export function mutateValue(subject: Subject, schemaPath: string, value: Json, beside: JsonObject): Json {
   if (typeof value === "boolean") return !value;
   if (typeof value === "number") return Number.isSafeInteger(value) ? value + 1 : 0;
   const text = String(value);
-  const row = rowFor(VALUES, subject, place);
+  const row = expectationFor(VALUES, subject, schemaPath);
   const others = row?.values.filter((each) => each.toLowerCase() !== text.toLowerCase()) ?? [];
   const { values: aliases = [], unless = "" } = row?.same ?? {};
   const twins = aliases.includes(text) ? others.filter((each) => aliases.includes(each)) : [];
@@ -139,9 +139,9 @@ export function other(subject: Subject, place: string, value: Json, beside: Json
 }
 
 /** A member that a set of scalars does not have yet. */
-export function another(subject: Subject, place: string, list: readonly Json[]): Json {
+export function newMember(subject: Subject, schemaPath: string, list: readonly Json[]): Json {
   if (list.length > 0 && list.every(Number.isSafeInteger)) return Math.max(...list.map(Number)) + 1;
   const taken = list.map((value) => String(value).toLowerCase());
-  const known = rowFor(VALUES, subject, `${place}[]`)?.values;
+  const known = expectationFor(VALUES, subject, `${schemaPath}[]`)?.values;
   return known?.find((value) => !taken.includes(value.toLowerCase())) ?? "added";
 }

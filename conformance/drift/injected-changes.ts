@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from "../recordings";
+import { type Cursor, childCursor, type Mutation, shown } from "./cursor";
 import type { Kind } from "./exchange";
-import { childOf, type Mutation, type Spot, shown } from "./spots";
 
 /** Conditions and exclusions that somebody might add in the console. */
-const ADDITIONS: readonly {
+const INJECTED_CHANGES: readonly {
   readonly of: Kind;
   readonly types?: readonly string[];
   readonly path: readonly string[];
@@ -70,24 +70,24 @@ const ADDITIONS: readonly {
   { of: "policy", path: ["settings", "shippedTomorrow"], value: true, fact: "§3.1" },
 ];
 
-/** Adds each where neither the answer nor the request has anything. */
-export function additions(root: Spot, answer: JsonObject): Mutation[] {
-  return ADDITIONS.filter(
+/** Injects each change where neither the answer nor the request has a value. */
+export function injectedChanges(root: Cursor, answer: JsonObject): Mutation[] {
+  return INJECTED_CHANGES.filter(
     ({ of, types }) => of === root.subject.kind && (types === undefined || types.includes(root.subject.type)),
   ).flatMap(({ path, value, byOkta }) => {
-    const spot = path.reduce<{ at: Spot; value: Json | undefined }>(
+    const cursor = path.reduce<{ at: Cursor; value: Json | undefined }>(
       ({ at, value: here }, key) => {
         const object = isObject(here) ? here : {};
-        return { at: childOf(at, object, key), value: object[key] };
+        return { at: childCursor(at, object, key), value: object[key] };
       },
       { at: root, value: answer },
     );
-    const isFree = spot.value === undefined || spot.value === null;
+    const isFree = cursor.value === undefined || cursor.value === null;
     // What was declared and dropped is reported as such when it comes back.
-    if (!isFree || (spot.at.request !== undefined && spot.at.request !== null)) return [];
-    const made = { path: spot.at.path, answer: spot.at.put(value) };
-    return byOkta && spot.at.anchor === undefined
+    if (!isFree || (cursor.at.request !== undefined && cursor.at.request !== null)) return [];
+    const made = { path: cursor.at.path, answer: cursor.at.put(value) };
+    return byOkta && cursor.at.anchor === undefined
       ? [{ what: "added by Okta", ...made, all: [], declared: [] }]
-      : [{ what: "undeclared added", ...made, ...shown(spot.at) }];
+      : [{ what: "undeclared added", ...made, ...shown(cursor.at) }];
   });
 }

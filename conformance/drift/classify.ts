@@ -1,10 +1,10 @@
 // Puts every declared leaf of a write into one class, by what the provider says of request and answer.
 
 import type { Json } from "../recordings";
-import { absenceOf, withoutNothings } from "./absences";
 import type { Exchange } from "./exchange";
-import type { Subject } from "./knowledge";
-import { alike, type DeclaredLeaf, declaredLeaves, holds, isEmpty, remainsOf } from "./places";
+import type { Subject } from "./expectations";
+import { implicitDefaultOf, withoutImplicitDefaults } from "./implicit-defaults";
+import { contains, type DeclaredLeaf, declaredLeaves, deepEqual, isEmpty, remainsOf } from "./paths";
 import { type FieldRow, type Provider, shapeFor } from "./provider";
 
 export type LeafClass =
@@ -60,7 +60,7 @@ function classOf(
       ? { is: "dropped" }
       : { is: "false difference", why: "answered with another value, and no rule makes them equal" };
   }
-  if (alike(declared, answered) || holds(answered, declared)) return { is: "equal" };
+  if (deepEqual(declared, answered) || contains(answered, declared)) return { is: "equal" };
   const rule = ruleOf(path);
   return rule === undefined
     ? { is: "false difference", why: "another answer, not reported, and no one rule says why" }
@@ -68,11 +68,11 @@ function classOf(
 }
 
 /** Whether nothing is lost: what is gone says no more than its absence, or only the order is another. */
-function meansTheSame(subject: Subject, { place, beside, declared, answered }: DeclaredLeaf): boolean {
+function meansTheSame(subject: Subject, { schemaPath, beside, declared, answered }: DeclaredLeaf): boolean {
   if (answered === undefined || answered === null) {
-    return isEmpty(declared) || absenceOf(subject, place, declared, beside) !== undefined;
+    return isEmpty(declared) || implicitDefaultOf(subject, schemaPath, declared, beside) !== undefined;
   }
-  const told = (value: Json) => withoutNothings(subject, place, value).value;
+  const told = (value: Json) => withoutImplicitDefaults(subject, schemaPath, value).value;
   return remainsOf(answered, told(declared)) && remainsOf(declared, told(answered));
 }
 

@@ -1,17 +1,17 @@
-// How a place in an answer is walked to and named, written without the provider's code: the paths that
+// How values in an answer are found and named by their paths, written without the provider's code: the paths that
 // users see are an agreement (conditions.people, constraints[0], authenticators[custom_app:aut1]).
 
 import { isObject, type Json, type JsonObject } from "../recordings";
-import { LISTS, rowFor, type Subject } from "./knowledge";
+import { expectationFor, LISTS, type Subject } from "./expectations";
 
 export type ListKind = "scalars" | "set" | "keyed" | "ordered" | "mixed";
 
-export function kindOfList(subject: Subject, place: string, ...lists: readonly Json[][]): ListKind {
+export function kindOfList(subject: Subject, schemaPath: string, ...lists: readonly Json[][]): ListKind {
   const elements = lists.flat();
-  if (elements.length === 0 && rowFor(LISTS, subject, place)?.is === "keyed") return "keyed";
+  if (elements.length === 0 && expectationFor(LISTS, subject, schemaPath)?.is === "keyed") return "keyed";
   const isOfObjects = elements.length > 0 && elements.every((element) => isObject(element));
   if (!isOfObjects) return elements.some((element) => typeof element === "object") ? "mixed" : "scalars";
-  const is = rowFor(LISTS, subject, place)?.is ?? "ordered";
+  const is = expectationFor(LISTS, subject, schemaPath)?.is ?? "ordered";
   // Members that cannot be told apart are compared as the facts leave open.
   return is === "keyed" && !lists.every(hasNamedMembers) ? "mixed" : is;
 }
@@ -28,7 +28,7 @@ export function nameOfMember(member: Json): string | undefined {
   return typeof member.id === "string" ? `[${key}:${escaped(member.id, /[\\\]:]/g)}]` : `[${key}]`;
 }
 
-export function below(path: string, key: string): string {
+export function childPath(path: string, key: string): string {
   const name = key === "" ? '""' : escaped(key, /[\\.[\]"]/g);
   return path === "" ? name : `${path}.${name}`;
 }
@@ -36,24 +36,24 @@ export function below(path: string, key: string): string {
 const escaped = (text: string, special: RegExp) => text.replace(special, "\\$&");
 
 /** The same JSON, whatever the order of keys. */
-export function alike(one: Json | undefined, other: Json | undefined): boolean {
+export function deepEqual(one: Json | undefined, other: Json | undefined): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((element, index) => alike(element, other[index]));
+    return one.length === other.length && one.every((element, index) => deepEqual(element, other[index]));
   }
   if (isObject(one) && isObject(other)) {
     const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-    return [...keys].every((key) => alike(one[key], other[key]));
+    return [...keys].every((key) => deepEqual(one[key], other[key]));
   }
   return one === other;
 }
 
 /** Whether `whole` has everything that `part` says, where it says it; lists element by element. */
-export function holds(whole: Json | undefined, part: Json): boolean {
+export function contains(whole: Json | undefined, part: Json): boolean {
   if (Array.isArray(whole) && Array.isArray(part)) {
-    return whole.length === part.length && part.every((element, index) => holds(whole[index], element));
+    return whole.length === part.length && part.every((element, index) => contains(whole[index], element));
   }
   if (isObject(whole) && isObject(part)) {
-    return Object.entries(part).every(([key, value]) => holds(whole[key], value));
+    return Object.entries(part).every(([key, value]) => contains(whole[key], value));
   }
   return whole === part;
 }
@@ -64,9 +64,9 @@ export function remainsOf(more: Json, less: Json | undefined): boolean {
   if (Array.isArray(more) && Array.isArray(less)) {
     const left = [...more];
     return less.every((element) => {
-      const place = left.findIndex((candidate) => remainsOf(candidate, element));
-      if (place >= 0) left.splice(place, 1);
-      return place >= 0;
+      const index = left.findIndex((candidate) => remainsOf(candidate, element));
+      if (index >= 0) left.splice(index, 1);
+      return index >= 0;
     });
   }
   if (isObject(more) && isObject(less)) {
@@ -84,7 +84,7 @@ export function isEmpty(value: Json): boolean {
 
 export interface DeclaredLeaf {
   readonly path: string;
-  readonly place: string;
+  readonly schemaPath: string;
   /** The declared object that it stands in. */
   readonly beside: JsonObject;
   readonly declared: Json;
@@ -94,22 +94,22 @@ export interface DeclaredLeaf {
 /** What a request declares, in its smallest parts, each with what the answer has there. */
 export function declaredLeaves(subject: Subject, object: JsonObject, answer: JsonObject): DeclaredLeaf[] {
   return Object.entries(object).flatMap(([key, value]) =>
-    leavesAt(subject, { place: key, path: below("", key), beside: object }, value, answer[key]),
+    leavesAt(subject, { schemaPath: key, path: childPath("", key), beside: object }, value, answer[key]),
   );
 }
 
 function leavesAt(
   subject: Subject,
-  at: Pick<DeclaredLeaf, "place" | "path" | "beside">,
+  at: Pick<DeclaredLeaf, "schemaPath" | "path" | "beside">,
   declared: Json,
   answered: Json | undefined,
 ): DeclaredLeaf[] {
-  const { place, path } = at;
+  const { schemaPath, path } = at;
   if (isObject(declared) && (Object.keys(declared).length > 0 || isObject(answered))) {
     return Object.entries(declared).flatMap(([key, value]) =>
       leavesAt(
         subject,
-        { place: below(place, key), path: below(path, key), beside: declared },
+        { schemaPath: childPath(schemaPath, key), path: childPath(path, key), beside: declared },
         value,
         isObject(answered) ? answered[key] : undefined,
       ),
@@ -118,19 +118,29 @@ function leavesAt(
   const whole = [{ ...at, declared, answered }];
   if (!Array.isArray(declared)) return whole;
   const there = Array.isArray(answered) ? answered : [];
-  const kind = kindOfList(subject, place, declared, there);
+  const kind = kindOfList(subject, schemaPath, declared, there);
   if (kind === "keyed" && declared.length > 0) {
     return declared.flatMap((member) => {
       const name = nameOfMember(member) ?? "";
       const partner = there.find((candidate) => nameOfMember(candidate) === name);
       return partner === undefined
         ? [{ ...at, path: `${path}${name}`, declared: member, answered: undefined }]
-        : leavesAt(subject, { ...at, place: `${place}[]`, path: `${path}${name}` }, member, partner);
+        : leavesAt(
+            subject,
+            { ...at, schemaPath: `${schemaPath}[]`, path: `${path}${name}` },
+            member,
+            partner,
+          );
     });
   }
   if (kind === "ordered" && declared.length === there.length) {
     return declared.flatMap((element, index) =>
-      leavesAt(subject, { ...at, place: `${place}[]`, path: `${path}[${index}]` }, element, there[index]),
+      leavesAt(
+        subject,
+        { ...at, schemaPath: `${schemaPath}[]`, path: `${path}[${index}]` },
+        element,
+        there[index],
+      ),
     );
   }
   return whole;

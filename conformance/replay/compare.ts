@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../recordings";
-import { type Identities, pairedIds } from "./identity";
+import { type IdMap, pairedIds } from "./id-map";
 import type { Times } from "./times";
 
 export interface Difference {
@@ -11,7 +11,7 @@ export interface Difference {
 }
 
 export interface Known {
-  readonly identities: Identities;
+  readonly idMap: IdMap;
   readonly times: Times;
 }
 
@@ -44,7 +44,7 @@ export function differencesOf(
   if (isObject(recorded) && isObject(emulated)) return ofObjects(recorded, emulated, known, path);
   if (typeof recorded === "string" && typeof emulated === "string") {
     const pairs = pairedIds(recorded.replace(host, ""), emulated.replace(host, ""));
-    return pairs?.every(([mine, other]) => known.identities.same(mine, other)) === true ? [] : differ;
+    return pairs?.every(([mine, other]) => known.idMap.same(mine, other)) === true ? [] : differ;
   }
   return recorded === emulated ? [] : differ;
 }
