@@ -1,13 +1,13 @@
 import type { Clock } from "./clock.js";
 import type { Features } from "./features.js";
-import type { Holds } from "./okta/server-rules.js";
+import type { IsEnforced } from "./okta/server-rules.js";
 import type { OrgState } from "./store.js";
 
 /** What every route works on. `state` and `features` are replaced as a whole by reset and by switches. */
-export interface World {
+export interface EmulatorContext {
   state: OrgState;
   features: Features;
-  readonly holds: Holds;
+  readonly isEnforced: IsEnforced;
   /** The id of a new policy or rule. */
   readonly newId: (prefix: string) => string;
   readonly clock: Clock;

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from "express";
+import type { EmulatorContext } from "./context.js";
 import type { Fault, Faults } from "./faults.js";
 import { requestId } from "./ids.js";
 import { errorForStatus, OktaError } from "./okta/errors.js";
 import { OpaError, opaTypeForStatus } from "./opa/errors.js";
 import { bucketOf, type RateLimiter, type Spending } from "./rate-limit.js";
 import type { RequestLogEntry } from "./request-log.js";
-import type { World } from "./world.js";
 
 /** What stands before every API route: log, limits, faults. */
 
@@ -34,7 +34,7 @@ const logLength = 10_000;
 const lost = new WeakSet<Response>();
 
 /** Logs what was answered, or processed and lost, and saves the state after writes before the client can know of them. */
-export function record(world: World, log: RequestLogEntry[], save: () => void): RequestHandler {
+export function record(context: EmulatorContext, log: RequestLogEntry[], save: () => void): RequestHandler {
   return (request, response, next) => {
     if (isControl(request.path)) return next();
     const entry: RequestLogEntry = {
@@ -42,13 +42,13 @@ export function record(world: World, log: RequestLogEntry[], save: () => void): 
       path: request.path,
       status: 0,
       bucket: bucketOf(request.path),
-      at: world.clock.now().toISOString(),
+      at: context.clock.now().toISOString(),
     };
     const query = request.originalUrl.split("?")[1];
     if (query !== undefined) entry.query = query;
     log.push(entry);
     if (log.length > logLength) log.shift();
-    response.setHeader("Date", world.clock.now().toUTCString());
+    response.setHeader("Date", context.clock.now().toUTCString());
     if (!isOpa(request.path)) response.setHeader("x-okta-request-id", requestId());
     intercept(response, () => {
       entry.status = response.statusCode;
@@ -78,7 +78,7 @@ function tooMany(request: Request, response: Response, reset: number): OktaError
 }
 
 /** One request too many in flight is a 429 with limit 0, whose reset is a hint only (facts §4). */
-export function limitConcurrency(world: World): RequestHandler {
+export function limitConcurrency(context: EmulatorContext): RequestHandler {
   let inFlight = 0;
   return (request, response, next) => {
     if (isControl(request.path)) return next();
@@ -86,18 +86,18 @@ export function limitConcurrency(world: World): RequestHandler {
     response.once("close", () => {
       inFlight -= 1;
     });
-    const most = world.features.concurrencyLimit;
+    const most = context.features.concurrencyLimit;
     if (most === null || inFlight <= most) return next();
-    const reset = Math.ceil(world.clock.now().getTime() / 1000) + 1;
+    const reset = Math.ceil(context.clock.now().getTime() / 1000) + 1;
     writeLimits(request, response, { limit: 0, remaining: 0, reset });
     throw tooMany(request, response, reset);
   };
 }
 
-export function limitRate(world: World, limiter: RateLimiter): RequestHandler {
+export function limitRate(context: EmulatorContext, limiter: RateLimiter): RequestHandler {
   return (request, response, next) => {
     if (isControl(request.path)) return next();
-    const spending = limiter.spend(bucketOf(request.path), world.features.rateLimit);
+    const spending = limiter.spend(bucketOf(request.path), context.features.rateLimit);
     writeLimits(request, response, spending);
     if (spending.refused) throw tooMany(request, response, spending.reset);
     next();

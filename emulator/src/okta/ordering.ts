@@ -1,12 +1,12 @@
+import type { EmulatorContext } from "../context.js";
 import type { OrgState, PolicyRecord, RuleRecord } from "../store.js";
-import type { World } from "../world.js";
 import { policyTypes } from "./policy-types.js";
 import { denseLine, gappyLine, type Movement, type Ranked } from "./priorities.js";
 
 /** Carries out what the priority engines decide. Whoever moves is also "last updated" now (recorded). */
 
 function apply(
-  world: World,
+  context: EmulatorContext,
   objects: readonly (PolicyRecord | RuleRecord)[],
   movement: Movement,
   stamp: string,
@@ -15,7 +15,7 @@ function apply(
     const priority = movement.get(object.id);
     if (priority === undefined || priority === object.priority) continue;
     object.priority = priority;
-    if (world.holds("moved-are-stamped")) object.lastUpdated = stamp;
+    if (context.isEnforced("moved-are-stamped")) object.lastUpdated = stamp;
   }
 }
 
@@ -39,39 +39,44 @@ const isDense = (policyType: string): boolean => policyTypes[policyType]?.framew
 
 /** Puts a rule (already among the records or not) at the wanted priority. */
 export function placeRule(
-  world: World,
+  context: EmulatorContext,
   policy: PolicyRecord,
   rule: RuleRecord,
   move: { old: number | null; wanted: number | null; stamp: string },
 ): void {
-  const { own, system } = split(without(rulesOf(world.state, policy.id), rule.id));
+  const { own, system } = split(without(rulesOf(context.state, policy.id), rule.id));
   const movement = isDense(policy.type)
-    ? denseLine(world.holds).place(own, system, { id: rule.id, wanted: move.wanted })
-    : gappyLine(world.holds).place(own, { id: rule.id, old: move.old, wanted: move.wanted });
-  apply(world, [...own, ...system, rule], movement, move.stamp);
+    ? denseLine(context.isEnforced).place(own, system, { id: rule.id, wanted: move.wanted })
+    : gappyLine(context.isEnforced).place(own, { id: rule.id, old: move.old, wanted: move.wanted });
+  apply(context, [...own, ...system, rule], movement, move.stamp);
 }
 
 /** Policies of the v1 types stand in one line per type; v2 policies all carry 1 (observed detail 5). */
-export function placePolicy(world: World, policy: PolicyRecord, wanted: number | null, stamp: string): void {
+export function placePolicy(
+  context: EmulatorContext,
+  policy: PolicyRecord,
+  wanted: number | null,
+  stamp: string,
+): void {
   if (!isDense(policy.type)) {
-    policy.priority = world.holds("v2-policies-carry-1") ? 1 : (wanted ?? 0);
+    policy.priority = context.isEnforced("v2-policies-carry-1") ? 1 : (wanted ?? 0);
     return;
   }
-  const { own, system } = split(without(policiesOf(world.state, policy.type), policy.id));
-  const movement = denseLine(world.holds).place(own, system, { id: policy.id, wanted });
-  apply(world, [...own, ...system, policy], movement, stamp);
+  const { own, system } = split(without(policiesOf(context.state, policy.type), policy.id));
+  const movement = denseLine(context.isEnforced).place(own, system, { id: policy.id, wanted });
+  apply(context, [...own, ...system, policy], movement, stamp);
 }
 
-export function closeRuleGap(world: World, policy: PolicyRecord, stamp: string): void {
-  const { own, system } = split(rulesOf(world.state, policy.id));
+export function closeRuleGap(context: EmulatorContext, policy: PolicyRecord, stamp: string): void {
+  const { own, system } = split(rulesOf(context.state, policy.id));
   const movement = isDense(policy.type)
-    ? denseLine(world.holds).close(own, system)
-    : gappyLine(world.holds).close(own);
-  apply(world, [...own, ...system], movement, stamp);
+    ? denseLine(context.isEnforced).close(own, system)
+    : gappyLine(context.isEnforced).close(own);
+  apply(context, [...own, ...system], movement, stamp);
 }
 
-export function closePolicyGap(world: World, type: string, stamp: string): void {
+export function closePolicyGap(context: EmulatorContext, type: string, stamp: string): void {
   if (!isDense(type)) return;
-  const { own, system } = split(policiesOf(world.state, type));
-  apply(world, [...own, ...system], denseLine(world.holds).close(own, system), stamp);
+  const { own, system } = split(policiesOf(context.state, type));
+  apply(context, [...own, ...system], denseLine(context.isEnforced).close(own, system), stamp);
 }
