@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../recordings";
 import { type IdMap, pairedIds } from "./id-map";
-import type { Times } from "./times";
+import type { Times } from "./stamps";
 
 export interface Difference {
   /** JSON path within the answer. */

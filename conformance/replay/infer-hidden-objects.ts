@@ -1,6 +1,6 @@
 import type { Seed } from "okta-emulator";
 import type { JsonObject } from "../recordings";
-import type { Replayed } from "./replay-sequence";
+import type { Replayed } from "./replayed";
 import { collectionOf, idOf, isDense, isWhole, parentOf } from "./steps";
 
 export type SeededRule = JsonObject & { policyId: string };

@@ -1,5 +1,5 @@
 import type { JsonObject, Seed } from "okta-emulator";
-import type { Replayed } from "./replay-sequence";
+import type { Replayed } from "./replayed";
 import { idOf } from "./steps";
 
 /** How far from its place in the seed an object must have stood, and the call that tells. */

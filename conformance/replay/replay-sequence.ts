@@ -10,19 +10,12 @@ import { inferStartOrder, withStartOffsets } from "./infer-start-order";
 import { inServerOrder } from "./order";
 import { outOfScope } from "./out-of-scope";
 import { createPages } from "./pages";
+import type { Replayed } from "./replayed";
 import { seedOf } from "./seed";
 import { type Reason, skipsIn } from "./skips";
+import { createTimes } from "./stamps";
 import type { Step } from "./steps";
-import { clockOf, createTimes, toldTimes } from "./times";
-
-export interface Replayed {
-  readonly step: Step;
-  /** Out of scope: says nothing of the Policy API. */
-  readonly verdict: "identical" | "differing" | "skipped" | "calibration" | "out of scope";
-  readonly differences: readonly Difference[];
-  /** Why it was skipped or is out of scope, or what it was asked for. */
-  readonly evidence?: string;
-}
+import { clockOf, toldTimes } from "./times";
 
 /** The name of one of the emulator's rules about the server, to be broken. */
 export type Broken = NonNullable<Parameters<typeof startEmulator>[0]>["broken"];

@@ -1,5 +1,5 @@
 import type { Json } from "../recordings";
-import type { Replayed } from "./replay-sequence";
+import type { Replayed } from "./replayed";
 import { namedBy, parentOf, type Step } from "./steps";
 
 /** A score of its own, because half of all calls repeat a GET. */

@@ -2,8 +2,8 @@ import { type ErrorRequestHandler, type Request, type RequestHandler, Router } f
 import type { Fault } from "./faults.js";
 import { changeFeatures, defaultFeatures, type FeatureChange } from "./features.js";
 import { isObject, parseJson } from "./json.js";
+import type { Parts } from "./parts.js";
 import { seedFrom } from "./seeding.js";
-import type { Parts } from "./server.js";
 
 /** The control API: how tests in other processes and people with curl drive the emulator. No part of Okta. */
 

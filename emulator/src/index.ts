@@ -1,18 +1,20 @@
 import { createServer, type Server } from "node:http";
 import { type Clock, createClock } from "./clock.js";
-import { type Credentials, defaultCredentials, type EmulatorContext } from "./context.js";
+import type { EmulatorContext } from "./context.js";
+import { type Credentials, defaultCredentials } from "./credentials.js";
 import { createFaults, type Faults } from "./faults.js";
 import { changeFeatures, defaultFeatures, type FeatureChange, type Features } from "./features.js";
 import { oktaId } from "./ids.js";
 import { clone } from "./json.js";
 import { allBut, allEnforced, type RuleName } from "./okta/server-rules.js";
 import { ensureBootstrap } from "./opa/seeding.js";
+import type { Parts } from "./parts.js";
 import { createRateLimiter } from "./rate-limit.js";
 import type { RequestLogEntry } from "./request-log.js";
 import type { IssuedSecret } from "./secrets.js";
 import type { Seed } from "./seed.js";
 import { applySeed, freshState } from "./seeding.js";
-import { createApp, type Parts } from "./server.js";
+import { createApp } from "./server.js";
 import { emptyState, type OrgState, stateFile } from "./store.js";
 
 export type { Clock } from "./clock.js";

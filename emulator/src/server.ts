@@ -1,7 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
-import type { EmulatorContext } from "./context.js";
 import { controlRoutes } from "./control.js";
-import type { Faults } from "./faults.js";
 import { isOpa, limitConcurrency, limitRate, record, requireLength, runIntoFaults } from "./middleware.js";
 import { appRoutes } from "./okta/apps.js";
 import { authenticate } from "./okta/authentication.js";
@@ -15,20 +13,7 @@ import { simulateRoutes } from "./okta/simulate.js";
 import { tokenRoutes } from "./okta/token.js";
 import { OpaError } from "./opa/errors.js";
 import { opaRoutes } from "./opa/routes.js";
-import type { RateLimiter } from "./rate-limit.js";
-import type { RequestLogEntry } from "./request-log.js";
-import type { Seed } from "./seed.js";
-
-/** Everything one running emulator has; the control API and the in-process handle both work on it. */
-export interface Parts {
-  context: EmulatorContext;
-  faults: Faults;
-  limiter: RateLimiter;
-  log: RequestLogEntry[];
-  save(): void;
-  reset(): void;
-  seed(seed: Seed): void;
-}
+import type { Parts } from "./parts.js";
 
 export function createApp(parts: Parts): Express {
   const { context, faults, limiter, log } = parts;

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { Credentials } from "./context.js";
+import type { Credentials } from "./credentials.js";
 import type { Json, JsonObject } from "./json.js";
 import type { IssuedSecret } from "./secrets.js";
 
