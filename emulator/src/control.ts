@@ -2,8 +2,8 @@ import { type ErrorRequestHandler, type Request, type RequestHandler, Router } f
 import type { Fault } from "./faults.js";
 import { changeFeatures, defaultFeatures, type FeatureChange } from "./features.js";
 import { isObject, parseJson } from "./json.js";
+import type { Parts } from "./parts.js";
 import { seedFrom } from "./seeding.js";
-import type { Parts } from "./server.js";
 
 /** The control API: how tests in other processes and people with curl drive the emulator. No part of Okta. */
 
@@ -57,14 +57,14 @@ function faultFrom(value: Record<string, unknown>): Fault {
 }
 
 function moveClock(parts: Parts, body: Record<string, unknown>): void {
-  const { clock } = parts.world;
+  const { clock } = parts.context;
   if (typeof body.set === "string") clock.set(body.set);
   else if (typeof body.advanceMs === "number") clock.advance(body.advanceMs);
   else throw new Error("clock: set (a time) or advanceMs (a number) is needed");
 }
 
 export function controlRoutes(parts: Parts): Router {
-  const { world, faults, log } = parts;
+  const { context, faults, log } = parts;
   const router = Router();
   const at = "/__emulator";
 
@@ -78,18 +78,18 @@ export function controlRoutes(parts: Parts): Router {
     response.status(204).end();
   });
   router.get(`${at}/features`, (_request, response) => {
-    response.json(world.features);
+    response.json(context.features);
   });
   router.put(`${at}/features`, (request, response) => {
-    world.features = changeFeatures(world.features, featureChangeFrom(bodyOf(request)));
-    response.json(world.features);
+    context.features = changeFeatures(context.features, featureChangeFrom(bodyOf(request)));
+    response.json(context.features);
   });
   router.get(`${at}/clock`, (_request, response) => {
-    response.json({ now: world.clock.now().toISOString() });
+    response.json({ now: context.clock.now().toISOString() });
   });
   router.post(`${at}/clock`, (request, response) => {
     moveClock(parts, bodyOf(request));
-    response.json({ now: world.clock.now().toISOString() });
+    response.json({ now: context.clock.now().toISOString() });
   });
   router.get(`${at}/faults`, (_request, response) => {
     response.json(faults.list());
@@ -103,10 +103,10 @@ export function controlRoutes(parts: Parts): Router {
     response.status(204).end();
   });
   router.get(`${at}/state`, (_request, response) => {
-    response.json(world.state);
+    response.json(context.state);
   });
   router.get(`${at}/secrets`, (_request, response) => {
-    response.json(world.state.issued);
+    response.json(context.state.issued);
   });
   router.get(`${at}/requests`, (_request, response) => {
     response.json(log);
@@ -116,7 +116,7 @@ export function controlRoutes(parts: Parts): Router {
     response.status(204).end();
   });
   router.get(`${at}/credentials`, (_request, response) => {
-    const { apiToken, opa } = world.credentials;
+    const { apiToken, opa } = context.credentials;
     response.json({ apiToken, team: opa.team, keyId: opa.key, keySecret: opa.secret });
   });
   router.use(at, (request, response) => {

@@ -1,19 +1,21 @@
 import { createServer, type Server } from "node:http";
 import { type Clock, createClock } from "./clock.js";
+import type { EmulatorContext } from "./context.js";
+import { type Credentials, defaultCredentials } from "./credentials.js";
 import { createFaults, type Faults } from "./faults.js";
 import { changeFeatures, defaultFeatures, type FeatureChange, type Features } from "./features.js";
 import { oktaId } from "./ids.js";
 import { clone } from "./json.js";
-import { allBut, allHold, type RuleName } from "./okta/server-rules.js";
+import { allBut, allEnforced, type RuleName } from "./okta/server-rules.js";
 import { ensureBootstrap } from "./opa/seeding.js";
+import type { Parts } from "./parts.js";
 import { createRateLimiter } from "./rate-limit.js";
 import type { RequestLogEntry } from "./request-log.js";
 import type { IssuedSecret } from "./secrets.js";
 import type { Seed } from "./seed.js";
 import { applySeed, freshState } from "./seeding.js";
-import { createApp, type Parts } from "./server.js";
+import { createApp } from "./server.js";
 import { emptyState, type OrgState, stateFile } from "./store.js";
-import { type Credentials, defaultCredentials, type World } from "./world.js";
 
 export type { Clock } from "./clock.js";
 export type { Fault, Faults } from "./faults.js";
@@ -83,10 +85,10 @@ function createParts(options: EmulatorOptions): Parts {
   const saved = file?.load();
   const clock = createClock();
   const startFeatures = changeFeatures(defaultFeatures(), options.features ?? {});
-  const world: World = {
+  const context: EmulatorContext = {
     state: saved?.state ?? emptyState(""),
     features: startFeatures,
-    holds: options.broken === undefined ? allHold : allBut(options.broken),
+    isEnforced: options.broken === undefined ? allEnforced : allBut(options.broken),
     newId: (prefix) => options.newId?.(prefix) ?? oktaId(prefix),
     clock,
     credentials: credentialsFrom(saved?.credentials ?? defaultCredentials, options.credentials ?? {}),
@@ -94,34 +96,34 @@ function createParts(options: EmulatorOptions): Parts {
   const faults = createFaults();
   const limiter = createRateLimiter(clock);
   const log: RequestLogEntry[] = [];
-  const save = (): void => file?.save(world.state, world.credentials);
+  const save = (): void => file?.save(context.state, context.credentials);
   const begin = (): void => {
-    world.state = freshState(world);
-    ensureBootstrap(world);
-    if (options.seed) applySeed(world, options.seed);
+    context.state = freshState(context);
+    ensureBootstrap(context);
+    if (options.seed) applySeed(context, options.seed);
     save();
   };
   if (!saved) begin();
   return {
-    world,
+    context,
     faults,
     limiter,
     log,
     save,
     seed(seed) {
-      const before = clone(world.state);
+      const before = clone(context.state);
       try {
-        applySeed(world, seed);
+        applySeed(context, seed);
       } catch (error) {
         // A seed goes in whole or not at all.
-        world.state = before;
+        context.state = before;
         throw error;
       }
       save();
     },
     reset() {
       clock.set(new Date().toISOString());
-      world.features = startFeatures;
+      context.features = startFeatures;
       faults.clear();
       limiter.clear();
       log.length = 0;
@@ -150,26 +152,26 @@ function listen(server: Server, port: number): Promise<number> {
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const parts = createParts(options);
-  const { world, faults, log } = parts;
+  const { context, faults, log } = parts;
   const server = createServer(createApp(parts));
   const port = await listen(server, options.port ?? 0);
-  const { apiToken, opa } = world.credentials;
+  const { apiToken, opa } = context.credentials;
   return {
     url: `http://127.0.0.1:${port}`,
     credentials: { apiToken, team: opa.team, keyId: opa.key, keySecret: opa.secret },
-    clock: world.clock,
+    clock: context.clock,
     faults,
     seed: (seed) => parts.seed(seed),
     features(change) {
-      if (change) world.features = changeFeatures(world.features, change);
-      return clone(world.features);
+      if (change) context.features = changeFeatures(context.features, change);
+      return clone(context.features);
     },
     requests: () => clone(log),
     clearRequests() {
       log.length = 0;
     },
-    secrets: () => clone(world.state.issued),
-    state: () => clone(world.state),
+    secrets: () => clone(context.state.issued),
+    state: () => clone(context.state),
     reset: () => parts.reset(),
     stop: () =>
       new Promise((resolve, reject) => {

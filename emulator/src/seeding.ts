@@ -1,51 +1,51 @@
 import { oktaStamp } from "./clock.js";
+import type { EmulatorContext } from "./context.js";
 import { oktaId } from "./ids.js";
 import { asText, at, clone, isObject, type Json, type JsonObject } from "./json.js";
 import { defaultPolicy, furnish, group, isOffered, systemRule } from "./okta/defaults.js";
-import { placePolicy, placeRule } from "./okta/line.js";
-import { contextOf, everyoneId, policyContent, ruleActions, ruleConditions } from "./okta/normalise.js";
+import { everyoneId, policyContent, ruleActions, ruleConditions, shapeContextOf } from "./okta/normalise.js";
+import { placePolicy, placeRule } from "./okta/ordering.js";
 import { policyTypes } from "./okta/policy-types.js";
 import { replaceId } from "./okta/replace-ids.js";
 import { ensureBootstrap, seedOpaGroup, seedServiceUser } from "./opa/seeding.js";
 import type { Seed } from "./seed.js";
 import { emptyState, type OrgState, type PolicyRecord, put, type RuleRecord } from "./store.js";
 import { layVerbatim } from "./verbatim.js";
-import type { World } from "./world.js";
 
 /** A new org: what Okta and OPA put into it, and the service user whose key the credentials are. */
-export function freshState(world: World): OrgState {
+export function freshState(context: EmulatorContext): OrgState {
   const state = emptyState(oktaId("00o"));
-  furnish({ ...world, state });
+  furnish({ ...context, state });
   return state;
 }
 
 /** Lays a seed over what is there. */
-export function applySeed(world: World, seed: Seed): void {
-  if (seed.empty === true) world.state = emptyState(world.state.orgId);
-  if (seed.org?.id !== undefined) world.state.orgId = seed.org.id;
-  for (const sent of seed.groups ?? []) seedGroup(world, sent);
+export function applySeed(context: EmulatorContext, seed: Seed): void {
+  if (seed.empty === true) context.state = emptyState(context.state.orgId);
+  if (seed.org?.id !== undefined) context.state.orgId = seed.org.id;
+  for (const sent of seed.groups ?? []) seedGroup(context, sent);
   for (const sent of seed.users ?? [])
-    put(world.state.users, { id: oktaId("00u"), status: "ACTIVE", ...clone(sent) });
+    put(context.state.users, { id: oktaId("00u"), status: "ACTIVE", ...clone(sent) });
   for (const sent of seed.zones ?? [])
-    put(world.state.zones, { id: oktaId("nzo"), status: "ACTIVE", ...clone(sent) });
+    put(context.state.zones, { id: oktaId("nzo"), status: "ACTIVE", ...clone(sent) });
   for (const sent of seed.identityProviders ?? [])
-    put(world.state.identityProviders, { id: oktaId("0oa"), ...clone(sent) });
+    put(context.state.identityProviders, { id: oktaId("0oa"), ...clone(sent) });
   const catchAlls = new Set(
     (seed.rules ?? []).filter(({ system }) => system === true).map(({ policyId }) => policyId),
   );
-  if (seed.verbatim === true) layVerbatim(world, seed);
+  if (seed.verbatim === true) layVerbatim(context, seed);
   else {
-    for (const sent of seed.policies ?? []) seedPolicy(world, sent, catchAlls);
-    for (const sent of seed.rules ?? []) seedRule(world, sent);
+    for (const sent of seed.policies ?? []) seedPolicy(context, sent, catchAlls);
+    for (const sent of seed.rules ?? []) seedRule(context, sent);
   }
-  for (const sent of seed.apps ?? []) seedApp(world, sent, seed.verbatim === true);
-  ensureBootstrap(world);
-  for (const sent of seed.serviceUsers ?? []) seedServiceUser(world, sent);
-  for (const sent of seed.opaGroups ?? []) seedOpaGroup(world, sent);
+  for (const sent of seed.apps ?? []) seedApp(context, sent, seed.verbatim === true);
+  ensureBootstrap(context);
+  for (const sent of seed.serviceUsers ?? []) seedServiceUser(context, sent);
+  for (const sent of seed.opaGroups ?? []) seedOpaGroup(context, sent);
 }
 
-function seedGroup(world: World, sent: JsonObject): void {
-  const { state, clock } = world;
+function seedGroup(context: EmulatorContext, sent: JsonObject): void {
+  const { state, clock } = context;
   const name = asText(at(sent, "profile", "name"));
   const everyone = everyoneId(state);
   const isEveryone = name === "Everyone" && everyone !== "";
@@ -78,8 +78,8 @@ function standingPolicy(state: OrgState, sent: JsonObject): PolicyRecord | undef
   return own.find(({ name }) => name === sent.name) ?? own[0];
 }
 
-function seedPolicy(world: World, sent: JsonObject, catchAlls: ReadonlySet<string>): void {
-  const { state, features, clock } = world;
+function seedPolicy(context: EmulatorContext, sent: JsonObject, catchAlls: ReadonlySet<string>): void {
+  const { state, features, clock } = context;
   const type = asText(sent.type) ?? "";
   const known = policyTypes[type];
   if (!known || !isOffered(type, features))
@@ -92,7 +92,7 @@ function seedPolicy(world: World, sent: JsonObject, catchAlls: ReadonlySet<strin
   const content =
     standing && sent.conditions === undefined && sent.settings === undefined
       ? { conditions: standing.conditions, ...(standing.settings ? { settings: standing.settings } : {}) }
-      : policyContent(type, sent, world);
+      : policyContent(type, sent, context);
   const policy: PolicyRecord = {
     id,
     type,
@@ -116,10 +116,10 @@ function seedPolicy(world: World, sent: JsonObject, catchAlls: ReadonlySet<strin
   const { lastUpdated } = policy;
   const wanted = priorityOf(sent);
   if (policy.system) policy.priority = wanted ?? (policy.priority || 1);
-  else placePolicy(world, policy, wanted ?? (standing ? standing.priority : null), stamp);
+  else placePolicy(context, policy, wanted ?? (standing ? standing.priority : null), stamp);
   policy.lastUpdated = lastUpdated;
   if (standing || catchAlls.has(id)) return;
-  const rule = systemRule(policy, world);
+  const rule = systemRule(policy, context);
   if (rule) state.rules.push(rule);
 }
 
@@ -136,8 +136,8 @@ function moveReferences(state: OrgState, from: string, to: string): void {
   }
 }
 
-function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
-  const { state, clock } = world;
+function seedRule(context: EmulatorContext, sent: JsonObject & { policyId: string }): void {
+  const { state, clock } = context;
   const policy = state.policies.find(({ id }) => id === sent.policyId);
   const known = policy && policyTypes[policy.type];
   if (!policy || !known)
@@ -145,7 +145,7 @@ function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
   const standing = state.rules.find(
     (rule) => rule.policyId === policy.id && (rule.id === sent.id || (sent.system === true && rule.system)),
   );
-  const context = contextOf(world, policy.resourceType);
+  const shapeContext = shapeContextOf(context, policy.resourceType);
   const stamp = oktaStamp(clock);
   const system = sent.system === undefined ? (standing?.system ?? false) : sent.system === true;
   const rule: RuleRecord = {
@@ -159,18 +159,18 @@ function seedRule(world: World, sent: JsonObject & { policyId: string }): void {
     conditions:
       sent.conditions === undefined && standing
         ? standing.conditions
-        : ruleConditions(policy.type, sent.conditions, context),
+        : ruleConditions(policy.type, sent.conditions, shapeContext),
     actions:
       sent.actions === undefined && standing
         ? standing.actions
-        : ruleActions(policy.type, sent.actions, context),
+        : ruleActions(policy.type, sent.actions, shapeContext),
     created: timeOf(sent.created, standing?.created ?? stamp),
     lastUpdated: timeOf(sent.lastUpdated, stamp),
   };
   const { lastUpdated } = rule;
   state.rules = state.rules.filter((other) => other !== standing);
   if (!system)
-    placeRule(world, policy, rule, {
+    placeRule(context, policy, rule, {
       old: null,
       wanted: priorityOf(sent) ?? standing?.priority ?? null,
       stamp,
@@ -198,8 +198,8 @@ const plainApp = (id: string, stamp: string): JsonObject => ({
  * An app takes its policies from its links, as the API shows them; without links, the defaults. Laid verbatim with links,
  * it has nothing that was not seen.
  */
-function seedApp(world: World, sent: JsonObject, verbatim: boolean): void {
-  const { state, clock } = world;
+function seedApp(context: EmulatorContext, sent: JsonObject, verbatim: boolean): void {
+  const { state, clock } = context;
   const builtIn = state.apps.find(
     ({ body }) => body.name === sent.name && builtInNames.has(String(sent.name)),
   );

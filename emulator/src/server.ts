@@ -1,7 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { controlRoutes } from "./control.js";
-import type { Faults } from "./faults.js";
-import { isOpa, limitConcurrency, limitRate, record, requireLength, runIntoFaults } from "./guards.js";
+import { isOpa, limitConcurrency, limitRate, record, requireLength, runIntoFaults } from "./middleware.js";
 import { appRoutes } from "./okta/apps.js";
 import { authenticate } from "./okta/authentication.js";
 import { OktaError } from "./okta/errors.js";
@@ -14,43 +13,35 @@ import { simulateRoutes } from "./okta/simulate.js";
 import { tokenRoutes } from "./okta/token.js";
 import { OpaError } from "./opa/errors.js";
 import { opaRoutes } from "./opa/routes.js";
-import type { RateLimiter } from "./rate-limit.js";
-import type { RequestLogEntry } from "./request-log.js";
-import type { Seed } from "./seed.js";
-import type { World } from "./world.js";
-
-/** Everything one running emulator has; the control API and the in-process handle both work on it. */
-export interface Parts {
-  world: World;
-  faults: Faults;
-  limiter: RateLimiter;
-  log: RequestLogEntry[];
-  save(): void;
-  reset(): void;
-  seed(seed: Seed): void;
-}
+import type { Parts } from "./parts.js";
 
 export function createApp(parts: Parts): Express {
-  const { world, faults, limiter, log } = parts;
+  const { context, faults, limiter, log } = parts;
   const app = express();
   app.disable("x-powered-by");
   // Okta answers no conditional requests; Express would turn repeated reads into 304.
   app.disable("etag");
   app.use(
-    record(world, log, parts.save),
-    limitConcurrency(world),
-    limitRate(world, limiter),
+    record(context, log, parts.save),
+    limitConcurrency(context),
+    limitRate(context, limiter),
     runIntoFaults(faults),
   );
   app.use(requireLength);
   // As text: what is malformed must be told in each API's own words.
   app.use(express.text({ type: () => true, limit: "10mb" }));
   app.use(controlRoutes(parts));
-  app.use(organizationRoutes(world), tokenRoutes(world), opaRoutes(world));
-  app.use(onApi(authenticate(world)));
+  app.use(organizationRoutes(context), tokenRoutes(context), opaRoutes(context));
+  app.use(onApi(authenticate(context)));
   // Before the policies, whose `:policyId` would take `simulate` for an id.
-  app.use(simulateRoutes(world));
-  app.use(policyRoutes(world), ruleRoutes(world), mappingRoutes(world), appRoutes(world), groupRoutes(world));
+  app.use(simulateRoutes(context));
+  app.use(
+    policyRoutes(context),
+    ruleRoutes(context),
+    mappingRoutes(context),
+    appRoutes(context),
+    groupRoutes(context),
+  );
   app.use(unknownRoute, answerError);
   return app;
 }

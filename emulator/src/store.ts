@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { Credentials } from "./credentials.js";
 import type { Json, JsonObject } from "./json.js";
 import type { IssuedSecret } from "./secrets.js";
-import type { Credentials } from "./world.js";
 
 /** What a verbatim seed showed of an object beyond what the emulator knows: kept until it is written again. */
 export interface Beyond {

@@ -1,15 +1,15 @@
 import { oktaStamp } from "./clock.js";
+import type { EmulatorContext } from "./context.js";
 import { oktaId } from "./ids.js";
 import { asList, asObject, asText, at, clone, isObject, type Json, type JsonObject } from "./json.js";
 import { policyTypes } from "./okta/policy-types.js";
 import type { Seed } from "./seed.js";
 import { type Beyond, type PolicyRecord, put, type RuleRecord } from "./store.js";
-import type { World } from "./world.js";
 
 /** Lays policies and rules as a real org showed them; what was not seen of one is as small as can be. */
-export function layVerbatim(world: World, seed: Seed): void {
-  for (const seen of seed.policies ?? []) put(world.state.policies, policyAsSeen(world, seen));
-  for (const seen of seed.rules ?? []) put(world.state.rules, ruleAsSeen(world, seen));
+export function layVerbatim(context: EmulatorContext, seed: Seed): void {
+  for (const seen of seed.policies ?? []) put(context.state.policies, policyAsSeen(context, seen));
+  for (const seen of seed.rules ?? []) put(context.state.rules, ruleAsSeen(context, seen));
 }
 
 const time = (seen: Json | undefined, otherwise: string): string | null =>
@@ -17,8 +17,8 @@ const time = (seen: Json | undefined, otherwise: string): string | null =>
 const number = (seen: Json | undefined): number => (typeof seen === "number" ? seen : 1);
 
 /** What the records of policies and rules have in common, as far as it was seen. */
-function common(world: World, seen: JsonObject, prefix: string) {
-  const stamp = oktaStamp(world.clock);
+function common(context: EmulatorContext, seen: JsonObject, prefix: string) {
+  const stamp = oktaStamp(context.clock);
   const created = time(seen.created, stamp);
   const status: "ACTIVE" | "INACTIVE" = seen.status === "INACTIVE" ? "INACTIVE" : "ACTIVE";
   return {
@@ -71,11 +71,11 @@ const resourceTypeByLinks = (seen: JsonObject): string | undefined =>
     ? "END_USER_ACCOUNT_MANAGEMENT"
     : undefined;
 
-function policyAsSeen(world: World, seen: JsonObject): PolicyRecord {
+function policyAsSeen(context: EmulatorContext, seen: JsonObject): PolicyRecord {
   const resourceType = asText(at(seen, "_embedded", "resourceType")) ?? resourceTypeByLinks(seen);
   const description = asText(seen.description);
   return {
-    ...common(world, seen, policyTypes[asText(seen.type) ?? ""]?.policyPrefix ?? "rst"),
+    ...common(context, seen, policyTypes[asText(seen.type) ?? ""]?.policyPrefix ?? "rst"),
     ...(description === undefined ? {} : { description }),
     ...(isObject(seen.settings) ? { settings: clone(seen.settings) } : {}),
     ...(resourceType === undefined ? {} : { resourceType }),
@@ -83,12 +83,12 @@ function policyAsSeen(world: World, seen: JsonObject): PolicyRecord {
   };
 }
 
-function ruleAsSeen(world: World, seen: JsonObject & { policyId: string }): RuleRecord {
-  const policy = world.state.policies.find(({ id }) => id === seen.policyId);
+function ruleAsSeen(context: EmulatorContext, seen: JsonObject & { policyId: string }): RuleRecord {
+  const policy = context.state.policies.find(({ id }) => id === seen.policyId);
   if (!policy) throw new Error(`seed: there is no policy ${seen.policyId} for the rule ${String(seen.name)}`);
   const known = policyTypes[policy.type];
   return {
-    ...common(world, { type: known?.ruleType ?? policy.type, ...seen }, known?.rulePrefix ?? "rul"),
+    ...common(context, { type: known?.ruleType ?? policy.type, ...seen }, known?.rulePrefix ?? "rul"),
     policyId: policy.id,
     actions: clone(asObject(seen.actions)),
     ...beyond(seen, knownOfRule),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 // What Okta and Pulumi do is cited by section. A citation that leads nowhere is worse than none.
 const root = join(__dirname, "../..");
-const FOLDERS = ["checks", "conformance", "docs", "emulator", "examples", "provider", "scripts", "tests"];
+const FOLDERS = ["conformance", "docs", "emulator", "examples", "provider", "scripts", "tests"];
 const PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"];
 
 /** The sheets, by the word before "facts". A citation without such a word means the first. */

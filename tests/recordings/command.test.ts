@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Summary } from "../../checks/drift/summary";
+import type { Summary } from "../../conformance/drift/summary";
 import { FIXTURES, RECORDINGS } from "./traffic";
 
 const root = join(__dirname, "../..");
 
 function run(program: string, ...args: string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", `checks/${program}/main.ts`, ...args], {
+  return spawnSync(process.execPath, ["--import", "tsx", `conformance/${program}/main.ts`, ...args], {
     cwd: root,
     encoding: "utf8",
   });

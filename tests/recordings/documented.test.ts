@@ -1,6 +1,6 @@
-import { exchangeOf } from "../../checks/drift/exchange";
-import { refusals } from "../../checks/drift/provider";
-import { isObject, type Json } from "../../checks/recordings";
+import { exchangeOf } from "../../conformance/drift/exchange";
+import { refusals } from "../../conformance/drift/provider";
+import { isObject, type Json } from "../../conformance/recordings";
 import { policies, premade } from "../emulator/documented-policies";
 import { rules } from "../emulator/documented-rules";
 

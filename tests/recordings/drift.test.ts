@@ -1,6 +1,6 @@
-import { readExchanges } from "../../checks/drift/exchange";
-import { print } from "../../checks/drift/print";
-import { failures, run } from "../../checks/drift/summary";
+import { readExchanges } from "../../conformance/drift/exchange";
+import { print } from "../../conformance/drift/print";
+import { failures, run } from "../../conformance/drift/summary";
 import { FIXTURES } from "./traffic";
 
 const RULE_TYPES = [

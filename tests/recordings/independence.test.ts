@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { ABSENCES } from "../../checks/drift/absences";
-import { readExchanges } from "../../checks/drift/exchange";
-import { LISTS, rowFor, type Subject } from "../../checks/drift/knowledge";
-import { isObject, type Json } from "../../checks/recordings";
+import { readExchanges } from "../../conformance/drift/exchange";
+import { expectationFor, LISTS, type Subject } from "../../conformance/drift/expectations";
+import { IMPLICIT_DEFAULTS } from "../../conformance/drift/implicit-defaults";
+import { isObject, type Json } from "../../conformance/recordings";
 import { importsOf } from "../packaging/layers";
 import { FIXTURES } from "./traffic";
 
@@ -23,42 +23,47 @@ function closureOf(file: string, known = new Set<string>()): Set<string> {
 const pathsOf = (files: Iterable<string>) => [...files].map((file) => relative(root, file));
 
 test("who makes the mutations knows nothing of the provider", () => {
-  const files = pathsOf(closureOf(join(root, "checks/drift/mutations.ts")));
-  expect(files).toContain("checks/drift/absences.ts");
-  expect(files.filter((file) => !file.startsWith("checks/"))).toEqual([]);
-  expect(files).not.toContain("checks/drift/provider.ts");
+  const files = pathsOf(closureOf(join(root, "conformance/drift/mutations.ts")));
+  expect(files).toContain("conformance/drift/implicit-defaults.ts");
+  expect(files.filter((file) => !file.startsWith("conformance/"))).toEqual([]);
+  expect(files).not.toContain("conformance/drift/provider.ts");
 });
 
-test("the provider is met in one place", () => {
+test("the provider is met in one schemaPath", () => {
   const meets = (name: string) =>
-    importsOf(readFileSync(join(root, "checks/drift", name), "utf8")).some(({ from }) =>
+    importsOf(readFileSync(join(root, "conformance/drift", name), "utf8")).some(({ from }) =>
       from.includes("provider/src"),
     );
-  const all = pathsOf(closureOf(join(root, "checks/drift/main.ts")))
-    .filter((file) => file.startsWith("checks/drift/"))
-    .map((file) => file.slice("checks/drift/".length));
+  const all = pathsOf(closureOf(join(root, "conformance/drift/main.ts")))
+    .filter((file) => file.startsWith("conformance/drift/"))
+    .map((file) => file.slice("conformance/drift/".length));
   expect(all.filter(meets)).toEqual(["provider.ts"]);
 });
 
-/** Every place in a body, and what stands there. */
-function places(place: string, value: Json): [string, Json][] {
+/** The schema path of every value in a body, with the value. */
+function schemaPaths(schemaPath: string, value: Json): [string, Json][] {
   const inner = Array.isArray(value)
-    ? value.flatMap((element) => places(`${place}[]`, element))
+    ? value.flatMap((element) => schemaPaths(`${schemaPath}[]`, element))
     : isObject(value)
-      ? Object.entries(value).flatMap(([key, each]) => places(place === "" ? key : `${place}.${key}`, each))
+      ? Object.entries(value).flatMap(([key, each]) =>
+          schemaPaths(schemaPath === "" ? key : `${schemaPath}.${key}`, each),
+        )
       : [];
-  return [[place, value], ...inner];
+  return [[schemaPath, value], ...inner];
 }
 
-test("all that it knows of lists and absences is used by the traffic of our own making", () => {
+test("all that it knows of lists and implicit defaults is used by the traffic of our own making", () => {
   const used = new Set<object>();
   for (const { kind, type, object, answer } of readExchanges(FIXTURES)) {
     const subject: Subject = { kind, type };
-    for (const [place] of [...places("", object), ...places("", answer)]) {
-      for (const row of [rowFor(LISTS, subject, place), rowFor(ABSENCES, subject, place)]) {
+    for (const [schemaPath] of [...schemaPaths("", object), ...schemaPaths("", answer)]) {
+      for (const row of [
+        expectationFor(LISTS, subject, schemaPath),
+        expectationFor(IMPLICIT_DEFAULTS, subject, schemaPath),
+      ]) {
         if (row !== undefined) used.add(row);
       }
     }
   }
-  expect([...LISTS, ...ABSENCES].filter((row) => !used.has(row))).toEqual([]);
+  expect([...LISTS, ...IMPLICIT_DEFAULTS].filter((row) => !used.has(row))).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import { judgeChanges, restless } from "../../checks/drift/changes";
-import { classify } from "../../checks/drift/classes";
-import type { Exchange, Kind } from "../../checks/drift/exchange";
-import { PROVIDER } from "../../checks/drift/provider";
-import { isObject, type Json, type JsonObject } from "../../checks/recordings";
+import { judgeChanges, restless } from "../../conformance/drift/changes";
+import { classify } from "../../conformance/drift/classify";
+import type { Exchange, Kind } from "../../conformance/drift/exchange";
+import { PROVIDER } from "../../conformance/drift/provider";
+import { isObject, type Json, type JsonObject } from "../../conformance/recordings";
 import { accessRules, anyObjects, mfaPolicies } from "../unit/bodies";
 
 // Traffic that nobody recorded: a body as somebody might write it, and an answer that says the same and more.

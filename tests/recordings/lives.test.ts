@@ -1,5 +1,5 @@
 import type { FeatureChange } from "okta-emulator";
-import { bodyOf, type Exchange, readExchanges } from "../../checks/drift/exchange";
+import { bodyOf, type Exchange, readExchanges } from "../../conformance/drift/exchange";
 import { argumentsOf } from "../../provider/src/lifecycle/policy-object/mapping";
 import type { Life } from "../lifecycle/life";
 import { declaredIn } from "../lifecycle/policy-types/declared";

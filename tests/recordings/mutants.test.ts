@@ -1,9 +1,9 @@
-import { judgeChanges, restless } from "../../checks/drift/changes";
-import { classify } from "../../checks/drift/classes";
-import { type Exchange, readExchanges } from "../../checks/drift/exchange";
-import { PROVIDER, type Provider, shapeFor } from "../../checks/drift/provider";
-import { recall } from "../../checks/drift/recall";
-import { readSequences } from "../../checks/recordings";
+import { judgeChanges, restless } from "../../conformance/drift/changes";
+import { classify } from "../../conformance/drift/classify";
+import { type Exchange, readExchanges } from "../../conformance/drift/exchange";
+import { laterReads } from "../../conformance/drift/later-reads";
+import { PROVIDER, type Provider, shapeFor } from "../../conformance/drift/provider";
+import { readSequences } from "../../conformance/recordings";
 import { threeWayMerge } from "../../provider/src/comparison/three-way-merge";
 import { FIELD_ROWS } from "../../provider/src/policy-types/registry";
 import { MERGES } from "./merges";
@@ -36,7 +36,9 @@ function isNoticed({ provider, types }: Mutant): boolean {
         exchanges
           .filter(({ type }) => types === undefined || types.includes(nameOfRule(type)))
           .some((exchange) => isFaulty(provider, exchange)) ||
-        sequences.some((sequence) => [...recall(provider, sequence)].some(({ paths }) => paths.length > 0)),
+        sequences.some((sequence) =>
+          [...laterReads(provider, sequence)].some(({ paths }) => paths.length > 0),
+        ),
     )
   );
 }

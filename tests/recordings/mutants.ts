@@ -1,4 +1,4 @@
-import { PROVIDER, type Provider } from "../../checks/drift/provider";
+import { PROVIDER, type Provider } from "../../conformance/drift/provider";
 import type { FieldRule } from "../../provider/src/comparison/field-rule";
 import type { FieldRow } from "../../provider/src/policy-types/field-rows";
 

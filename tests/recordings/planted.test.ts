@@ -1,8 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { failures, run, type Summary } from "../../checks/drift/summary";
-import { isObject, type Json, type JsonObject, readSequences, readWrites } from "../../checks/recordings";
+import { failures, run, type Summary } from "../../conformance/drift/summary";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  readSequences,
+  readWrites,
+} from "../../conformance/recordings";
 import { FIXTURES } from "./traffic";
 
 // Something wrong is planted in the traffic: the summary must name it.

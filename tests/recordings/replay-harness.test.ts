@@ -1,6 +1,12 @@
 import { join } from "node:path";
-import { isObject, type Json, type JsonObject, readSequences, type Sequence } from "../../checks/recordings";
-import { replaySequence } from "../../checks/replay/replay-sequence";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  readSequences,
+  type Sequence,
+} from "../../conformance/recordings";
+import { replaySequence } from "../../conformance/replay/replay-sequence";
 
 // What the replay is worth: answers that are wrong on purpose, each of which it must notice at exactly its place.
 const sequences = readSequences(join(__dirname, "fixtures/replay"));

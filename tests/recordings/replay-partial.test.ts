@@ -6,11 +6,11 @@ import {
   type JsonObject,
   readSequences,
   type Sequence,
-} from "../../checks/recordings";
-import { print } from "../../checks/replay/print";
-import { replayAll } from "../../checks/replay/replay";
-import { replaySequence } from "../../checks/replay/replay-sequence";
-import { summarise } from "../../checks/replay/summary";
+} from "../../conformance/recordings";
+import { print } from "../../conformance/replay/print";
+import { replayAll } from "../../conformance/replay/replay";
+import { replaySequence } from "../../conformance/replay/replay-sequence";
+import { summarise } from "../../conformance/replay/summary";
 
 // Recordings that show less of an org, or more than the Policy API, than those that the replay was made with.
 const sequences = readSequences(join(__dirname, "fixtures/replay"));
@@ -57,8 +57,8 @@ describe("calls that say nothing of the Policy API", () => {
     ...sessions,
   ];
 
-  test("are put aside, and do nothing to those that do", async () => {
-    expect((await verdicts(calls)).slice(0, 3)).toEqual(["aside", "aside", "identical"]);
+  test("are out of scope, and do nothing to those that do", async () => {
+    expect((await verdicts(calls)).slice(0, 3)).toEqual(["out of scope", "out of scope", "identical"]);
   });
 
   test("count neither as identical nor as differing, and are told", async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_FOLDER, isObject, type RecordedCall } from "../../checks/recordings";
-import { replaySequence } from "../../checks/replay/replay-sequence";
+import { DEFAULT_FOLDER, isObject, type RecordedCall } from "../../conformance/recordings";
+import { replaySequence } from "../../conformance/replay/replay-sequence";
 
 // Single calls, put back into the runs that they come from. A call that a run repeated was recorded once, so that only
 // the answers to writes, and refusals, can be judged: they hang on nothing that is missing.

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_FOLDER, readSequences } from "../../checks/recordings";
-import { breakEach, printBreaking } from "../../checks/replay/breaking";
-import { replay } from "../../checks/replay/replay";
+import { DEFAULT_FOLDER, readSequences } from "../../conformance/recordings";
+import { mutationTest, printMutants } from "../../conformance/replay/mutation-test";
+import { replay } from "../../conformance/replay/replay";
 
 // Sequences of our own making, one for each behaviour that the recordings show.
 const OURS = join(__dirname, "fixtures/replay");
@@ -19,10 +19,10 @@ describe("sequences of our own", () => {
   });
 
   test("notice each of the emulator's rules that is broken", async () => {
-    const breakings = await breakEach(readSequences(OURS));
-    process.stdout.write(`${printBreaking(breakings)}\n`);
-    expect(breakings.length).toBeGreaterThanOrEqual(25);
-    expect(breakings.filter(({ noticed }) => noticed === undefined)).toEqual([]);
+    const mutants = await mutationTest(readSequences(OURS));
+    process.stdout.write(`${printMutants(mutants)}\n`);
+    expect(mutants.length).toBeGreaterThanOrEqual(25);
+    expect(mutants.filter(({ noticed }) => noticed === undefined)).toEqual([]);
   }, 120_000);
 });
 

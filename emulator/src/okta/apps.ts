@@ -1,15 +1,15 @@
 import { Router } from "express";
+import type { EmulatorContext } from "../context.js";
 import { asText } from "../json.js";
 import type { AppRecord, PolicyRecord } from "../store.js";
-import type { World } from "../world.js";
 import { notFound, OktaError } from "./errors.js";
 import { baseOf, param, queryText } from "./exchange.js";
 import { policyById } from "./lookup.js";
 import { sendPage } from "./paging.js";
 import { appBody, isAccountManagement } from "./rendering.js";
 
-function appById(world: World, id: string): AppRecord {
-  const app = world.state.apps.find((candidate) => candidate.id === id);
+function appById(context: EmulatorContext, id: string): AppRecord {
+  const app = context.state.apps.find((candidate) => candidate.id === id);
   if (!app) throw notFound(id, "AppInstance");
   return app;
 }
@@ -34,29 +34,29 @@ function assign(app: AppRecord, policy: PolicyRecord): void {
     );
 }
 
-export function appRoutes(world: World): Router {
+export function appRoutes(context: EmulatorContext): Router {
   const router = Router();
 
   router.get("/api/v1/apps", (request, response) => {
     const base = baseOf(request);
     const words = queryText(request, "q")?.toLowerCase();
     const text = (value: unknown): string => (asText(value) ?? "").toLowerCase();
-    const found = world.state.apps.filter(
+    const found = context.state.apps.filter(
       ({ body }) =>
         words === undefined || text(body.label).startsWith(words) || text(body.name).startsWith(words),
     );
     sendPage(request, response, base, found, {
       idOf: ({ id }) => id,
       defaultLimit: 20,
-      render: (app) => appBody(app, world.features, base),
+      render: (app) => appBody(app, context.features, base),
     });
   });
   router.get("/api/v1/apps/:appId", (request, response) => {
-    response.json(appBody(appById(world, param(request, "appId")), world.features, baseOf(request)));
+    response.json(appBody(appById(context, param(request, "appId")), context.features, baseOf(request)));
   });
   router.put("/api/v1/apps/:appId/policies/:policyId", (request, response) => {
-    const app = appById(world, param(request, "appId"));
-    assign(app, policyById(world, param(request, "policyId")));
+    const app = appById(context, param(request, "appId"));
+    assign(app, policyById(context, param(request, "policyId")));
     response.status(204).end();
   });
   return router;

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import type { World } from "../world.js";
+import type { EmulatorContext } from "../context.js";
 import { OktaError } from "./errors.js";
 
 /** Which scope an OAuth call needs (facts §5.2); an SSWS token may do everything. */
@@ -8,13 +8,13 @@ function scopeFor(method: string, path: string): string {
   return `okta.${thing}.${method === "GET" || path.endsWith("/policies/simulate") ? "read" : "manage"}`;
 }
 
-export function authenticate(world: World): RequestHandler {
+export function authenticate(context: EmulatorContext): RequestHandler {
   return (request, _response, next) => {
     const header = request.get("authorization") ?? "";
-    if (header === `SSWS ${world.credentials.apiToken}`) return next();
+    if (header === `SSWS ${context.credentials.apiToken}`) return next();
     const bearer = /^Bearer (.+)$/.exec(header)?.[1];
-    const token = bearer && world.state.accessTokens.find((candidate) => candidate.token === bearer);
-    if (!token || token.expires <= world.clock.now().toISOString()) throw new OktaError("E0000011");
+    const token = bearer && context.state.accessTokens.find((candidate) => candidate.token === bearer);
+    if (!token || token.expires <= context.clock.now().toISOString()) throw new OktaError("E0000011");
     const scope = scopeFor(request.method, request.path);
     const granted =
       token.scopes.includes(scope) || token.scopes.includes(scope.replace(/\.read$/, ".manage"));

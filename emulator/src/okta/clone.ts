@@ -1,15 +1,15 @@
 import { oktaStamp } from "../clock.js";
+import type { EmulatorContext } from "../context.js";
 import { oktaId } from "../ids.js";
 import { clone } from "../json.js";
 import type { PolicyRecord } from "../store.js";
-import type { World } from "../world.js";
 import { OktaError } from "./errors.js";
-import { rulesOf } from "./line.js";
+import { rulesOf } from "./ordering.js";
 import { isAccountManagement } from "./rendering.js";
 
 /** A copy of an app sign-in policy with all its rules. */
-export function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
-  const { state } = world;
+export function cloneOf(context: EmulatorContext, original: PolicyRecord): PolicyRecord {
+  const { state } = context;
   if (original.type !== "ACCESS_POLICY" || isAccountManagement(original)) {
     throw new OktaError(
       "E0000001",
@@ -20,7 +20,7 @@ export function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
   // created and lastUpdated of a clone are null (recorded).
   const copy: PolicyRecord = {
     ...rest,
-    id: world.newId("rst"),
+    id: context.newId("rst"),
     name: `[cloned] ${original.name}`,
     system: false,
     status: "ACTIVE",
@@ -28,7 +28,7 @@ export function cloneOf(world: World, original: PolicyRecord): PolicyRecord {
     lastUpdated: null,
   };
   state.policies.push(copy);
-  const stamp = oktaStamp(world.clock);
+  const stamp = oktaStamp(context.clock);
   for (const rule of rulesOf(state, original.id)) {
     state.rules.push({
       ...clone(rule),

@@ -1,10 +1,10 @@
 import { type Clock, oktaStamp } from "../clock.js";
+import type { EmulatorContext } from "../context.js";
 import type { Features } from "../features.js";
 import { oktaId } from "../ids.js";
 import type { Json, JsonObject } from "../json.js";
 import type { OrgState, PolicyRecord, RuleRecord } from "../store.js";
-import type { World } from "../world.js";
-import { contextOf, policyContent, ruleActions, ruleConditions } from "./normalise.js";
+import { policyContent, ruleActions, ruleConditions, shapeContextOf } from "./normalise.js";
 import { gatedTypes, type PolicyType, policyTypes } from "./policy-types.js";
 import { v2Catchall } from "./priorities.js";
 
@@ -81,26 +81,26 @@ const typeOf = (type: string): PolicyType => {
 };
 
 /** The catch-all of a v2 policy, or the default rule of a v1 default policy. */
-export function systemRule(policy: PolicyRecord, world: World): RuleRecord | undefined {
-  const { features, clock, holds } = world;
+export function systemRule(policy: PolicyRecord, context: EmulatorContext): RuleRecord | undefined {
+  const { features, clock, isEnforced } = context;
   const type = typeOf(policy.type);
   const wanted =
-    (type.systemRule === "each" && holds("catch-all-made")) ||
+    (type.systemRule === "each" && isEnforced("catch-all-made")) ||
     (type.systemRule === "default" && policy.system);
   const actions = systemRuleActions[policy.type];
   if (!wanted || !actions) return undefined;
-  const context = contextOf(world, policy.resourceType);
+  const shapeContext = shapeContextOf(context, policy.resourceType);
   const stamp = policy.created ?? oktaStamp(clock);
   return {
     id: oktaId(type.rulePrefix),
     policyId: policy.id,
     type: type.ruleType,
     name: type.systemRuleName,
-    priority: type.framework === "v2" && holds("catch-all-at-99") ? v2Catchall : 1,
+    priority: type.framework === "v2" && isEnforced("catch-all-at-99") ? v2Catchall : 1,
     status: "ACTIVE",
     system: true,
-    conditions: type.framework === "v2" ? null : ruleConditions(policy.type, undefined, context),
-    actions: ruleActions(policy.type, actions(features), context),
+    conditions: type.framework === "v2" ? null : ruleConditions(policy.type, undefined, shapeContext),
+    actions: ruleActions(policy.type, actions(features), shapeContext),
     // The default rule of IDP_DISCOVERY has no creation time (facts §3.8).
     created: policy.type === "IDP_DISCOVERY" ? null : stamp,
     lastUpdated: policy.type === "IDP_DISCOVERY" ? null : stamp,
@@ -117,13 +117,13 @@ interface NewPolicy {
   boundApp?: string;
 }
 
-function addPolicy(world: World, made: NewPolicy): PolicyRecord {
-  const { state } = world;
-  const stamp = oktaStamp(world.clock);
+function addPolicy(context: EmulatorContext, made: NewPolicy): PolicyRecord {
+  const { state } = context;
+  const stamp = oktaStamp(context.clock);
   const policy: PolicyRecord = {
     id: oktaId(typeOf(made.type).policyPrefix),
     status: "ACTIVE",
-    ...policyContent(made.type, {}, world),
+    ...policyContent(made.type, {}, context),
     created: stamp,
     lastUpdated: stamp,
     ...made,
@@ -132,7 +132,7 @@ function addPolicy(world: World, made: NewPolicy): PolicyRecord {
   const premade = premadeRules[made.type];
   if (premade) {
     const type = typeOf(made.type);
-    const context = contextOf(world);
+    const shapeContext = shapeContextOf(context);
     state.rules.push({
       id: oktaId(type.rulePrefix),
       policyId: policy.id,
@@ -141,13 +141,13 @@ function addPolicy(world: World, made: NewPolicy): PolicyRecord {
       priority: 1,
       status: "ACTIVE",
       system: false,
-      conditions: ruleConditions(made.type, premade.conditions, context),
-      actions: ruleActions(made.type, premade.actions, context),
+      conditions: ruleConditions(made.type, premade.conditions, shapeContext),
+      actions: ruleActions(made.type, premade.actions, shapeContext),
       created: stamp,
       lastUpdated: stamp,
     });
   }
-  const rule = systemRule(policy, world);
+  const rule = systemRule(policy, context);
   if (rule) state.rules.push(rule);
   return policy;
 }
@@ -174,13 +174,13 @@ export function group(name: string, kind: "OKTA_GROUP" | "BUILT_IN", clock: Cloc
 }
 
 /** Everything a new org comes with. */
-export function furnish(world: World): void {
-  const { state, features, clock } = world;
+export function furnish(context: EmulatorContext): void {
+  const { state, features, clock } = context;
   state.groups.push({
     ...group("Everyone", "BUILT_IN", clock),
     profile: { name: "Everyone", description: "All users in your organization" },
   });
-  if (isOffered("ACCESS_POLICY", features)) furnishApps(world);
+  if (isOffered("ACCESS_POLICY", features)) furnishApps(context);
   for (const [type, known] of Object.entries(policyTypes)) {
     if (!isOffered(type, features) || type === "ACCESS_POLICY") continue;
     const names =
@@ -188,7 +188,7 @@ export function furnish(world: World): void {
         ? [...known.systemPolicies, "Active Directory Policy"]
         : known.systemPolicies;
     names.forEach((name, index) => {
-      const policy = addPolicy(world, {
+      const policy = addPolicy(context, {
         type,
         name,
         priority: index + 1,
@@ -207,13 +207,13 @@ export function furnish(world: World): void {
   for (const app of state.apps) app.profileEnrollment = enrollment?.id ?? null;
 }
 
-function furnishApps(world: World): void {
-  const { state } = world;
+function furnishApps(context: EmulatorContext): void {
+  const { state } = context;
   const type = "ACCESS_POLICY";
-  const stamp = oktaStamp(world.clock);
+  const stamp = oktaStamp(context.clock);
   for (const builtIn of builtInApps) {
     const id = oktaId("0oa");
-    const policy = addPolicy(world, {
+    const policy = addPolicy(context, {
       type,
       name: builtIn.label,
       priority: 1,
@@ -237,7 +237,7 @@ function furnishApps(world: World): void {
       profileEnrollment: null,
     });
   }
-  addPolicy(world, {
+  addPolicy(context, {
     type,
     name: "Any two factors",
     priority: 1,
@@ -245,7 +245,7 @@ function furnishApps(world: World): void {
     description: "Require two factors to access.",
     resourceType: "APP",
   });
-  addPolicy(world, {
+  addPolicy(context, {
     type,
     name: "Okta Account Management Policy",
     priority: 1,

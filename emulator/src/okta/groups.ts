@@ -1,6 +1,6 @@
 import { Router } from "express";
+import type { EmulatorContext } from "../context.js";
 import { asText, at, type JsonObject } from "../json.js";
-import type { World } from "../world.js";
 import { notFound, OktaError } from "./errors.js";
 import { baseOf, param, queryText } from "./exchange.js";
 import { sendPage } from "./paging.js";
@@ -22,13 +22,13 @@ function searched(groups: readonly JsonObject[], search: string | undefined): Js
   );
 }
 
-export function groupRoutes(world: World): Router {
+export function groupRoutes(context: EmulatorContext): Router {
   const router = Router();
 
   router.get("/api/v1/groups", (request, response) => {
     const base = baseOf(request);
     const prefix = queryText(request, "q")?.toLowerCase();
-    const found = searched(world.state.groups, queryText(request, "search")).filter(
+    const found = searched(context.state.groups, queryText(request, "search")).filter(
       (group) => prefix === undefined || nameOf(group).toLowerCase().startsWith(prefix),
     );
     sendPage(request, response, base, found, {
@@ -39,7 +39,7 @@ export function groupRoutes(world: World): Router {
   });
   router.get("/api/v1/groups/:groupId", (request, response) => {
     const id = param(request, "groupId");
-    const group = world.state.groups.find((candidate) => candidate.id === id);
+    const group = context.state.groups.find((candidate) => candidate.id === id);
     if (!group) throw notFound(id, "UserGroup");
     response.json(group);
   });

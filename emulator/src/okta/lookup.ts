@@ -1,14 +1,14 @@
+import type { EmulatorContext } from "../context.js";
 import type { PolicyRecord } from "../store.js";
-import type { World } from "../world.js";
 import { isOffered } from "./defaults.js";
 import { notFound, OktaError } from "./errors.js";
 import { type PolicyType, policyTypes } from "./policy-types.js";
 
 /** What routes look up, and how Okta says that it is not there. */
 
-export function typeNamed(type: string | undefined, world: World): PolicyType {
+export function typeNamed(type: string | undefined, context: EmulatorContext): PolicyType {
   const known = type === undefined ? undefined : policyTypes[type];
-  if (type === undefined || !known || !isOffered(type, world.features)) {
+  if (type === undefined || !known || !isOffered(type, context.features)) {
     throw new OktaError(
       "E0000002",
       `The request was not valid: Invalid policy type specified: ${type ?? "null"}.`,
@@ -17,16 +17,16 @@ export function typeNamed(type: string | undefined, world: World): PolicyType {
   return known;
 }
 
-export function policyById(world: World, id: string): PolicyRecord {
-  const policy = world.state.policies.find((candidate) => candidate.id === id);
+export function policyById(context: EmulatorContext, id: string): PolicyRecord {
+  const policy = context.state.policies.find((candidate) => candidate.id === id);
   // The two frameworks name their entity differently (recorded).
   if (!policy)
     throw notFound(
       id,
-      id.startsWith("rst") && world.holds("missing-v2-policy-named") ? "RuleSetEntity" : "Policy",
+      id.startsWith("rst") && context.isEnforced("missing-v2-policy-named") ? "RuleSetEntity" : "Policy",
     );
   return policy;
 }
 
-export const appsOn = (world: World, policy: PolicyRecord) =>
-  world.state.apps.filter((app) => app.accessPolicy === policy.id || app.profileEnrollment === policy.id);
+export const appsOn = (context: EmulatorContext, policy: PolicyRecord) =>
+  context.state.apps.filter((app) => app.accessPolicy === policy.id || app.profileEnrollment === policy.id);

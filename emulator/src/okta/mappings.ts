@@ -1,8 +1,8 @@
 import { Router } from "express";
+import type { EmulatorContext } from "../context.js";
 import { oktaId } from "../ids.js";
 import { asText, type JsonObject } from "../json.js";
 import type { PolicyRecord } from "../store.js";
-import type { World } from "../world.js";
 import { defaultPolicy } from "./defaults.js";
 import { invalid, notFound, OktaError } from "./errors.js";
 import { baseOf, bodyOf, param } from "./exchange.js";
@@ -15,25 +15,25 @@ interface Mapping {
   target: { application: string } | { policy: string };
 }
 
-const mappingsOf = (world: World, policy: PolicyRecord): Mapping[] => [
-  ...appsOn(world, policy).map(({ id }) => ({
+const mappingsOf = (context: EmulatorContext, policy: PolicyRecord): Mapping[] => [
+  ...appsOn(context, policy).map(({ id }) => ({
     id: appMappingId(policy.id, id),
     target: { application: id },
   })),
-  ...world.state.mappings
+  ...context.state.mappings
     .filter(({ policyId }) => policyId === policy.id)
     .map(({ id, resourceId }) => ({ id, target: { policy: resourceId } })),
 ];
 
-function mappingById(world: World, policy: PolicyRecord, id: string): Mapping {
-  const mapping = mappingsOf(world, policy).find((candidate) => candidate.id === id);
+function mappingById(context: EmulatorContext, policy: PolicyRecord, id: string): Mapping {
+  const mapping = mappingsOf(context, policy).find((candidate) => candidate.id === id);
   if (!mapping) throw notFound(id, "PolicyMapping");
   return mapping;
 }
 
-function create(world: World, policy: PolicyRecord, body: JsonObject): Mapping {
+function create(context: EmulatorContext, policy: PolicyRecord, body: JsonObject): Mapping {
   // Apps go through PUT /apps/{appId}/policies/{policyId} since 2022 (facts §3.7; recorded; terraform-provider-okta #1055).
-  if (policy.type !== "DEVICE_SIGNAL_COLLECTION" && world.holds("app-mapping-refused")) {
+  if (policy.type !== "DEVICE_SIGNAL_COLLECTION" && context.isEnforced("app-mapping-refused")) {
     throw new OktaError(
       "E0000001",
       "Api validation failed: Policy mappings are no longer supported on this endpoint.",
@@ -45,21 +45,21 @@ function create(world: World, policy: PolicyRecord, body: JsonObject): Mapping {
       "resourceType: Invalid resource type specified. Valid types are ACCESS_POLICY.",
     );
   }
-  const resource = world.state.policies.find(
+  const resource = context.state.policies.find(
     ({ id, type }) => id === body.resourceId && type === "ACCESS_POLICY",
   );
   if (!resource || isAccountManagement(resource)) {
     throw invalid("resourceId", "resourceId: The resource is not an app sign-in policy.");
   }
   // A sign-in policy has at most one device signal policy: the new one replaces the old.
-  world.state.mappings = world.state.mappings.filter(({ resourceId }) => resourceId !== resource.id);
+  context.state.mappings = context.state.mappings.filter(({ resourceId }) => resourceId !== resource.id);
   const mapping = { id: oktaId("map"), policyId: policy.id, resourceId: resource.id };
-  world.state.mappings.push(mapping);
+  context.state.mappings.push(mapping);
   return { id: mapping.id, target: { policy: resource.id } };
 }
 
-function remove(world: World, policy: PolicyRecord, mapping: Mapping): void {
-  const { state, features } = world;
+function remove(context: EmulatorContext, policy: PolicyRecord, mapping: Mapping): void {
+  const { state, features } = context;
   const { target } = mapping;
   if ("policy" in target) {
     state.mappings = state.mappings.filter(({ id }) => id !== mapping.id);
@@ -77,30 +77,30 @@ function remove(world: World, policy: PolicyRecord, mapping: Mapping): void {
   if (app?.profileEnrollment === policy.id) app.profileEnrollment = fallback;
 }
 
-export function mappingRoutes(world: World): Router {
+export function mappingRoutes(context: EmulatorContext): Router {
   const router = Router();
   const mappings = "/api/v1/policies/:policyId/mappings";
 
   router.get(mappings, (request, response) => {
-    const policy = policyById(world, param(request, "policyId"));
+    const policy = policyById(context, param(request, "policyId"));
     const base = baseOf(request);
     response.json(
-      mappingsOf(world, policy).map(({ id, target }) => mappingBody(id, policy.id, target, base)),
+      mappingsOf(context, policy).map(({ id, target }) => mappingBody(id, policy.id, target, base)),
     );
   });
   router.post(mappings, (request, response) => {
-    const policy = policyById(world, param(request, "policyId"));
-    const { id, target } = create(world, policy, bodyOf(request));
+    const policy = policyById(context, param(request, "policyId"));
+    const { id, target } = create(context, policy, bodyOf(request));
     response.json(mappingBody(id, policy.id, target, baseOf(request)));
   });
   router.get(`${mappings}/:mappingId`, (request, response) => {
-    const policy = policyById(world, param(request, "policyId"));
-    const { id, target } = mappingById(world, policy, param(request, "mappingId"));
+    const policy = policyById(context, param(request, "policyId"));
+    const { id, target } = mappingById(context, policy, param(request, "mappingId"));
     response.json(mappingBody(id, policy.id, target, baseOf(request)));
   });
   router.delete(`${mappings}/:mappingId`, (request, response) => {
-    const policy = policyById(world, param(request, "policyId"));
-    remove(world, policy, mappingById(world, policy, param(request, "mappingId")));
+    const policy = policyById(context, param(request, "policyId"));
+    remove(context, policy, mappingById(context, policy, param(request, "mappingId")));
     response.status(204).end();
   });
   return router;

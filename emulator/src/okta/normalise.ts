@@ -1,6 +1,6 @@
+import type { EmulatorContext } from "../context.js";
 import { asList, asText, at, isObject, type Json, type JsonObject } from "../json.js";
 import type { OrgState } from "../store.js";
-import type { World } from "../world.js";
 import { OktaError } from "./errors.js";
 import { accessPolicyRule } from "./shapes/access-policy.js";
 import {
@@ -40,9 +40,12 @@ const ruleShapes: Readonly<Record<string, RuleShape>> = {
 };
 
 /** What a normalisation may look at; `resourceType` is that of the rule's policy. */
-export const contextOf = ({ features, holds, state }: World, resourceType?: string): ShapeContext => ({
+export const shapeContextOf = (
+  { features, isEnforced, state }: EmulatorContext,
+  resourceType?: string,
+): ShapeContext => ({
   features,
-  holds,
+  isEnforced,
   resourceType,
   providerName: (id) => asText(state.identityProviders.find((provider) => provider.id === id)?.name),
 });
@@ -58,23 +61,23 @@ const alwaysConditions = new Set(["OKTA_SIGN_ON", "PASSWORD", "MFA_ENROLL", "IDP
 /** Types whose rules never have conditions. */
 const neverConditions = new Set(["PROFILE_ENROLLMENT", "CLIENT_UPDATE", "IDENTITY_CLAIM_SOURCING"]);
 
-export function ruleConditions(policyType: string, sent: Json | undefined, context: ShapeContext): Json {
+export function ruleConditions(policyType: string, sent: Json | undefined, shapeContext: ShapeContext): Json {
   const shape = ruleShapes[policyType];
   if (!shape || neverConditions.has(policyType)) return null;
-  const staysNull = !alwaysConditions.has(policyType) && context.holds("no-conditions-stay-null");
+  const staysNull = !alwaysConditions.has(policyType) && shapeContext.isEnforced("no-conditions-stay-null");
   if (!isObject(sent) && staysNull) return null;
   const value = isObject(sent) ? sent : {};
-  refuseUnknownConditions(shape.conditions, value, context);
-  return normalise(shape.conditions, value, context);
+  refuseUnknownConditions(shape.conditions, value, shapeContext);
+  return normalise(shape.conditions, value, shapeContext);
 }
 
 /** A condition the type or the org does not know is refused, not dropped (TF #759, #1802). */
-function refuseUnknownConditions(shape: Shape, sent: JsonObject, context: ShapeContext): void {
-  if (shape.kind !== "object" || context.features.unknownProperties === "keep") return;
+function refuseUnknownConditions(shape: Shape, sent: JsonObject, shapeContext: ShapeContext): void {
+  if (shape.kind !== "object" || shapeContext.features.unknownProperties === "keep") return;
   const refused = (name: string): boolean =>
     name in shape.fields
-      ? name === "riskScore" && lacksRiskScore(sent, context)
-      : context.holds("unknown-conditions-refused");
+      ? name === "riskScore" && lacksRiskScore(sent, shapeContext)
+      : shapeContext.isEnforced("unknown-conditions-refused");
   const unknown = Object.keys(sent).filter((name) => sent[name] !== null && refused(name));
   if (unknown.length > 0) {
     throw new OktaError(
@@ -85,12 +88,12 @@ function refuseUnknownConditions(shape: Shape, sent: JsonObject, context: ShapeC
   }
 }
 
-const lacksRiskScore = (sent: JsonObject, { features, holds }: ShapeContext): boolean =>
-  !features.riskScoring && holds("risk-score-refused") && at(sent, "riskScore", "level") !== undefined;
+const lacksRiskScore = (sent: JsonObject, { features, isEnforced }: ShapeContext): boolean =>
+  !features.riskScoring && isEnforced("risk-score-refused") && at(sent, "riskScore", "level") !== undefined;
 
-export function ruleActions(policyType: string, sent: Json | undefined, context: ShapeContext): Json {
+export function ruleActions(policyType: string, sent: Json | undefined, shapeContext: ShapeContext): Json {
   const shape = ruleShapes[policyType];
-  return shape ? normalise(shape.actions, sent ?? {}, context) : (sent ?? {});
+  return shape ? normalise(shape.actions, sent ?? {}, shapeContext) : (sent ?? {});
 }
 
 export interface PolicyContent {
@@ -102,7 +105,7 @@ interface PolicyShape {
   /** Answers `people.groups.include`, Everyone where none is sent. */
   people: boolean;
   authProvider: boolean;
-  settings?: (sent: Json | undefined, context: ShapeContext) => JsonObject;
+  settings?: (sent: Json | undefined, shapeContext: ShapeContext) => JsonObject;
 }
 
 const policyShapes: Readonly<Record<string, PolicyShape>> = {
@@ -110,28 +113,30 @@ const policyShapes: Readonly<Record<string, PolicyShape>> = {
   PASSWORD: {
     people: true,
     authProvider: true,
-    settings: (sent, context) => normalise(passwordSettings, sent ?? {}, context) as JsonObject,
+    settings: (sent, shapeContext) => normalise(passwordSettings, sent ?? {}, shapeContext) as JsonObject,
   },
   MFA_ENROLL: {
     people: true,
     authProvider: false,
-    settings: (sent, context) => mfaEnrollSettings(sent, context),
+    settings: (sent, shapeContext) => mfaEnrollSettings(sent, shapeContext),
   },
 };
 
-export function policyContent(type: string, sent: JsonObject, world: World): PolicyContent {
+export function policyContent(type: string, sent: JsonObject, context: EmulatorContext): PolicyContent {
   const shape = policyShapes[type];
   if (!shape) return { conditions: null };
-  const context = contextOf(world);
+  const shapeContext = shapeContextOf(context);
   const groups = asList(at(sent, "conditions", "people", "groups", "include"));
-  const everyone = context.holds("everyone-filled-in") ? [everyoneId(world.state)] : [];
+  const everyone = shapeContext.isEnforced("everyone-filled-in") ? [everyoneId(context.state)] : [];
   const conditions: JsonObject = {
     people: { groups: { include: groups.length > 0 ? [...groups] : everyone } },
   };
   if (shape.authProvider) {
     const provider = at(sent, "conditions", "authProvider");
     if (isObject(provider)) conditions.authProvider = { ...provider };
-    else if (context.holds("auth-provider-filled")) conditions.authProvider = { provider: "OKTA" };
+    else if (shapeContext.isEnforced("auth-provider-filled")) conditions.authProvider = { provider: "OKTA" };
   }
-  return shape.settings ? { conditions, settings: shape.settings(sent.settings, context) } : { conditions };
+  return shape.settings
+    ? { conditions, settings: shape.settings(sent.settings, shapeContext) }
+    : { conditions };
 }

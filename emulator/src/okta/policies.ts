@@ -1,25 +1,25 @@
 import { type Request, Router } from "express";
 import { oktaStamp } from "../clock.js";
+import type { EmulatorContext } from "../context.js";
 import { asList, asText, at, type JsonObject } from "../json.js";
 import type { PolicyRecord } from "../store.js";
-import type { World } from "../world.js";
 import { cloneOf } from "./clone.js";
 import { defaultPolicy, systemRule } from "./defaults.js";
 import { invalid, OktaError } from "./errors.js";
 import { baseOf, bodyOf, param, queryText } from "./exchange.js";
-import { closePolicyGap, placePolicy, policiesOf, rulesOf } from "./line.js";
 import { appsOn, policyById, typeNamed } from "./lookup.js";
 import { policyContent } from "./normalise.js";
+import { closePolicyGap, placePolicy, policiesOf, rulesOf } from "./ordering.js";
 import { sendPage } from "./paging.js";
 import type { PolicyType } from "./policy-types.js";
 import { appBody, isAccountManagement, policyAlone, policyInList, ruleBody } from "./rendering.js";
 import { validatePolicy, wantedPriority } from "./validation.js";
-import { makesInactive, refusal, replaceStamps, replaceStatus } from "./writing.js";
+import { makesInactive, refusal, replaceStamps, replaceStatus } from "./write-rules.js";
 
-function checkGroups(world: World, body: JsonObject): void {
-  if (!world.features.checkReferences) return;
+function checkGroups(context: EmulatorContext, body: JsonObject): void {
+  if (!context.features.checkReferences) return;
   for (const id of asList(at(body, "conditions", "people", "groups", "include"))) {
-    if (!world.state.groups.some((group) => group.id === id)) {
+    if (!context.state.groups.some((group) => group.id === id)) {
       throw invalid(
         "conditions",
         `conditions.people.groups.include: Invalid group id specified: ${String(id)}.`,
@@ -28,73 +28,74 @@ function checkGroups(world: World, body: JsonObject): void {
   }
 }
 
-function checkName(world: World, type: string, name: string, self?: string): void {
-  if (world.features.duplicatePolicyNames === "allow") return;
-  const taken = world.state.policies.some(
+function checkName(context: EmulatorContext, type: string, name: string, self?: string): void {
+  if (context.features.duplicatePolicyNames === "allow") return;
+  const taken = context.state.policies.some(
     (other) => other.type === type && other.name === name && other.id !== self,
   );
   if (taken) throw invalid("name", "name: A policy with this name already exists.");
 }
 
 /** The default PASSWORD and MFA_ENROLL policies must send their priority as it is; default ACCESS_POLICY 1 (detail 4). */
-function checkSystemPriority(world: World, policy: PolicyRecord, wanted: number | null): void {
-  if (!policy.system || wanted === policy.priority || !world.holds("default-priority-read-only")) return;
+function checkSystemPriority(context: EmulatorContext, policy: PolicyRecord, wanted: number | null): void {
+  if (!policy.system || wanted === policy.priority || !context.isEnforced("default-priority-read-only"))
+    return;
   throw new OktaError("E0000077", undefined, [
     "priority: The priority attribute of the default policy is read-only.",
   ]);
 }
 
-function refuseEdit(world: World, policy: PolicyRecord, known: PolicyType): void {
+function refuseEdit(context: EmulatorContext, policy: PolicyRecord, known: PolicyType): void {
   if (!known.editable || isAccountManagement(policy)) {
-    throw refusal(world, `policies of type ${policy.type} cannot be edited`);
+    throw refusal(context, `policies of type ${policy.type} cannot be edited`);
   }
 }
 
-function create(world: World, body: JsonObject, activate: string | undefined): PolicyRecord {
-  const { state, features, clock } = world;
+function create(context: EmulatorContext, body: JsonObject, activate: string | undefined): PolicyRecord {
+  const { state, features, clock } = context;
   const type = asText(body.type);
-  const known = typeNamed(type, world);
+  const known = typeNamed(type, context);
   if (type === undefined || !known.creatable) {
     throw invalid("type", `type: Policies of type ${type ?? ""} cannot be created.`);
   }
   validatePolicy(body);
-  checkGroups(world, body);
+  checkGroups(context, body);
   const name = asText(body.name) ?? "";
-  checkName(world, type, name);
+  checkName(context, type, name);
   const stamp = oktaStamp(clock);
-  const inactive = (activate === "false" && features.engine === "v1") || makesInactive(world, body);
+  const inactive = (activate === "false" && features.engine === "v1") || makesInactive(context, body);
   const description = asText(body.description);
   const policy: PolicyRecord = {
-    id: world.newId(known.policyPrefix),
+    id: context.newId(known.policyPrefix),
     type,
     name,
     ...(description === undefined ? {} : { description }),
     priority: 0,
     status: inactive ? "INACTIVE" : "ACTIVE",
     system: false,
-    ...policyContent(type, body, world),
+    ...policyContent(type, body, context),
     created: stamp,
     lastUpdated: stamp,
   };
-  placePolicy(world, policy, wantedPriority(body), stamp);
+  placePolicy(context, policy, wantedPriority(body), stamp);
   state.policies.push(policy);
-  const rule = systemRule(policy, world);
+  const rule = systemRule(policy, context);
   if (rule) state.rules.push(rule);
   return policy;
 }
 
 /** PUT replaces everything but id, type, system and status: status is the lifecycle endpoints' alone (facts §3.4). */
-function replace(world: World, policy: PolicyRecord, body: JsonObject): void {
-  const { features, clock } = world;
-  refuseEdit(world, policy, typeNamed(policy.type, world));
+function replace(context: EmulatorContext, policy: PolicyRecord, body: JsonObject): void {
+  const { features, clock } = context;
+  refuseEdit(context, policy, typeNamed(policy.type, context));
   validatePolicy(body);
   if (body.type !== undefined && body.type !== policy.type)
     throw invalid("type", "type: The type of a policy cannot be changed.");
-  checkGroups(world, body);
+  checkGroups(context, body);
   const wanted = wantedPriority(body);
-  checkSystemPriority(world, policy, wanted);
+  checkSystemPriority(context, policy, wanted);
   const name = asText(body.name) ?? policy.name;
-  checkName(world, policy.type, name, policy.id);
+  checkName(context, policy.type, name, policy.id);
   const stamp = oktaStamp(clock);
   const description = asText(body.description);
   if (description === undefined) delete policy.description;
@@ -105,25 +106,25 @@ function replace(world: World, policy: PolicyRecord, body: JsonObject): void {
     return;
   }
   policy.name = name;
-  const content = policyContent(policy.type, body, world);
+  const content = policyContent(policy.type, body, context);
   policy.conditions = policy.system ? policy.conditions : content.conditions;
   if (content.settings) policy.settings = content.settings;
-  replaceStamps(world, policy, stamp);
-  replaceStatus(world, policy, body);
+  replaceStamps(context, policy, stamp);
+  replaceStatus(context, policy, body);
   if (!policy.system) {
     const stays = wanted === null && features.v1OmittedPriorityOnPut === "keep";
-    placePolicy(world, policy, stays ? policy.priority : wanted, stamp);
+    placePolicy(context, policy, stays ? policy.priority : wanted, stamp);
   }
 }
 
-function remove(world: World, policy: PolicyRecord): void {
-  const { state, clock } = world;
-  const known = typeNamed(policy.type, world);
+function remove(context: EmulatorContext, policy: PolicyRecord): void {
+  const { state, clock } = context;
+  const known = typeNamed(policy.type, context);
   if (policy.system || !known.creatable || isAccountManagement(policy)) {
-    throw refusal(world, `the policy ${policy.name} cannot be deleted`);
+    throw refusal(context, `the policy ${policy.name} cannot be deleted`);
   }
-  for (const app of appsOn(world, policy)) {
-    if (world.features.deleteMappedPolicy === "refuse") {
+  for (const app of appsOn(context, policy)) {
+    if (context.features.deleteMappedPolicy === "refuse") {
       throw new OktaError("E0000001", "Api validation failed: policy", [
         "The policy is assigned to apps. Assign the apps to another policy first.",
       ]);
@@ -132,39 +133,39 @@ function remove(world: World, policy: PolicyRecord): void {
     if (app.accessPolicy === policy.id) app.accessPolicy = fallback;
     if (app.profileEnrollment === policy.id) app.profileEnrollment = fallback;
   }
-  if (world.holds("gone-is-404")) state.policies = state.policies.filter((other) => other !== policy);
+  if (context.isEnforced("gone-is-404")) state.policies = state.policies.filter((other) => other !== policy);
   state.rules = state.rules.filter((rule) => rule.policyId !== policy.id);
   state.mappings = state.mappings.filter(
     (mapping) => mapping.policyId !== policy.id && mapping.resourceId !== policy.id,
   );
-  closePolicyGap(world, policy.type, oktaStamp(clock));
+  closePolicyGap(context, policy.type, oktaStamp(clock));
 }
 
 /** Both calls are idempotent, and both count as an update even when nothing changes (recorded). */
-function setStatus(world: World, policy: PolicyRecord, status: "ACTIVE" | "INACTIVE"): void {
+function setStatus(context: EmulatorContext, policy: PolicyRecord, status: "ACTIVE" | "INACTIVE"): void {
   if (status === "INACTIVE") {
     if (policy.system || isAccountManagement(policy))
-      throw refusal(world, `the policy ${policy.name} cannot be deactivated`);
-    if (policy.type === "ACCESS_POLICY" && appsOn(world, policy).length > 0) {
+      throw refusal(context, `the policy ${policy.name} cannot be deactivated`);
+    if (policy.type === "ACCESS_POLICY" && appsOn(context, policy).length > 0) {
       throw new OktaError("E0000001", "Api validation failed: policy", [
         "The policy is assigned to apps and cannot be deactivated.",
       ]);
     }
   }
   policy.status = status;
-  if (world.holds("lifecycle-stamps")) policy.lastUpdated = oktaStamp(world.clock);
+  if (context.isEnforced("lifecycle-stamps")) policy.lastUpdated = oktaStamp(context.clock);
 }
 
-function list(world: World, request: Request): PolicyRecord[] {
+function list(context: EmulatorContext, request: Request): PolicyRecord[] {
   const type = queryText(request, "type");
   if (type === undefined) {
     throw new OktaError("E0000028", undefined, ["type: The query parameter type is required."]);
   }
-  typeNamed(type, world);
+  typeNamed(type, context);
   const status = queryText(request, "status");
   const prefix = queryText(request, "q")?.toLowerCase();
-  const { state, holds } = world;
-  const all = holds("policies-listed-in-order")
+  const { state, isEnforced } = context;
+  const all = isEnforced("policies-listed-in-order")
     ? policiesOf(state, type)
     : state.policies.filter((policy) => policy.type === type);
   const found = all.filter(
@@ -175,59 +176,59 @@ function list(world: World, request: Request): PolicyRecord[] {
   return queryText(request, "sortBy") === "name" ? found.sort((a, b) => a.name.localeCompare(b.name)) : found;
 }
 
-export function policyRoutes(world: World): Router {
+export function policyRoutes(context: EmulatorContext): Router {
   const router = Router();
   const answer = (policy: PolicyRecord, request: Request): JsonObject =>
-    policyAlone(policy, world, baseOf(request));
+    policyAlone(policy, context, baseOf(request));
 
   router.get("/api/v1/policies", (request, response) => {
     const base = baseOf(request);
-    sendPage(request, response, base, list(world, request), {
+    sendPage(request, response, base, list(context, request), {
       idOf: ({ id }) => id,
       defaultLimit: null,
-      render: (policy) => policyInList(policy, world, base),
+      render: (policy) => policyInList(policy, context, base),
     });
   });
   router.post("/api/v1/policies", (request, response) => {
-    response.json(answer(create(world, bodyOf(request), queryText(request, "activate")), request));
+    response.json(answer(create(context, bodyOf(request), queryText(request, "activate")), request));
   });
   router.get("/api/v1/policies/:policyId", (request, response) => {
-    const policy = policyById(world, param(request, "policyId"));
+    const policy = policyById(context, param(request, "policyId"));
     const body = answer(policy, request);
-    if (queryText(request, "expand") === "rules" && world.features.engine === "v1") {
+    if (queryText(request, "expand") === "rules" && context.features.engine === "v1") {
       body._embedded = {
-        rules: rulesOf(world.state, policy.id).map((rule) => ruleBody(rule, world, baseOf(request))),
+        rules: rulesOf(context.state, policy.id).map((rule) => ruleBody(rule, context, baseOf(request))),
       };
     }
     response.json(body);
   });
   router.put("/api/v1/policies/:policyId", (request, response) => {
-    const policy = policyById(world, param(request, "policyId"));
-    replace(world, policy, bodyOf(request));
+    const policy = policyById(context, param(request, "policyId"));
+    replace(context, policy, bodyOf(request));
     response.json(answer(policy, request));
   });
   router.delete("/api/v1/policies/:policyId", (request, response) => {
-    remove(world, policyById(world, param(request, "policyId")));
+    remove(context, policyById(context, param(request, "policyId")));
     response.status(204).end();
   });
   router.post("/api/v1/policies/:policyId/lifecycle/activate", (request, response) => {
-    setStatus(world, policyById(world, param(request, "policyId")), "ACTIVE");
+    setStatus(context, policyById(context, param(request, "policyId")), "ACTIVE");
     response.status(204).end();
   });
   router.post("/api/v1/policies/:policyId/lifecycle/deactivate", (request, response) => {
-    setStatus(world, policyById(world, param(request, "policyId")), "INACTIVE");
+    setStatus(context, policyById(context, param(request, "policyId")), "INACTIVE");
     response.status(204).end();
   });
   router.post("/api/v1/policies/:policyId/clone", (request, response) => {
-    response.json(answer(cloneOf(world, policyById(world, param(request, "policyId"))), request));
+    response.json(answer(cloneOf(context, policyById(context, param(request, "policyId"))), request));
   });
   router.get("/api/v1/policies/:policyId/app", (request, response) => {
     const base = baseOf(request);
-    const policy = policyById(world, param(request, "policyId"));
-    sendPage(request, response, base, appsOn(world, policy), {
+    const policy = policyById(context, param(request, "policyId"));
+    sendPage(request, response, base, appsOn(context, policy), {
       idOf: ({ id }) => id,
       defaultLimit: 20,
-      render: (app) => appBody(app, world.features, base),
+      render: (app) => appBody(app, context.features, base),
     });
   });
   return router;

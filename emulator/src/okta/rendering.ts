@@ -1,8 +1,8 @@
+import type { EmulatorContext } from "../context.js";
 import type { Features } from "../features.js";
 import { derivedId } from "../ids.js";
 import type { Json, JsonObject } from "../json.js";
 import type { AppRecord, PolicyRecord, RuleRecord } from "../store.js";
-import type { World } from "../world.js";
 
 /** Rows to Okta's JSON. `base` is the scheme and host the client called. */
 
@@ -13,11 +13,15 @@ export const isAccountManagement = (policy: PolicyRecord): boolean =>
   policy.resourceType === "END_USER_ACCOUNT_MANAGEMENT";
 
 /** The recorded sets: system objects GET and PUT, account management GET only, all others everything. */
-function policyLinks(policy: PolicyRecord, { state, features, holds }: World, base: string): JsonObject {
+function policyLinks(
+  policy: PolicyRecord,
+  { state, features, isEnforced }: EmulatorContext,
+  base: string,
+): JsonObject {
   const self = `${base}/api/v1/policies/${policy.id}`;
-  const accountManagement = isAccountManagement(policy) && holds("links-of-account-management");
-  const own = !(policy.system && holds("links-of-system")) && !accountManagement;
-  const active = policy.status === "ACTIVE" || !holds("links-by-status");
+  const accountManagement = isAccountManagement(policy) && isEnforced("links-of-account-management");
+  const own = !(policy.system && isEnforced("links-of-system")) && !accountManagement;
+  const active = policy.status === "ACTIVE" || !isEnforced("links-by-status");
   const links: JsonObject = {};
   if (own && !active) links.activate = link(`${self}/lifecycle/activate`, "POST");
   if (own && features.mappingsLink) links.mappings = link(`${self}/mappings`, "GET", "POST");
@@ -34,7 +38,7 @@ function policyLinks(policy: PolicyRecord, { state, features, holds }: World, ba
   return { ...links, ...policy.links };
 }
 
-export function policyBody(policy: PolicyRecord, world: World, base: string): JsonObject {
+export function policyBody(policy: PolicyRecord, context: EmulatorContext, base: string): JsonObject {
   const {
     id,
     status,
@@ -60,29 +64,29 @@ export function policyBody(policy: PolicyRecord, world: World, base: string): Js
     lastUpdated,
     ...(settings === undefined ? {} : { settings }),
     ...policy.properties,
-    _links: policyLinks(policy, world, base),
+    _links: policyLinks(policy, context, base),
     type,
   };
 }
 
 /** Lists of ACCESS_POLICY say what each policy is for; single answers do not (recorded). */
-export function policyInList(policy: PolicyRecord, world: World, base: string): JsonObject {
-  const body = policyBody(policy, world, base);
+export function policyInList(policy: PolicyRecord, context: EmulatorContext, base: string): JsonObject {
+  const body = policyBody(policy, context, base);
   const resourceType = policy.resourceType ?? (policy.type === "ACCESS_POLICY" ? "APP" : undefined);
-  return resourceType !== undefined && world.features.resourceTypeInLists
+  return resourceType !== undefined && context.features.resourceTypeInLists
     ? { ...body, _embedded: { resourceType } }
     : body;
 }
 
-export const policyAlone = (policy: PolicyRecord, world: World, base: string): JsonObject =>
-  world.holds("resource-type-in-lists-only")
-    ? policyBody(policy, world, base)
-    : policyInList(policy, world, base);
+export const policyAlone = (policy: PolicyRecord, context: EmulatorContext, base: string): JsonObject =>
+  context.isEnforced("resource-type-in-lists-only")
+    ? policyBody(policy, context, base)
+    : policyInList(policy, context, base);
 
-function ruleLinks(rule: RuleRecord, { holds }: World, base: string): JsonObject {
+function ruleLinks(rule: RuleRecord, { isEnforced }: EmulatorContext, base: string): JsonObject {
   const self = `${base}/api/v1/policies/${rule.policyId}/rules/${rule.id}`;
-  if (rule.system && holds("links-of-system")) return { self: link(self, "GET", "PUT") };
-  return rule.status === "ACTIVE" || !holds("links-by-status")
+  if (rule.system && isEnforced("links-of-system")) return { self: link(self, "GET", "PUT") };
+  return rule.status === "ACTIVE" || !isEnforced("links-by-status")
     ? {
         self: link(self, "GET", "PUT", "DELETE"),
         deactivate: link(`${self}/lifecycle/deactivate`, "POST"),
@@ -96,9 +100,9 @@ function ruleLinks(rule: RuleRecord, { holds }: World, base: string): JsonObject
 /** What the server still knows of a v1 rule's stamps, by the call that shows it (recorded in 2023). */
 export type Occasion = "made" | "replaced" | "read";
 
-function stampsShown(rule: RuleRecord, { features, holds }: World, occasion: Occasion) {
+function stampsShown(rule: RuleRecord, { features, isEnforced }: EmulatorContext, occasion: Occasion) {
   const { created, lastUpdated } = rule;
-  const forgets = features.release === "2023" && rule.id.startsWith("0pr") && holds("stamps-of-2023");
+  const forgets = features.release === "2023" && rule.id.startsWith("0pr") && isEnforced("stamps-of-2023");
   return {
     created: forgets && occasion !== "made" ? null : created,
     lastUpdated: forgets && occasion === "read" ? null : lastUpdated,
@@ -107,7 +111,7 @@ function stampsShown(rule: RuleRecord, { features, holds }: World, occasion: Occ
 
 export function ruleBody(
   rule: RuleRecord,
-  world: World,
+  context: EmulatorContext,
   base: string,
   occasion: Occasion = "read",
 ): JsonObject {
@@ -117,12 +121,12 @@ export function ruleBody(
     status,
     name,
     priority,
-    ...stampsShown(rule, world, occasion),
+    ...stampsShown(rule, context, occasion),
     system,
     conditions,
     actions,
     ...rule.properties,
-    _links: { ...ruleLinks(rule, world, base), ...rule.links },
+    _links: { ...ruleLinks(rule, context, base), ...rule.links },
     type,
   };
 }

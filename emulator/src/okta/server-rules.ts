@@ -224,10 +224,10 @@ export const serverRules = { ...contents, ...order, ...life } as const;
 export type RuleName = keyof typeof serverRules;
 
 /** Whether a rule is in force. All are, but for the one that a test breaks to see that the tests notice. */
-export type Holds = (rule: RuleName) => boolean;
+export type IsEnforced = (rule: RuleName) => boolean;
 
-export const allHold: Holds = () => true;
+export const allEnforced: IsEnforced = () => true;
 export const allBut =
-  (broken: RuleName): Holds =>
+  (broken: RuleName): IsEnforced =>
   (rule) =>
     rule !== broken;

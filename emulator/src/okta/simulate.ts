@@ -1,7 +1,7 @@
 import { Router } from "express";
+import type { EmulatorContext } from "../context.js";
 import { asList, asText, isObject, type JsonObject } from "../json.js";
 import type { AppRecord, PolicyRecord, RuleRecord } from "../store.js";
-import type { World } from "../world.js";
 import {
   contextIds,
   contextUser,
@@ -12,8 +12,8 @@ import {
 import { isOffered } from "./defaults.js";
 import { invalid, notFound, OktaError } from "./errors.js";
 import { parsedBody, queryText } from "./exchange.js";
-import { policiesOf, rulesOf } from "./line.js";
 import { everyoneId } from "./normalise.js";
+import { policiesOf, rulesOf } from "./ordering.js";
 import { all, type Truth, type Verdict, verdictOf } from "./three-valued.js";
 
 /**
@@ -36,9 +36,9 @@ interface PolicyVerdict {
   rules: RuleVerdict[];
 }
 
-function judge(world: World, policy: PolicyRecord, situation: Situation): PolicyVerdict {
+function judge(context: EmulatorContext, policy: PolicyRecord, situation: Situation): PolicyVerdict {
   const own = evaluateConditions(policy.conditions, situation);
-  const active = rulesOf(world.state, policy.id).filter(({ status }) => status === "ACTIVE");
+  const active = rulesOf(context.state, policy.id).filter(({ status }) => status === "ACTIVE");
   const rules: RuleVerdict[] = [];
   let decided: Truth = false;
   for (const rule of own.truth === false ? [] : active) {
@@ -54,12 +54,12 @@ function judge(world: World, policy: PolicyRecord, situation: Situation): Policy
 }
 
 /** Sign-in and profile policies belong to the app; the others stand in line. */
-function candidates(world: World, type: string, app: AppRecord): PolicyRecord[] {
+function candidates(context: EmulatorContext, type: string, app: AppRecord): PolicyRecord[] {
   const bound: Readonly<Record<string, string | null>> = {
     ACCESS_POLICY: app.accessPolicy,
     PROFILE_ENROLLMENT: app.profileEnrollment,
   };
-  return policiesOf(world.state, type).filter(
+  return policiesOf(context.state, type).filter(
     (policy) => policy.status === "ACTIVE" && (!(type in bound) || policy.id === bound[type]),
   );
 }
@@ -82,15 +82,15 @@ const rendered = (
 });
 
 function evaluate(
-  world: World,
+  context: EmulatorContext,
   type: string,
   app: AppRecord,
   situation: Situation,
   expand: string | undefined,
 ): JsonObject {
   const seen: PolicyVerdict[] = [];
-  for (const policy of candidates(world, type, app)) {
-    const verdict = judge(world, policy, situation);
+  for (const policy of candidates(context, type, app)) {
+    const verdict = judge(context, policy, situation);
     seen.push(verdict);
     if (verdict.status === "MATCH") break;
   }
@@ -124,53 +124,53 @@ function evaluate(
 }
 
 /** Memberships are known from the seed alone: `groupIds` of a seeded user. */
-function groupsOfUser(world: World, id: string | undefined): ReadonlySet<string> | undefined {
-  const user = world.state.users.find((candidate) => candidate.id === id);
+function groupsOfUser(context: EmulatorContext, id: string | undefined): ReadonlySet<string> | undefined {
+  const user = context.state.users.find((candidate) => candidate.id === id);
   return Array.isArray(user?.groupIds) ? new Set(asList(user.groupIds).map(String)) : undefined;
 }
 
-function situationOf(world: World, context: unknown, app: AppRecord): Situation {
-  const user = contextUser(context);
-  const groups = contextIds(context, "groups");
+function situationOf(context: EmulatorContext, sent: unknown, app: AppRecord): Situation {
+  const user = contextUser(sent);
+  const groups = contextIds(sent, "groups");
   if (user !== undefined && groups !== undefined) {
     throw invalid("policyContext", "policyContext: Only user IDs or Group IDs are allowed, not both.");
   }
   return {
     user,
-    groups: groups ?? groupsOfUser(world, user),
-    everyone: everyoneId(world.state),
-    zones: contextIds(context, "zones"),
+    groups: groups ?? groupsOfUser(context, user),
+    everyone: everyoneId(context.state),
+    zones: contextIds(sent, "zones"),
     app: { id: app.id, name: asText(app.body.name) },
   };
 }
 
 /** The schema says `policyTypes`, its example `policyType`; both are read. */
-function typesOf(world: World, body: JsonObject): string[] {
+function typesOf(context: EmulatorContext, body: JsonObject): string[] {
   const sent = body.policyTypes ?? body.policyType;
   const wanted = sent === undefined || sent === null ? [...simulated] : asList(sent).map(String);
   const unknown = wanted.filter((type) => !simulated.some((known) => known === type));
   if (unknown.length > 0) throw invalid("policyTypes", `policyTypes: Invalid value: ${unknown.join(", ")}.`);
-  return wanted.filter((type) => isOffered(type, world.features));
+  return wanted.filter((type) => isOffered(type, context.features));
 }
 
-function simulate(world: World, body: unknown, expand: string | undefined): JsonObject[] {
+function simulate(context: EmulatorContext, body: unknown, expand: string | undefined): JsonObject[] {
   if (!isObject(body)) throw new OktaError("E0000003");
   const id = asText(body.appInstance);
   if (id === undefined) throw invalid("appInstance", "appInstance: The field cannot be left blank");
-  const app = world.state.apps.find((candidate) => candidate.id === id);
+  const app = context.state.apps.find((candidate) => candidate.id === id);
   if (!app) throw notFound(id, "AppInstance");
-  const situation = situationOf(world, body.policyContext, app);
-  return typesOf(world, body).map((type) => evaluate(world, type, app, situation, expand));
+  const situation = situationOf(context, body.policyContext, app);
+  return typesOf(context, body).map((type) => evaluate(context, type, app, situation, expand));
 }
 
-export function simulateRoutes(world: World): Router {
+export function simulateRoutes(context: EmulatorContext): Router {
   const router = Router();
   router.post("/api/v1/policies/simulate", (request, response) => {
     // Identity Engine only (facts §1.1).
-    if (world.features.engine !== "idx") throw new OktaError("E0000015");
+    if (context.features.engine !== "idx") throw new OktaError("E0000015");
     const bodies = parsedBody(request);
     if (!Array.isArray(bodies)) throw new OktaError("E0000003");
-    response.json(bodies.flatMap((body: unknown) => simulate(world, body, queryText(request, "expand"))));
+    response.json(bodies.flatMap((body: unknown) => simulate(context, body, queryText(request, "expand"))));
   });
   return router;
 }

@@ -1,7 +1,7 @@
 import { type Response, Router } from "express";
+import type { EmulatorContext } from "../context.js";
 import { opaqueToken } from "../ids.js";
 import { asText, isObject, type JsonObject, parseJson } from "../json.js";
-import type { World } from "../world.js";
 
 /** POST /oauth2/v1/token, client_credentials with private_key_jwt. The assertion's signature is not checked yet. */
 
@@ -23,7 +23,7 @@ function claimsOf(assertion: string): JsonObject | undefined {
   }
 }
 
-export function tokenRoutes(world: World): Router {
+export function tokenRoutes(context: EmulatorContext): Router {
   const router = Router();
   router.post("/oauth2/v1/token", (request, response) => {
     const form = new URLSearchParams(typeof request.body === "string" ? request.body : "");
@@ -49,7 +49,7 @@ export function tokenRoutes(world: World): Router {
       );
       return;
     }
-    const now = world.clock.now().getTime() / 1000;
+    const now = context.clock.now().getTime() / 1000;
     if (typeof claims.exp !== "number" || claims.exp < now || claims.exp > now + 3600) {
       refuse(
         response,
@@ -69,8 +69,8 @@ export function tokenRoutes(world: World): Router {
     }
     const token = `emulator.${opaqueToken(48)}`;
     const expires = new Date((now + lifetimeSeconds) * 1000).toISOString();
-    world.state.accessTokens.push({ token, client, scopes, expires });
-    world.state.issued.push({ kind: "accessToken", value: token, owner: client });
+    context.state.accessTokens.push({ token, client, scopes, expires });
+    context.state.issued.push({ kind: "accessToken", value: token, owner: client });
     response.json({
       token_type: "Bearer",
       expires_in: lifetimeSeconds,

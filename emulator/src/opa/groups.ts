@@ -1,6 +1,6 @@
+import type { EmulatorContext } from "../context.js";
 import { asText, type JsonObject } from "../json.js";
 import type { OpaGroupRecord, ServiceUserRecord } from "../store.js";
-import type { World } from "../world.js";
 import { missing, OpaError } from "./errors.js";
 import { serviceUserNamed } from "./service-users.js";
 
@@ -15,17 +15,17 @@ export const opaGroupBody = (group: OpaGroupRecord): JsonObject => ({
   deleted_at: null,
 });
 
-export function groupNamed(world: World, name: string): OpaGroupRecord {
-  const group = world.state.opaGroups.find((candidate) => candidate.name === name);
+export function groupNamed(context: EmulatorContext, name: string): OpaGroupRecord {
+  const group = context.state.opaGroups.find((candidate) => candidate.name === name);
   if (!group) throw missing("group");
   return group;
 }
 
-export const groupsOf = (world: World, user: ServiceUserRecord): OpaGroupRecord[] =>
-  world.state.opaGroups.filter((group) => group.members.includes(user.name));
+export const groupsOf = (context: EmulatorContext, user: ServiceUserRecord): OpaGroupRecord[] =>
+  context.state.opaGroups.filter((group) => group.members.includes(user.name));
 
-export const membersOf = (world: World, group: OpaGroupRecord): ServiceUserRecord[] =>
-  world.state.serviceUsers.filter((user) => group.members.includes(user.name));
+export const membersOf = (context: EmulatorContext, group: OpaGroupRecord): ServiceUserRecord[] =>
+  context.state.serviceUsers.filter((user) => group.members.includes(user.name));
 
 function refuseFederated(group: OpaGroupRecord): void {
   if (group.federated) {
@@ -36,11 +36,11 @@ function refuseFederated(group: OpaGroupRecord): void {
   }
 }
 
-export function addMember(world: World, group: OpaGroupRecord, body: JsonObject): void {
+export function addMember(context: EmulatorContext, group: OpaGroupRecord, body: JsonObject): void {
   refuseFederated(group);
   const name = asText(body.name);
   if (name === undefined) throw new OpaError("invalid_request", "name is missing");
-  const user = serviceUserNamed(world, name);
+  const user = serviceUserNamed(context, name);
   if (user.status === "DELETED") throw missing("service user");
   if (!group.members.includes(name)) group.members.push(name);
 }

@@ -1,15 +1,15 @@
 import { opaStamp, zeroTime } from "../clock.js";
+import type { EmulatorContext } from "../context.js";
 import { keySecret, uuid } from "../ids.js";
 import type { JsonObject } from "../json.js";
 import type { KeyRecord, ServiceUserRecord } from "../store.js";
-import type { World } from "../world.js";
 import { missing, OpaError } from "./errors.js";
 
 /** Keys of service users: there is no status, only a date (OPA facts §2). */
 
-export function isLive(world: World, key: KeyRecord): boolean {
+export function isLive(context: EmulatorContext, key: KeyRecord): boolean {
   if (key.void === true) return false;
-  return key.expires_at === zeroTime || Date.parse(key.expires_at) > world.clock.now().getTime();
+  return key.expires_at === zeroTime || Date.parse(key.expires_at) > context.clock.now().getTime();
 }
 
 /** Never with the secret: only the answer that makes the key has it. */
@@ -20,22 +20,22 @@ const keyBody = ({ id, issued_at, expires_at, last_used }: KeyRecord): JsonObjec
   last_used,
 });
 
-export function listKeys(world: World, user: ServiceUserRecord): JsonObject[] {
-  const shown = world.features.opa.listExpiredKeys
+export function listKeys(context: EmulatorContext, user: ServiceUserRecord): JsonObject[] {
+  const shown = context.features.opa.listExpiredKeys
     ? user.keys
-    : user.keys.filter((key) => isLive(world, key));
+    : user.keys.filter((key) => isLive(context, key));
   return shown.map(keyBody);
 }
 
 /** Making a key is rotation: every other key gets a date, the new one has none. */
-export function createKey(world: World, user: ServiceUserRecord): JsonObject {
-  const { keyGraceSeconds, keyQuota, secondRotation } = world.features.opa;
+export function createKey(context: EmulatorContext, user: ServiceUserRecord): JsonObject {
+  const { keyGraceSeconds, keyQuota, secondRotation } = context.features.opa;
   if (user.status === "DELETED") throw new OpaError("invalid_request", "the service user is deleted");
-  const live = user.keys.filter((key) => isLive(world, key));
+  const live = user.keys.filter((key) => isLive(context, key));
   if (keyQuota !== null && live.length >= keyQuota) {
     throw new OpaError("quota_exceeded", `a service user can have at most ${keyQuota} API keys`);
   }
-  const now = world.clock.now();
+  const now = context.clock.now();
   const expiry = opaStamp(new Date(now.getTime() + keyGraceSeconds * 1000));
   for (const key of live) {
     if (key.expires_at === zeroTime || secondRotation === "move") key.expires_at = expiry;
@@ -48,17 +48,22 @@ export function createKey(world: World, user: ServiceUserRecord): JsonObject {
     last_used: null,
   };
   user.keys.push(key);
-  world.state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: user.name });
+  context.state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: user.name });
   return { ...keyBody(key), secret: key.secret };
 }
 
 /** The tokens made from the key die with it: they are checked against their key on every call. */
-export function deleteKey(world: World, user: ServiceUserRecord, id: string, keyInUse: string): void {
+export function deleteKey(
+  context: EmulatorContext,
+  user: ServiceUserRecord,
+  id: string,
+  keyInUse: string,
+): void {
   const key = user.keys.find((candidate) => candidate.id === id);
-  if (!key || (!world.features.opa.listExpiredKeys && !isLive(world, key))) throw missing("API key");
-  if (id === keyInUse && !world.features.opa.deleteOwnKey) {
+  if (!key || (!context.features.opa.listExpiredKeys && !isLive(context, key))) throw missing("API key");
+  if (id === keyInUse && !context.features.opa.deleteOwnKey) {
     throw new OpaError("forbidden_error", "the API key in use cannot be deleted");
   }
   user.keys = user.keys.filter((other) => other !== key);
-  world.state.opaTokens = world.state.opaTokens.filter(({ keyId }) => keyId !== id);
+  context.state.opaTokens = context.state.opaTokens.filter(({ keyId }) => keyId !== id);
 }

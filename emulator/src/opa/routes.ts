@@ -1,8 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import type { EmulatorContext } from "../context.js";
 import { isObject, type JsonObject, parseJson } from "../json.js";
 import { param, queryText } from "../okta/exchange.js";
 import type { ServiceUserRecord } from "../store.js";
-import type { World } from "../world.js";
 import { missing, OpaError } from "./errors.js";
 import { addMember, groupNamed, groupsOf, membersOf, opaGroupBody, removeMember } from "./groups.js";
 import { createKey, deleteKey, listKeys } from "./keys.js";
@@ -26,15 +26,19 @@ function bodyOf(request: Request): JsonObject {
 
 /** The team's name is compared without regard to case, as the official clients do. */
 const checkTeam =
-  (world: World): RequestHandler =>
+  (context: EmulatorContext): RequestHandler =>
   (request, _response, next) => {
-    if (param(request, "team").toLowerCase() !== world.credentials.opa.team.toLowerCase())
+    if (param(request, "team").toLowerCase() !== context.credentials.opa.team.toLowerCase())
       throw missing("team");
     next();
   };
 
 /** Filters that both user lists share. Without `status`, DELETED users are left out unless the switch says otherwise. */
-function filtered(world: World, request: Request, users: readonly ServiceUserRecord[]): ServiceUserRecord[] {
+function filtered(
+  context: EmulatorContext,
+  request: Request,
+  users: readonly ServiceUserRecord[],
+): ServiceUserRecord[] {
   const contains = queryText(request, "contains");
   const prefix = queryText(request, "starts_with");
   const rawIds = request.query.id;
@@ -44,7 +48,7 @@ function filtered(world: World, request: Request, users: readonly ServiceUserRec
   const shown = (user: ServiceUserRecord): boolean =>
     statuses
       ? statuses.includes(user.status)
-      : user.status !== "DELETED" || world.features.opa.listDeletedUsers;
+      : user.status !== "DELETED" || context.features.opa.listDeletedUsers;
   return users.filter(
     (user) =>
       shown(user) &&
@@ -54,72 +58,72 @@ function filtered(world: World, request: Request, users: readonly ServiceUserRec
   );
 }
 
-export function opaRoutes(world: World): Router {
+export function opaRoutes(context: EmulatorContext): Router {
   const router = Router();
   const team = "/v1/teams/:team";
-  const known = [checkTeam(world), authenticateOpa(world)];
-  const admin = [...known, requireAdmin(world)];
-  const userOf = (request: Request): ServiceUserRecord => serviceUserNamed(world, param(request, "name"));
+  const known = [checkTeam(context), authenticateOpa(context)];
+  const admin = [...known, requireAdmin(context)];
+  const userOf = (request: Request): ServiceUserRecord => serviceUserNamed(context, param(request, "name"));
 
-  router.post(`${team}/service_token`, checkTeam(world), (request, response) => {
-    response.json(issueToken(world, bodyOf(request)));
+  router.post(`${team}/service_token`, checkTeam(context), (request, response) => {
+    response.json(issueToken(context, bodyOf(request)));
   });
   router.get(`${team}/current_user`, known, (_request: Request, response: Response) => {
     const { user } = callerOf(response);
-    response.json({ team_name: world.credentials.opa.team, name: user.name, id: user.id });
+    response.json({ team_name: context.credentials.opa.team, name: user.name, id: user.id });
   });
 
   router.get(`${team}/service_users`, admin, (request: Request, response: Response) => {
-    const users = filtered(world, request, world.state.serviceUsers);
+    const users = filtered(context, request, context.state.serviceUsers);
     sendList(
       request,
       response,
-      users.map((user) => serviceUserBody(world, user)),
+      users.map((user) => serviceUserBody(context, user)),
     );
   });
   router.post(`${team}/service_users`, admin, (request: Request, response: Response) => {
-    response.status(201).json(serviceUserBody(world, createServiceUser(world, bodyOf(request))));
+    response.status(201).json(serviceUserBody(context, createServiceUser(context, bodyOf(request))));
   });
   router.get(`${team}/service_users/:name`, admin, (request: Request, response: Response) => {
-    response.json(serviceUserBody(world, userOf(request)));
+    response.json(serviceUserBody(context, userOf(request)));
   });
   router.put(`${team}/service_users/:name`, admin, (request: Request, response: Response) => {
     const user = userOf(request);
-    updateServiceUser(world, user, bodyOf(request), callerOf(response).user.id);
-    response.json(serviceUserBody(world, user));
+    updateServiceUser(context, user, bodyOf(request), callerOf(response).user.id);
+    response.json(serviceUserBody(context, user));
   });
 
   router.get(`${team}/service_users/:name/keys`, admin, (request: Request, response: Response) => {
-    sendList(request, response, listKeys(world, userOf(request)));
+    sendList(request, response, listKeys(context, userOf(request)));
   });
   // 200, not 201, and no body is read (OPA facts §1).
   router.post(`${team}/service_users/:name/keys`, admin, (request: Request, response: Response) => {
-    response.json(createKey(world, userOf(request)));
+    response.json(createKey(context, userOf(request)));
   });
   router.delete(`${team}/service_users/:name/keys/:keyId`, admin, (request: Request, response: Response) => {
-    deleteKey(world, userOf(request), param(request, "keyId"), callerOf(response).keyId);
+    deleteKey(context, userOf(request), param(request, "keyId"), callerOf(response).keyId);
     response.status(204).end();
   });
 
   router.get(`${team}/groups/:group/users`, admin, (request: Request, response: Response) => {
-    const members = membersOf(world, groupNamed(world, param(request, "group")));
-    const users = queryText(request, "user_type") === "human" ? [] : filtered(world, request, members);
+    const members = membersOf(context, groupNamed(context, param(request, "group")));
+    const users = queryText(request, "user_type") === "human" ? [] : filtered(context, request, members);
     sendList(
       request,
       response,
-      users.map((user) => serviceUserBody(world, user)),
+      users.map((user) => serviceUserBody(context, user)),
     );
   });
   router.post(`${team}/groups/:group/users`, admin, (request: Request, response: Response) => {
-    addMember(world, groupNamed(world, param(request, "group")), bodyOf(request));
+    addMember(context, groupNamed(context, param(request, "group")), bodyOf(request));
     response.status(204).end();
   });
   router.delete(`${team}/groups/:group/users/:name`, admin, (request: Request, response: Response) => {
-    removeMember(groupNamed(world, param(request, "group")), param(request, "name"));
+    removeMember(groupNamed(context, param(request, "group")), param(request, "name"));
     response.status(204).end();
   });
   router.get(`${team}/users/:name/groups`, admin, (request: Request, response: Response) => {
-    sendList(request, response, groupsOf(world, userOf(request)).map(opaGroupBody));
+    sendList(request, response, groupsOf(context, userOf(request)).map(opaGroupBody));
   });
   return router;
 }

@@ -1,13 +1,13 @@
 import { opaStamp, zeroTime } from "../clock.js";
+import type { EmulatorContext } from "../context.js";
 import { keySecret, uuid } from "../ids.js";
 import type { SeedOpaGroup, SeedServiceUser } from "../seed.js";
 import type { OrgState } from "../store.js";
-import type { World } from "../world.js";
 import { joinEveryone } from "./service-users.js";
 
 /** The admin group and the service user that whoever drives the emulator signs in as (OPA-OV: from the console). */
-export function ensureBootstrap(world: World): void {
-  const { state, credentials, clock } = world;
+export function ensureBootstrap(context: EmulatorContext): void {
+  const { state, credentials, clock } = context;
   ensureGroup(state, "everyone", []);
   const admins = ensureGroup(state, "pulumi-admins", ["pam_admin", "resource_admin"]);
   if (state.serviceUsers.some(({ keys }) => keys.some(({ id }) => id === credentials.opa.key))) return;
@@ -30,7 +30,7 @@ export function ensureBootstrap(world: World): void {
     });
   }
   if (!admins.members.includes(bootstrapUser)) admins.members.push(bootstrapUser);
-  joinEveryone(world, bootstrapUser);
+  joinEveryone(context, bootstrapUser);
   state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: bootstrapUser });
 }
 
@@ -44,8 +44,8 @@ function ensureGroup(state: OrgState, name: string, roles: string[]) {
   return made;
 }
 
-export function seedServiceUser(world: World, sent: SeedServiceUser): void {
-  const { state, clock } = world;
+export function seedServiceUser(context: EmulatorContext, sent: SeedServiceUser): void {
+  const { state, clock } = context;
   const now = opaStamp(clock.now());
   const standing = state.serviceUsers.find(({ name }) => name === sent.name);
   const status = sent.status ?? "ACTIVE";
@@ -67,15 +67,15 @@ export function seedServiceUser(world: World, sent: SeedServiceUser): void {
   else state.serviceUsers.push(user);
   for (const key of keys) state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: user.name });
   if (status === "DELETED") return;
-  joinEveryone(world, user.name);
+  joinEveryone(context, user.name);
   for (const name of sent.groups ?? []) {
     const joined = ensureGroup(state, name, []);
     if (!joined.members.includes(user.name)) joined.members.push(user.name);
   }
 }
 
-export function seedOpaGroup(world: World, sent: SeedOpaGroup): void {
-  const found = ensureGroup(world.state, sent.name, []);
+export function seedOpaGroup(context: EmulatorContext, sent: SeedOpaGroup): void {
+  const found = ensureGroup(context.state, sent.name, []);
   found.id = sent.id ?? found.id;
   found.roles = sent.roles ? [...sent.roles] : found.roles;
   found.federated = sent.federated ?? found.federated;

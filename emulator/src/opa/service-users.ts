@@ -1,8 +1,8 @@
 import { opaStamp, zeroTime } from "../clock.js";
+import type { EmulatorContext } from "../context.js";
 import { uuid } from "../ids.js";
 import { asText, type JsonObject } from "../json.js";
 import type { ServiceUserRecord } from "../store.js";
-import type { World } from "../world.js";
 import { missing, OpaError } from "./errors.js";
 
 /** Service users: by name in every path, never hard-deleted, their names never free again (OPA facts §4). */
@@ -10,8 +10,8 @@ import { missing, OpaError } from "./errors.js";
 const statuses = ["ACTIVE", "DISABLED", "DELETED"] as const;
 type Status = (typeof statuses)[number];
 
-export const serviceUserBody = (world: World, user: ServiceUserRecord): JsonObject => ({
-  team_name: world.credentials.opa.team,
+export const serviceUserBody = (context: EmulatorContext, user: ServiceUserRecord): JsonObject => ({
+  team_name: context.credentials.opa.team,
   id: user.id,
   name: user.name,
   status: user.status,
@@ -21,77 +21,77 @@ export const serviceUserBody = (world: World, user: ServiceUserRecord): JsonObje
 });
 
 /** Finds DELETED users too: GET answers 200 for them. */
-export function serviceUserNamed(world: World, name: string): ServiceUserRecord {
-  const user = world.state.serviceUsers.find((candidate) => candidate.name === name);
+export function serviceUserNamed(context: EmulatorContext, name: string): ServiceUserRecord {
+  const user = context.state.serviceUsers.find((candidate) => candidate.name === name);
   if (!user) throw missing("service user");
   return user;
 }
 
-function checkName(world: World, name: string | undefined): string {
-  if (name === undefined || !new RegExp(world.features.opa.namePattern).test(name)) {
+function checkName(context: EmulatorContext, name: string | undefined): string {
+  if (name === undefined || !new RegExp(context.features.opa.namePattern).test(name)) {
     throw new OpaError("invalid_request", "name is missing or not allowed");
   }
-  if (world.state.serviceUsers.some((other) => other.name === name)) {
+  if (context.state.serviceUsers.some((other) => other.name === name)) {
     throw new OpaError("resource_already_exists", "a user with this name exists or has existed");
   }
   return name;
 }
 
-export function createServiceUser(world: World, body: JsonObject): ServiceUserRecord {
+export function createServiceUser(context: EmulatorContext, body: JsonObject): ServiceUserRecord {
   const user: ServiceUserRecord = {
     id: uuid(),
-    name: checkName(world, asText(body.name)),
+    name: checkName(context, asText(body.name)),
     status: "ACTIVE",
     deleted_at: zeroTime,
     keys: [],
   };
-  world.state.serviceUsers.push(user);
-  joinEveryone(world, user.name);
+  context.state.serviceUsers.push(user);
+  joinEveryone(context, user.name);
   return user;
 }
 
-export function joinEveryone(world: World, name: string): void {
-  const everyone = world.state.opaGroups.find((group) => group.name === "everyone");
+export function joinEveryone(context: EmulatorContext, name: string): void {
+  const everyone = context.state.opaGroups.find((group) => group.name === "everyone");
   if (everyone && !everyone.members.includes(name)) everyone.members.push(name);
 }
 
-const killTokens = (world: World, user: ServiceUserRecord): void => {
-  world.state.opaTokens = world.state.opaTokens.filter((token) => token.user !== user.id);
+const killTokens = (context: EmulatorContext, user: ServiceUserRecord): void => {
+  context.state.opaTokens = context.state.opaTokens.filter((token) => token.user !== user.id);
 };
 
-const enter: Readonly<Record<Status, (world: World, user: ServiceUserRecord) => void>> = {
-  ACTIVE(world, user) {
+const enter: Readonly<Record<Status, (context: EmulatorContext, user: ServiceUserRecord) => void>> = {
+  ACTIVE(context, user) {
     user.deleted_at = zeroTime;
-    if (user.status === "DELETED") joinEveryone(world, user.name);
+    if (user.status === "DELETED") joinEveryone(context, user.name);
   },
-  DISABLED(world, user) {
-    killTokens(world, user);
-    if (!world.features.opa.keysReviveOnEnable) for (const key of user.keys) key.void = true;
+  DISABLED(context, user) {
+    killTokens(context, user);
+    if (!context.features.opa.keysReviveOnEnable) for (const key of user.keys) key.void = true;
   },
-  DELETED(world, user) {
-    killTokens(world, user);
+  DELETED(context, user) {
+    killTokens(context, user);
     user.keys = [];
-    user.deleted_at = opaStamp(world.clock.now());
-    for (const group of world.state.opaGroups)
+    user.deleted_at = opaStamp(context.clock.now());
+    for (const group of context.state.opaGroups)
       group.members = group.members.filter((name) => name !== user.name);
   },
 };
 
-function rename(world: World, user: ServiceUserRecord, name: string): void {
-  const fresh = checkName(world, name);
-  for (const group of world.state.opaGroups) {
+function rename(context: EmulatorContext, user: ServiceUserRecord, name: string): void {
+  const fresh = checkName(context, name);
+  for (const group of context.state.opaGroups) {
     group.members = group.members.map((member) => (member === user.name ? fresh : member));
   }
   user.name = fresh;
 }
 
 export function updateServiceUser(
-  world: World,
+  context: EmulatorContext,
   user: ServiceUserRecord,
   body: JsonObject,
   callerId: string,
 ): void {
-  const { putRenames, repeatedDelete, reviveDeleted, selfRemoval } = world.features.opa;
+  const { putRenames, repeatedDelete, reviveDeleted, selfRemoval } = context.features.opa;
   const status = statuses.find((known) => known === body.status);
   if (status === undefined)
     throw new OpaError("invalid_request", `status must be one of ${statuses.join(", ")}`);
@@ -104,8 +104,8 @@ export function updateServiceUser(
     throw new OpaError("forbidden_error", "users cannot disable or delete themselves");
   }
   const name = asText(body.name);
-  if (putRenames && name !== undefined && name !== user.name) rename(world, user, name);
+  if (putRenames && name !== undefined && name !== user.name) rename(context, user, name);
   if (status === user.status) return;
-  enter[status](world, user);
+  enter[status](context, user);
   user.status = status;
 }

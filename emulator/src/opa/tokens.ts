@@ -1,9 +1,9 @@
 import type { RequestHandler, Response } from "express";
 import { opaStamp } from "../clock.js";
+import type { EmulatorContext } from "../context.js";
 import { opaqueToken } from "../ids.js";
 import { asText, type JsonObject } from "../json.js";
 import type { KeyRecord, ServiceUserRecord } from "../store.js";
-import type { World } from "../world.js";
 import { OpaError } from "./errors.js";
 import { groupsOf } from "./groups.js";
 import { isLive } from "./keys.js";
@@ -20,34 +20,37 @@ const adminRoles: readonly string[] = [
   "delegated_resource_admin",
 ];
 
-function liveKey(world: World, keyId: string): { user: ServiceUserRecord; key: KeyRecord } | undefined {
-  for (const user of world.state.serviceUsers) {
+function liveKey(
+  context: EmulatorContext,
+  keyId: string,
+): { user: ServiceUserRecord; key: KeyRecord } | undefined {
+  for (const user of context.state.serviceUsers) {
     const key = user.keys.find(({ id }) => id === keyId);
-    if (key) return user.status === "ACTIVE" && isLive(world, key) ? { user, key } : undefined;
+    if (key) return user.status === "ACTIVE" && isLive(context, key) ? { user, key } : undefined;
   }
   return undefined;
 }
 
-export function issueToken(world: World, body: JsonObject): JsonObject {
+export function issueToken(context: EmulatorContext, body: JsonObject): JsonObject {
   const keyId = asText(body.key_id) ?? "";
   const secret = asText(body.key_secret) ?? "";
   if (!uuidPattern.test(keyId)) throw new OpaError("invalid_request", "key_id must be a UUID");
   if (secret.length < 1 || secret.length > 512) {
     throw new OpaError("invalid_request", "key_secret must have 1 to 512 characters");
   }
-  const found = liveKey(world, keyId);
+  const found = liveKey(context, keyId);
   if (!found || found.key.secret !== secret)
     throw new OpaError("authentication_error", "the API key is not valid");
-  const now = world.clock.now();
-  const expires_at = opaStamp(new Date(now.getTime() + world.features.opa.tokenSeconds * 1000));
+  const now = context.clock.now();
+  const expires_at = opaStamp(new Date(now.getTime() + context.features.opa.tokenSeconds * 1000));
   const token = opaqueToken(96);
   found.key.last_used = opaStamp(now);
-  world.state.opaTokens = world.state.opaTokens.filter(
+  context.state.opaTokens = context.state.opaTokens.filter(
     (other) => Date.parse(other.expires_at) > now.getTime(),
   );
-  world.state.opaTokens.push({ token, user: found.user.id, keyId, expires_at });
-  world.state.issued.push({ kind: "opaToken", value: token, owner: found.user.name });
-  return { bearer_token: token, expires_at, team_name: world.credentials.opa.team };
+  context.state.opaTokens.push({ token, user: found.user.id, keyId, expires_at });
+  context.state.issued.push({ kind: "opaToken", value: token, owner: found.user.name });
+  return { bearer_token: token, expires_at, team_name: context.credentials.opa.team };
 }
 
 export interface Caller {
@@ -63,12 +66,12 @@ export function callerOf(response: Response): Caller {
   return caller;
 }
 
-export function authenticateOpa(world: World): RequestHandler {
+export function authenticateOpa(context: EmulatorContext): RequestHandler {
   return (request, response, next) => {
     const bearer = /^Bearer (.+)$/.exec(request.get("authorization") ?? "")?.[1];
-    const token = world.state.opaTokens.find((candidate) => candidate.token === bearer);
-    const alive = token && Date.parse(token.expires_at) > world.clock.now().getTime();
-    const found = alive ? liveKey(world, token.keyId) : undefined;
+    const token = context.state.opaTokens.find((candidate) => candidate.token === bearer);
+    const alive = token && Date.parse(token.expires_at) > context.clock.now().getTime();
+    const found = alive ? liveKey(context, token.keyId) : undefined;
     if (!token || !found)
       throw new OpaError("authentication_error", "the token is missing, expired or not valid");
     callers.set(response, { user: found.user, keyId: token.keyId });
@@ -77,10 +80,10 @@ export function authenticateOpa(world: World): RequestHandler {
 }
 
 /** Missing permission is a 401 too (OPA facts §3), told apart by its type alone. */
-export function requireAdmin(world: World): RequestHandler {
+export function requireAdmin(context: EmulatorContext): RequestHandler {
   return (_request, response, next) => {
-    const roles = groupsOf(world, callerOf(response).user).flatMap((group) => group.roles);
-    if (world.features.opa.enforceRoles && !roles.some((role) => adminRoles.includes(role))) {
+    const roles = groupsOf(context, callerOf(response).user).flatMap((group) => group.roles);
+    if (context.features.opa.enforceRoles && !roles.some((role) => adminRoles.includes(role))) {
       throw new OpaError("authorization_error", "the caller lacks a role that this call needs");
     }
     next();

@@ -17,9 +17,9 @@ const withoutNulls = (enroll: JsonObject): JsonObject =>
  * The answer lists every authenticator of the org in the org's order; what the client did not name is
  * NOT_ALLOWED, what the org does not have is gone (recorded).
  */
-function authenticators(sent: Json | undefined, { features, holds }: ShapeContext): Json[] {
+function authenticators(sent: Json | undefined, { features, isEnforced }: ShapeContext): Json[] {
   const named = asList(sent).map(asObject);
-  if (!holds("authenticators-expanded")) return named.map(clone);
+  if (!isEnforced("authenticators-expanded")) return named.map(clone);
   const listed = features.authenticators.map(({ key, id, constraints }) => {
     const wanted = named.find((candidate) => sameAuthenticator(candidate, key, id));
     const entry: JsonObject = { key };
@@ -29,17 +29,17 @@ function authenticators(sent: Json | undefined, { features, holds }: ShapeContex
     if (limits !== undefined && limits !== null) entry.constraints = clone(limits);
     return entry;
   });
-  return holds("authenticators-in-org-order") ? listed : listed.reverse();
+  return isEnforced("authenticators-in-org-order") ? listed : listed.reverse();
 }
 
 /**
  * The factors of the org, and those that the client allows although the org has none of them; a factor of neither
  * kind is gone. Each has a consent (recorded).
  */
-function factors(sent: Json | undefined, { features, holds }: ShapeContext): JsonObject {
+function factors(sent: Json | undefined, { features, isEnforced }: ShapeContext): JsonObject {
   const wanted = asObject(sent);
   const allowed = Object.keys(wanted).filter((key) => at(wanted, key, "enroll", "self") !== "NOT_ALLOWED");
-  const ofOrg = holds("factors-expanded") ? Object.keys(features.factors) : [];
+  const ofOrg = isEnforced("factors-expanded") ? Object.keys(features.factors) : [];
   const shown = new Set([...ofOrg, ...allowed]);
   return Object.fromEntries(
     [...shown].map((key) => [

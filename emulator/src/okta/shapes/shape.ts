@@ -1,11 +1,11 @@
 import type { Features } from "../../features.js";
 import { asList, clone, isObject, type Json, type JsonObject } from "../../json.js";
-import type { Holds, RuleName } from "../server-rules.js";
+import type { IsEnforced, RuleName } from "../server-rules.js";
 
 /** What a normalisation may look at. */
 export interface ShapeContext {
   features: Features;
-  holds: Holds;
+  isEnforced: IsEnforced;
   /** The name of an identity provider of the org. */
   providerName: (id: string) => string | undefined;
   /** The policy's `_embedded.resourceType`, for rules of account management policies. */
@@ -101,7 +101,7 @@ function normaliseObject(
     const value = fieldValue(known, sent[name], sent, context);
     if (value !== undefined) answer[name] = value;
   }
-  if (context.features.unknownProperties === "keep" || !context.holds("unknown-properties-vanish")) {
+  if (context.features.unknownProperties === "keep" || !context.isEnforced("unknown-properties-vanish")) {
     for (const [name, value] of Object.entries(sent)) if (!(name in fields)) answer[name] = clone(value);
   }
   return answer;
@@ -113,8 +113,8 @@ function fieldValue(
   siblings: JsonObject,
   context: ShapeContext,
 ): Json | undefined {
-  const inForce = known.rule === undefined || context.holds(known.rule);
-  const nullsVanish = known.nulls !== "keep" && context.holds("nulls-vanish");
+  const inForce = known.rule === undefined || context.isEnforced(known.rule);
+  const nullsVanish = known.nulls !== "keep" && context.isEnforced("nulls-vanish");
   const absent = sent === undefined || (sent === null && nullsVanish);
   const vanishes = known.empty === "drop" && inForce;
   const isUnsaid = sent !== undefined && sent === known.unsaid && inForce;

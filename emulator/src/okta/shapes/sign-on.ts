@@ -3,9 +3,9 @@ import { network, people } from "./conditions.js";
 import { field, leaf, object, type ShapeContext } from "./shape.js";
 
 /** Of a DENY it says nothing, and is the older of the two values (recorded). */
-const primaryFactor = ({ features, holds }: ShapeContext, signon: JsonObject): Json | undefined => {
+const primaryFactor = ({ features, isEnforced }: ShapeContext, signon: JsonObject): Json | undefined => {
   if (features.primaryFactor === null) return undefined;
-  return signon.access === "DENY" && holds("primary-factor-of-deny")
+  return signon.access === "DENY" && isEnforced("primary-factor-of-deny")
     ? "PASSWORD_IDP"
     : features.primaryFactor;
 };

@@ -190,7 +190,7 @@ async function refuseNamesake(
       ? "To replace it, name its URN in full: a pattern of --replace may mean a new object, too."
       : "",
     isNew(clash, now) && clash.system !== true
-      ? "It was made within the last hour: if a run of this program was killed, that run may have left it, and adopting it is right; add  onDestroy: \"delete\"  if destroying should delete it."
+      ? 'It was made within the last hour: if a run of this program was killed, that run may have left it, and adopting it is right; add  onDestroy: "delete"  if destroying should delete it.'
       : "",
   ];
   throw new NameTakenError(
