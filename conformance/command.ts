@@ -42,6 +42,8 @@ export async function command<Summary>(check: Check<Summary>): Promise<void> {
   }
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${check.print(summary)}\n`);
   const failures = check.failures(summary);
-  for (const failure of failures) process.stderr.write(`${check.name}: ${failure}\n`);
+  for (const failure of failures) {
+    process.stderr.write(`${check.name}: ${failure}\n`);
+  }
   process.exitCode = failures.length === 0 ? 0 : 1;
 }

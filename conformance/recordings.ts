@@ -33,7 +33,9 @@ export const DEFAULT_FOLDER = join(__dirname, "../../shared/recordings");
 /** The folder's `<name>.jsonl`; a folder without it holds no such recordings. */
 function linesOf<T>(folder: string, name: string): T[] {
   const file = join(folder, `${name}.jsonl`);
-  if (!existsSync(file)) return [];
+  if (!existsSync(file)) {
+    return [];
+  }
   return readFileSync(file, "utf8")
     .split("\n")
     .flatMap((line, index) => (line.trim() === "" ? [] : [objectIn<T>(line, `${file}:${index + 1}`)]));
@@ -46,7 +48,9 @@ function objectIn<T>(line: string, where: string): T {
   } catch (error) {
     throw new Error(`${where} is not JSON: ${String(error)}`);
   }
-  if (!isObject(value)) throw new Error(`${where} is not a JSON object`);
+  if (!isObject(value)) {
+    throw new Error(`${where} is not a JSON object`);
+  }
   // The recordings are read, never checked against a schema: their shape is part of the agreement on them.
   return value as T;
 }

@@ -8,9 +8,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 for (const workspace of ["provider", "emulator"]) {
   const compiled = join(root, workspace, "dist");
-  if (!existsSync(compiled)) continue;
+  if (!existsSync(compiled)) {
+    continue;
+  }
   for (const name of readdirSync(compiled, { recursive: true, encoding: "utf8" })) {
     const source = name.replace(/(\.d\.ts|\.js)(\.map)?$/, ".ts");
-    if (source !== name && !existsSync(join(root, workspace, "src", source))) rmSync(join(compiled, name));
+    if (source !== name && !existsSync(join(root, workspace, "src", source))) {
+      rmSync(join(compiled, name));
+    }
   }
 }

@@ -57,7 +57,9 @@ export function* judgeChanges(provider: Provider, exchange: Exchange): Generator
 function misjudged(provider: Provider, shape: Shape, { answer }: Exchange, mutation: Mutation): Missed[] {
   const reported = provider.differences(shape, answer, mutation.answer).map(({ path }) => path);
   const { what, path, same } = mutation;
-  if ((reported.length === 0) === (same ?? false)) return [];
+  if ((reported.length === 0) === (same ?? false)) {
+    return [];
+  }
   return [{ what, path, by: "differences", expected: same ? [] : { under: "" }, reported }];
 }
 
@@ -66,7 +68,9 @@ function isAsExpected(
   reported: readonly string[],
   maybe: readonly string[] = [],
 ): boolean {
-  if (expected === "either") return true;
+  if (expected === "either") {
+    return true;
+  }
   const paths = reported.filter((path) => !maybe.includes(path));
   if ("under" in expected) {
     return paths.length > 0 && paths.every((path) => path.startsWith(expected.under));

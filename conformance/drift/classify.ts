@@ -51,7 +51,9 @@ function classOf(
 ): LeafClass {
   const { path, declared, answered } = leaf;
   const elsewhere = ELSEWHERE[path];
-  if (elsewhere !== undefined) return elsewhere;
+  if (elsewhere !== undefined) {
+    return elsewhere;
+  }
   if (open.includes(path)) {
     if (meansTheSame(subject, leaf)) {
       return { is: "false difference", why: "reported, though it means the same by the facts" };
@@ -60,7 +62,9 @@ function classOf(
       ? { is: "dropped" }
       : { is: "false difference", why: "answered with another value, and no rule makes them equal" };
   }
-  if (deepEqual(declared, answered) || contains(answered, declared)) return { is: "equal" };
+  if (deepEqual(declared, answered) || contains(answered, declared)) {
+    return { is: "equal" };
+  }
   const rule = ruleOf(path);
   return rule === undefined
     ? { is: "false difference", why: "another answer, not reported, and no one rule says why" }
@@ -81,7 +85,9 @@ function explainer(provider: Provider, exchange: Exchange): (path: string) => st
   const without = new Map<FieldRow, readonly string[]>();
   const openWithout = (row: FieldRow): readonly string[] => {
     const known = without.get(row);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const rows = provider.rows.filter((other) => other !== row);
     const shape = shapeFor(rows, exchange);
     const open = provider.unsatisfied(shape, exchange.object, exchange.answer).map(({ path }) => path);

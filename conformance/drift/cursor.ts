@@ -101,7 +101,9 @@ export function together(gone: readonly Gone[]): Gone {
     : [...new Set(gone.flatMap((part) => (Array.isArray(part.declared) ? part.declared : [])))];
   const facts = gone.flatMap((part) => part.exempt ?? []);
   const maybe = gone.flatMap((part) => part.maybe ?? []);
-  if (facts.length === gone.length) return { ...SILENT, exempt: [...new Set(facts)].join(", ") };
+  if (facts.length === gone.length) {
+    return { ...SILENT, exempt: [...new Set(facts)].join(", ") };
+  }
   const same = gone.every((part) => part.same) ? { same: true as const } : {};
   return { all, declared, ...same, ...(maybe.length === 0 ? {} : { maybe }) };
 }

@@ -24,7 +24,9 @@ function withoutServerOwned(object: JsonObject): JsonObject {
 /** What a URL of the Policy API names; undefined for lifecycle calls, mappings and all else. */
 export function targetOf(url: string): { kind: Kind; policyId?: string; id?: string } | undefined {
   const match = OBJECT.exec(url);
-  if (match === null) return undefined;
+  if (match === null) {
+    return undefined;
+  }
   const [, policyId, rules, ruleId] = match;
   return rules === undefined
     ? { kind: "policy", ...(policyId === undefined ? {} : { id: policyId }) }

@@ -128,7 +128,9 @@ export function implicitDefaultOf(
   beside: JsonObject,
 ): (typeof IMPLICIT_DEFAULTS)[number] | undefined {
   const row = expectationFor(IMPLICIT_DEFAULTS, subject, schemaPath);
-  if (row === undefined || !isSame(row.value, value)) return undefined;
+  if (row === undefined || !isSame(row.value, value)) {
+    return undefined;
+  }
   const fits = row.beside === undefined || (beside[row.beside.key] ?? null) === row.beside.is;
   return fits ? row : undefined;
 }
@@ -148,7 +150,9 @@ export function withoutImplicitDefaults(
     const parts = value.map((element) => withoutImplicitDefaults(subject, `${schemaPath}[]`, element));
     return { value: parts.map((part) => part.value), facts: parts.flatMap((part) => part.facts) };
   }
-  if (!isObject(value)) return { value, facts: [] };
+  if (!isObject(value)) {
+    return { value, facts: [] };
+  }
   const parts = Object.entries(value).map(([key, inner]) => {
     const at = childPath(schemaPath, key);
     const implicitDefault = implicitDefaultOf(subject, at, inner, value);

@@ -84,7 +84,9 @@ export function injectedChanges(root: Cursor, answer: JsonObject): Mutation[] {
     );
     const isFree = cursor.value === undefined || cursor.value === null;
     // What was declared and dropped is reported as such when it comes back.
-    if (!isFree || (cursor.at.request !== undefined && cursor.at.request !== null)) return [];
+    if (!isFree || (cursor.at.request !== undefined && cursor.at.request !== null)) {
+      return [];
+    }
     const made = { path: cursor.at.path, answer: cursor.at.put(value) };
     return byOkta && cursor.at.anchor === undefined
       ? [{ what: "added by Okta", ...made, all: [], declared: [] }]

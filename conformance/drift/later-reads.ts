@@ -25,8 +25,11 @@ const LIFECYCLE = /^\/api\/v1\/policies\/([^/]+)(?:\/rules\/([^/]+))?\/lifecycle
 export function* laterReads(provider: Provider, { calls }: Sequence): Generator<LaterRead> {
   const known = new Map<string, Known>();
   for (const call of calls) {
-    if (call.method === "GET") yield* readings(provider, known, call);
-    else note(known, call);
+    if (call.method === "GET") {
+      yield* readings(provider, known, call);
+    } else {
+      note(known, call);
+    }
   }
 }
 
@@ -35,11 +38,15 @@ function* readings(
   known: ReadonlyMap<string, Known>,
   reading: Call,
 ): Generator<LaterRead> {
-  if (reading.status !== 200 || targetOf(reading.url) === undefined) return;
+  if (reading.status !== 200 || targetOf(reading.url) === undefined) {
+    return;
+  }
   const items = Array.isArray(reading.response) ? reading.response : [reading.response];
   for (const live of items.filter(isObject)) {
     const last = known.get(String(live.id));
-    if (last === undefined) continue;
+    if (last === undefined) {
+      continue;
+    }
     const { exchange } = last;
     const answer = { ...exchange.answer, status: last.status };
     const shape = shapeFor(provider.rows, exchange);
@@ -57,7 +64,9 @@ function* readings(
 
 /** Okta may bring in new fields at any time, which say nothing yet (facts §3.1). */
 function isNeutral(value: Json): boolean {
-  if (Array.isArray(value)) return value.length === 0;
+  if (Array.isArray(value)) {
+    return value.length === 0;
+  }
   return value === false || value === "" || isEmpty(value);
 }
 
@@ -65,15 +74,21 @@ function note(known: Map<string, Known>, call: Call): void {
   const lifecycle = LIFECYCLE.exec(call.url.split("?")[0] ?? "");
   const target = targetOf(call.url);
   // What Okta refused changed nothing; what broke there may have.
-  if ((lifecycle === null && target === undefined) || (call.status >= 400 && call.status < 500)) return;
+  if ((lifecycle === null && target === undefined) || (call.status >= 400 && call.status < 500)) {
+    return;
+  }
   const id = lifecycle?.[2] ?? lifecycle?.[1] ?? target?.id ?? idOf(call.response);
   const exchange = exchangeOf(call);
   const before = known.get(id);
   const list = exchange === undefined ? before && listOf(before.exchange) : listOf(exchange);
   for (const [other, entry] of known) {
     const isSibling = list === undefined || listOf(entry.exchange) === list;
-    if (isSibling) known.set(other, { ...entry, stands: false });
-    if (call.method === "DELETE" && entry.exchange.policyId === id) known.delete(other);
+    if (isSibling) {
+      known.set(other, { ...entry, stands: false });
+    }
+    if (call.method === "DELETE" && entry.exchange.policyId === id) {
+      known.delete(other);
+    }
   }
   if (exchange !== undefined) {
     known.set(id, { exchange, status: exchange.answer.status ?? null, stands: true });

@@ -120,8 +120,12 @@ export const DURATIONS = ["PT7H13M", "PT11H17M"] as const;
 
 /** Another allowed value; for an id or a free text the same in another case. */
 export function mutateValue(subject: Subject, schemaPath: string, value: Json, beside: JsonObject): Json {
-  if (typeof value === "boolean") return !value;
-  if (typeof value === "number") return Number.isSafeInteger(value) ? value + 1 : 0;
+  if (typeof value === "boolean") {
+    return !value;
+  }
+  if (typeof value === "number") {
+    return Number.isSafeInteger(value) ? value + 1 : 0;
+  }
   const text = String(value);
   const row = expectationFor(VALUES, subject, schemaPath);
   const others = row?.values.filter((each) => each.toLowerCase() !== text.toLowerCase()) ?? [];
@@ -130,8 +134,12 @@ export function mutateValue(subject: Subject, schemaPath: string, value: Json, b
   const areTwins = (beside[unless] ?? "") === "";
   // Where two names mean two things, take the one that might be taken for the other.
   const [first] = areTwins ? others.filter((each) => !twins.includes(each)) : [...twins, ...others];
-  if (first !== undefined) return first;
-  if (/^P[0-9T].*[A-Z]$/.test(text)) return DURATIONS.find((duration) => duration !== text) ?? text;
+  if (first !== undefined) {
+    return first;
+  }
+  if (/^P[0-9T].*[A-Z]$/.test(text)) {
+    return DURATIONS.find((duration) => duration !== text) ?? text;
+  }
   const turned = text.replaceAll(/\p{L}/gu, (letter) =>
     letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
   );
@@ -140,7 +148,9 @@ export function mutateValue(subject: Subject, schemaPath: string, value: Json, b
 
 /** A member that a set of scalars does not have yet. */
 export function newMember(subject: Subject, schemaPath: string, list: readonly Json[]): Json {
-  if (list.length > 0 && list.every(Number.isSafeInteger)) return Math.max(...list.map(Number)) + 1;
+  if (list.length > 0 && list.every(Number.isSafeInteger)) {
+    return Math.max(...list.map(Number)) + 1;
+  }
   const taken = list.map((value) => String(value).toLowerCase());
   const known = expectationFor(VALUES, subject, `${schemaPath}[]`)?.values;
   return known?.find((value) => !taken.includes(value.toLowerCase())) ?? "added";

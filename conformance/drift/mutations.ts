@@ -44,12 +44,18 @@ export function mutationsOf(subject: Subject, object: JsonObject, answer: JsonOb
 function inObject(parent: Cursor, object: JsonObject, key: string): Walked {
   const cursor = childCursor(parent, object, key);
   const value = object[key];
-  if (value === undefined || value === null) return { mutations: [], gone: [] };
+  if (value === undefined || value === null) {
+    return { mutations: [], gone: [] };
+  }
   const { mutations, gone } = walk(cursor, value);
   const isRemovable = gone.length > 0 && !(parent.path === "" && NEVER_REMOVED.has(key));
   // What answers a declared null says nothing, and says it again by its absence.
-  if (cursor.anchor?.by === "null") return { mutations, gone: [] };
-  if (!isRemovable) return { mutations, gone };
+  if (cursor.anchor?.by === "null") {
+    return { mutations, gone: [] };
+  }
+  if (!isRemovable) {
+    return { mutations, gone };
+  }
   const implicitDefault = implicitDefaultOf(cursor.subject, cursor.schemaPath, value, object);
   const removal: Mutation = {
     what: isObject(value) ? "object removed" : "removed",
@@ -67,7 +73,9 @@ function inObject(parent: Cursor, object: JsonObject, key: string): Walked {
 
 /** What means its absence only beside something else is missed together with that, if it was declared. */
 function goneAsImplicitDefault(cursor: Cursor, { beside, fact }: { beside?: object; fact: string }): Gone {
-  if (beside === undefined) return { ...SILENT, exempt: fact };
+  if (beside === undefined) {
+    return { ...SILENT, exempt: fact };
+  }
   return cursor.request === undefined
     ? { all: [], declared: [], maybe: [cursor.anchor?.path ?? cursor.path] }
     : shown(cursor);
@@ -90,7 +98,9 @@ function walk(cursor: Cursor, value: Json): Walked {
       gone: parts.flatMap((part) => part.gone),
     };
   }
-  if (Array.isArray(value)) return walkList(cursor, value);
+  if (Array.isArray(value)) {
+    return walkList(cursor, value);
+  }
   return { mutations: [anotherValue(cursor, value)], gone: [shown(cursor)] };
 }
 
@@ -266,7 +276,9 @@ function isReordered(one: Json, other: Json | undefined): boolean {
 function orderChanged(cursor: Cursor, list: readonly JsonObject[], requested: readonly Json[]): Mutation[] {
   const index = list.findIndex((element, at) => at > 0 && !isReordered(element, list[at - 1]));
   const [one, next] = [list[index - 1], list[index]];
-  if (one === undefined || next === undefined) return [];
+  if (one === undefined || next === undefined) {
+    return [];
+  }
   const swapped = list.with(index - 1, next).with(index, one);
   const { all, declared } = shown(cursor);
   const somewhere = (paths: Expected): Expected =>

@@ -8,9 +8,13 @@ export type ListKind = "scalars" | "set" | "keyed" | "ordered" | "mixed";
 
 export function kindOfList(subject: Subject, schemaPath: string, ...lists: readonly Json[][]): ListKind {
   const elements = lists.flat();
-  if (elements.length === 0 && expectationFor(LISTS, subject, schemaPath)?.is === "keyed") return "keyed";
+  if (elements.length === 0 && expectationFor(LISTS, subject, schemaPath)?.is === "keyed") {
+    return "keyed";
+  }
   const isOfObjects = elements.length > 0 && elements.every((element) => isObject(element));
-  if (!isOfObjects) return elements.some((element) => typeof element === "object") ? "mixed" : "scalars";
+  if (!isOfObjects) {
+    return elements.some((element) => typeof element === "object") ? "mixed" : "scalars";
+  }
   const is = expectationFor(LISTS, subject, schemaPath)?.is ?? "ordered";
   // Members that cannot be told apart are compared as the facts leave open.
   return is === "keyed" && !lists.every(hasNamedMembers) ? "mixed" : is;
@@ -23,13 +27,17 @@ function hasNamedMembers(list: readonly Json[]): boolean {
 
 /** `[key]` or `[key:id]`. */
 export function nameOfMember(member: Json): string | undefined {
-  if (!isObject(member) || typeof member.key !== "string") return undefined;
+  if (!isObject(member) || typeof member.key !== "string") {
+    return undefined;
+  }
   const key = escaped(member.key, /[\\\]:"]/g).replace(/^\d+$/, "\\$&");
   return typeof member.id === "string" ? `[${key}:${escaped(member.id, /[\\\]:]/g)}]` : `[${key}]`;
 }
 
 export function childPath(path: string, key: string): string {
-  if (key === "" || /[\\.[\]"]/.test(key)) return `${path}["${escaped(key, /["\\]/g)}"]`;
+  if (key === "" || /[\\.[\]"]/.test(key)) {
+    return `${path}["${escaped(key, /["\\]/g)}"]`;
+  }
   return path === "" ? key : `${path}.${key}`;
 }
 
@@ -60,12 +68,16 @@ export function contains(whole: Json | undefined, part: Json): boolean {
 
 /** Whether `less` is what remains of `more` when something is dropped from it, and nothing else. */
 export function remainsOf(more: Json, less: Json | undefined): boolean {
-  if (less === undefined || less === null) return true;
+  if (less === undefined || less === null) {
+    return true;
+  }
   if (Array.isArray(more) && Array.isArray(less)) {
     const left = [...more];
     return less.every((element) => {
       const index = left.findIndex((candidate) => remainsOf(candidate, element));
-      if (index >= 0) left.splice(index, 1);
+      if (index >= 0) {
+        left.splice(index, 1);
+      }
       return index >= 0;
     });
   }
@@ -116,7 +128,9 @@ function leavesAt(
     );
   }
   const whole = [{ ...at, declared, answered }];
-  if (!Array.isArray(declared)) return whole;
+  if (!Array.isArray(declared)) {
+    return whole;
+  }
   const there = Array.isArray(answered) ? answered : [];
   const kind = kindOfList(subject, schemaPath, declared, there);
   if (kind === "keyed" && declared.length > 0) {

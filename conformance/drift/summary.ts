@@ -151,8 +151,12 @@ function classified(
         continue;
       }
       counts[leaf.is] += times;
-      if (leaf.is === "equivalent") equivalentBy[leaf.rule] = (equivalentBy[leaf.rule] ?? 0) + times;
-      if (leaf.is === "dropped") droppedAt[path] = (droppedAt[path] ?? 0) + times;
+      if (leaf.is === "equivalent") {
+        equivalentBy[leaf.rule] = (equivalentBy[leaf.rule] ?? 0) + times;
+      }
+      if (leaf.is === "dropped") {
+        droppedAt[path] = (droppedAt[path] ?? 0) + times;
+      }
     }
   }
   return { classes: { ...counts, equivalentBy, droppedAt }, falseDifferences };
@@ -168,7 +172,9 @@ function judged(
   for (const group of groups) {
     for (const judgement of judgeChanges(provider, group.exchange)) {
       mutations += group.times;
-      if (judgement.mutation.exempt !== undefined) exempt += group.times;
+      if (judgement.mutation.exempt !== undefined) {
+        exempt += group.times;
+      }
       missed.push(...judgement.missed.map((miss) => ({ ...whereOf(group), ...miss })));
     }
   }

@@ -10,7 +10,9 @@ interface Switch {
 
 function at(value: Json | undefined, ...path: string[]): Json | undefined {
   let here = value;
-  for (const key of path) here = isObject(here) ? here[key] : undefined;
+  for (const key of path) {
+    here = isObject(here) ? here[key] : undefined;
+  }
   return here;
 }
 
@@ -67,7 +69,9 @@ export const switches: readonly Switch[] = [
     name: "riskScoring",
     observe: (step) => {
       const rule = written(step, "ACCESS_POLICY");
-      if (!isObject(rule?.conditions)) return undefined;
+      if (!isObject(rule?.conditions)) {
+        return undefined;
+      }
       return { riskScoring: rule.conditions.riskScore !== undefined };
     },
   },
@@ -83,7 +87,9 @@ export const switches: readonly Switch[] = [
     observe: (step) => {
       const password = at(written(step, "PASSWORD")?.settings, "password");
       const isSent = at(step.request, "settings", "password", "breachedProtection") !== undefined;
-      if (!isObject(password) || isSent) return undefined;
+      if (!isObject(password) || isSent) {
+        return undefined;
+      }
       return { breachedProtection: password.breachedProtection !== undefined };
     },
   },
@@ -91,8 +97,12 @@ export const switches: readonly Switch[] = [
     name: "primaryFactor",
     observe: (step) => {
       const signon = at(written(step, "SIGN_ON")?.actions, "signon");
-      if (!isObject(signon) || signon.access === "DENY") return undefined;
-      if (at(step.request, "actions", "signon", "primaryFactor") !== undefined) return undefined;
+      if (!isObject(signon) || signon.access === "DENY") {
+        return undefined;
+      }
+      if (at(step.request, "actions", "signon", "primaryFactor") !== undefined) {
+        return undefined;
+      }
       return { primaryFactor: typeof signon.primaryFactor === "string" ? signon.primaryFactor : null };
     },
   },
@@ -117,7 +127,9 @@ export const switches: readonly Switch[] = [
     name: "release",
     observe: (step, steps) => {
       const told = marksOfRelease(step, steps);
-      if (told.includes(true)) return { release: "current" };
+      if (told.includes(true)) {
+        return { release: "current" };
+      }
       // What is left out tells only where nothing of the kind is ever shown: an account management rule leaves it out too.
       const isOld =
         told.includes(false) && !steps.some((other) => marksOfRelease(other, steps).includes(true));
@@ -136,8 +148,9 @@ export const switches: readonly Switch[] = [
     name: "engine",
     // Only Identity Engine names the kind of settings: Classic knows but one, and lists no policies of types it lacks.
     observe: (step) => {
-      if (step.target.kind === "policies" && step.target.listed !== undefined && step.status === 400)
+      if (step.target.kind === "policies" && step.target.listed !== undefined && step.status === 400) {
         return { engine: "v1" };
+      }
       const settings = written(step, "MFA_ENROLL")?.settings;
       return isObject(settings) ? { engine: settings.type === undefined ? "v1" : "idx" } : undefined;
     },
@@ -149,7 +162,9 @@ const authenticators: Switch = {
   name: "authenticators",
   observe: (step) => {
     const settings = written(step, "MFA_ENROLL")?.settings;
-    if (!isObject(settings)) return undefined;
+    if (!isObject(settings)) {
+      return undefined;
+    }
     if (Array.isArray(settings.authenticators)) {
       return {
         authenticators: settings.authenticators
@@ -205,7 +220,9 @@ export function calibrate(steps: readonly Step[]): Calibration {
     });
     // A call that was asked already is not judged anyway.
     const taken = telling.find(({ index }) => asked.has(index)) ?? telling[0];
-    if (taken === undefined) continue;
+    if (taken === undefined) {
+      continue;
+    }
     features = { ...features, ...taken.change };
     asked.set(taken.index, [...(asked.get(taken.index) ?? []), name]);
   }

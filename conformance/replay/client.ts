@@ -17,8 +17,12 @@ export async function redo(
   change: ExternalChange | undefined,
   idMap: IdMap,
 ): Promise<void> {
-  if (change === undefined) return;
-  for (const path of change.gone) await request(emulator, "DELETE", idMap.sent(path));
+  if (change === undefined) {
+    return;
+  }
+  for (const path of change.gone) {
+    await request(emulator, "DELETE", idMap.sent(path));
+  }
   const { policies, rules } = change;
   emulator.seed({
     verbatim: true,
@@ -55,10 +59,16 @@ async function request(emulator: Emulator, method: string, url: string, body?: s
 
 /** A system rule that came with a policy of the sequence, used before any answer has shown it. */
 export function bindSystemRule(emulator: Emulator, step: Step, idMap: IdMap): void {
-  if (step.target.kind !== "rule" || step.objects[0]?.system !== true) return;
+  if (step.target.kind !== "rule" || step.objects[0]?.system !== true) {
+    return;
+  }
   const { policyId, ruleId } = step.target;
-  if (idMap.knows(ruleId)) return;
+  if (idMap.knows(ruleId)) {
+    return;
+  }
   const parent = idMap.sent(policyId);
   const rule = emulator.state().rules.find((one) => one.policyId === parent && one.system);
-  if (rule) idMap.same(ruleId, rule.id);
+  if (rule) {
+    idMap.same(ruleId, rule.id);
+  }
 }

@@ -41,7 +41,9 @@ export function differencesOf(
       differencesOf(recorded[index], emulated[index], known, `${path}[${index}]`),
     ).flat();
   }
-  if (isObject(recorded) && isObject(emulated)) return ofObjects(recorded, emulated, known, path);
+  if (isObject(recorded) && isObject(emulated)) {
+    return ofObjects(recorded, emulated, known, path);
+  }
   if (typeof recorded === "string" && typeof emulated === "string") {
     const pairs = pairedIds(recorded.replace(host, ""), emulated.replace(host, ""));
     return pairs?.every(([mine, other]) => known.idMap.same(mine, other)) === true ? [] : differ;
@@ -55,9 +57,13 @@ function ofObjects(recorded: JsonObject, emulated: JsonObject, known: Known, pat
   const id = typeof recorded.id === "string" ? recorded.id : undefined;
   return keys.flatMap((key) => {
     const [mine, other] = [recorded[key], emulated[key]];
-    if (mine === undefined && other === undefined) return [];
+    if (mine === undefined && other === undefined) {
+      return [];
+    }
     const here = `${path}.${key}`;
-    if (random.has(key) && typeof mine === typeof other) return [];
+    if (random.has(key) && typeof mine === typeof other) {
+      return [];
+    }
     if (stamps.has(key) && id !== undefined && typeof mine === "string" && typeof other === "string") {
       const wrong = known.times.judge({
         id,

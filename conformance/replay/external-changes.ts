@@ -33,7 +33,9 @@ export function externalChanges(steps: readonly Step[]): ExternalChanges {
   const cameLater = new Set<string>();
   for (const step of steps) {
     if (step.isWrite) {
-      for (const id of [...namedBy(step), ...(step.made === undefined ? [] : [step.made])]) own.add(id);
+      for (const id of [...namedBy(step), ...(step.made === undefined ? [] : [step.made])]) {
+        own.add(id);
+      }
       blur(strangers, step);
       continue;
     }
@@ -43,15 +45,24 @@ export function externalChanges(steps: readonly Step[]): ExternalChanges {
       const text = textOf(object);
       const came =
         before === undefined && (listed.has(collectionOf(step)) || cameLater.has(parentOf(step) ?? ""));
-      if (came) cameLater.add(idOf(object));
-      if (came || (before?.text !== undefined && before.text !== text)) changed.push(object);
+      if (came) {
+        cameLater.add(idOf(object));
+      }
+      if (came || (before?.text !== undefined && before.text !== text)) {
+        changed.push(object);
+      }
       strangers.set(idOf(object), { collection: collectionOf(step), text });
     }
     const gone = isWhole(step) ? missingFrom(step, strangers, own) : [];
-    for (const id of gone) strangers.delete(id);
-    if (isWhole(step)) listed.add(collectionOf(step));
-    if (changed.length + gone.length > 0)
+    for (const id of gone) {
+      strangers.delete(id);
+    }
+    if (isWhole(step)) {
+      listed.add(collectionOf(step));
+    }
+    if (changed.length + gone.length > 0) {
       changes.set(step.index, { ...standing(step, changed), gone: gone.map((id) => pathOf(step, id)) });
+    }
   }
   return { changes, cameLater };
 }
@@ -74,12 +85,16 @@ function missingFrom(
 
 /** After an own write nobody knows how its policy and the neighbours look: the policy's rules, or all policies. */
 function blur(strangers: Map<string, Stranger>, { target }: Step): void {
-  if (target.kind === "elsewhere" || target.kind === "assignment") return;
+  if (target.kind === "elsewhere" || target.kind === "assignment") {
+    return;
+  }
   const policyId = "policyId" in target ? target.policyId : undefined;
   const line = target.kind === "rule" || target.kind === "rules" ? policyId : undefined;
   for (const [id, { collection }] of strangers) {
     const isNeighbour = line === undefined ? /^[A-Z_]+$/.test(collection) : collection === line;
-    if (isNeighbour || id === policyId) strangers.set(id, { collection, text: undefined });
+    if (isNeighbour || id === policyId) {
+      strangers.set(id, { collection, text: undefined });
+    }
   }
 }
 

@@ -15,7 +15,9 @@ export function createIdMap(): IdMap {
   const recordedOf = new Map<string, string>();
   const same = (recorded: string, emulated: string): boolean => {
     const known = emulatedOf.get(recorded);
-    if (known !== undefined || recordedOf.has(emulated)) return known === emulated;
+    if (known !== undefined || recordedOf.has(emulated)) {
+      return known === emulated;
+    }
     emulatedOf.set(recorded, emulated);
     recordedOf.set(emulated, recorded);
     return true;
@@ -33,7 +35,9 @@ export function createIdMap(): IdMap {
 
 /** The ids within two texts that are otherwise the same, in pairs; undefined where the texts differ. */
 export function pairedIds(recorded: string, emulated: string): [string, string][] | undefined {
-  if (recorded.replace(ids, "\0") !== emulated.replace(ids, "\0")) return undefined;
+  if (recorded.replace(ids, "\0") !== emulated.replace(ids, "\0")) {
+    return undefined;
+  }
   const others = emulated.match(ids) ?? [];
   return (recorded.match(ids) ?? []).map((id, place) => [id, others[place] ?? ""]);
 }

@@ -29,11 +29,14 @@ export function inferHiddenObjects(replayed: readonly Replayed[], seed: Seed): H
   for (const { step, differences } of replayed) {
     const [object] = step.isWrite ? step.objects : [];
     const number = differences.find(({ path }) => path === "$.priority");
-    if (object === undefined || typeof number?.recorded !== "number" || typeof number.emulated !== "number")
+    if (object === undefined || typeof number?.recorded !== "number" || typeof number.emulated !== "number") {
       continue;
+    }
     const policyId = parentOf(step);
     const isKnown = whole.has(collectionOf(step)) || (policyId !== undefined && made.has(policyId));
-    if (isKnown || number.recorded <= number.emulated) continue;
+    if (isKnown || number.recorded <= number.emulated) {
+      continue;
+    }
     const numbers = isDense(object)
       ? freeNumbers(number.recorded - number.emulated, numbersIn(seed, object, policyId))
       : [number.recorded - 1];

@@ -24,11 +24,15 @@ export function inferStartOrder(
     const isList = Array.isArray(step.response);
     step.objects.forEach((object, place) => {
       const id = idOf(object);
-      if (met.has(id) || !seeded.has(id)) return;
+      if (met.has(id) || !seeded.has(id)) {
+        return;
+      }
       met.add(id);
       const path = isList ? `$[${place}].priority` : "$.priority";
       const found = differences.find((difference) => difference.path === path);
-      if (typeof found?.recorded !== "number" || typeof found.emulated !== "number") return;
+      if (typeof found?.recorded !== "number" || typeof found.emulated !== "number") {
+        return;
+      }
       by.set(id, found.recorded - found.emulated);
       calls.add(step.index);
     });

@@ -25,7 +25,9 @@ async function firstNotice(sequences: readonly Sequence[], rule: RuleName): Prom
   for (const sequence of sequences) {
     const replayed = await replaySequence(sequence, rule);
     const found = replayed.find(({ verdict }) => verdict === "differing");
-    if (found) return `${sequence.test}: #${found.step.index} ${found.differences[0]?.path ?? ""}`;
+    if (found) {
+      return `${sequence.test}: #${found.step.index} ${found.differences[0]?.path ?? ""}`;
+    }
   }
   return undefined;
 }

@@ -17,11 +17,15 @@ export function inServerOrder(calls: readonly Call[]): Step[] {
   const done = new Set<number>();
   for (const step of steps) {
     const group = done.has(step.index) ? [] : sideBySide(steps, step);
-    for (const { index } of group) done.add(index);
+    for (const { index } of group) {
+      done.add(index);
+    }
     const byNumber = [...group].sort((a, b) => numberMade(a) - numberMade(b));
     group.forEach(({ index }, place) => {
       const taken = byNumber[place];
-      if (taken !== undefined) ordered[index] = calls[taken.index] ?? taken;
+      if (taken !== undefined) {
+        ordered[index] = calls[taken.index] ?? taken;
+      }
     });
   }
   return ordered.map(stepOf);
@@ -58,9 +62,13 @@ export function collisionsIn(steps: readonly Step[]): Collision[] {
     const earlier = steps.find(
       (other) => other.index < step.index && areTwins(other, step) && numberMade(other) === numberMade(step),
     );
-    if (object === undefined || earlier === undefined) return [];
+    if (object === undefined || earlier === undefined) {
+      return [];
+    }
     // All v2 policies carry the same number.
-    if (parentOf(step) === undefined && !isDense(object)) return [];
+    if (parentOf(step) === undefined && !isDense(object)) {
+      return [];
+    }
     return {
       line: collectionOf(step),
       calls: [earlier.index, step.index] as const,

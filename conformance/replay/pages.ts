@@ -17,8 +17,11 @@ export function createPages(): Pages {
       return asksForNext && next !== undefined ? `${pathOf(step)}?${next}` : step.url;
     },
     turn: (step, { next }) => {
-      if (next === undefined) nextOf.delete(pathOf(step));
-      else nextOf.set(pathOf(step), next);
+      if (next === undefined) {
+        nextOf.delete(pathOf(step));
+      } else {
+        nextOf.set(pathOf(step), next);
+      }
     },
   };
 }

@@ -39,8 +39,14 @@ function scriptOf(calls: readonly Call[]): Script {
   const { changes: external, cameLater } = externalChanges(steps);
   const seed = seedOf(steps, cameLater);
   const purposes = new Map<number, string>([...asked].map(([index, names]) => [index, names.join(", ")]));
-  for (const index of external.keys()) purposes.set(index, "what others did meanwhile");
-  for (const { index, isConcluded } of steps) if (isConcluded) purposes.set(index, "what was sent");
+  for (const index of external.keys()) {
+    purposes.set(index, "what others did meanwhile");
+  }
+  for (const { index, isConcluded } of steps) {
+    if (isConcluded) {
+      purposes.set(index, "what was sent");
+    }
+  }
   const told = new Map<number, string>();
   return { steps, features, seed, external, told, clock: clockOf(steps, told), purposes };
 }
@@ -57,7 +63,9 @@ export async function replaySequence(
   let replayed = await play(script, broken);
   for (let pass = 0; pass < mostCorrections; pass += 1) {
     const better = corrected(script, replayed);
-    if (better === undefined) break;
+    if (better === undefined) {
+      break;
+    }
     script = better;
     replayed = await play(script, broken);
   }
@@ -73,9 +81,13 @@ function corrected(script: Script, replayed: readonly Replayed[]): Script | unde
     return { ...script, seed: withMore(script.seed, hidden), purposes };
   }
   const offsets = inferStartOrder(replayed, script.seed);
-  for (const index of offsets.calls) purposes.set(index, "where an object stood before");
+  for (const index of offsets.calls) {
+    purposes.set(index, "where an object stood before");
+  }
   const times = toldTimes(replayed, script.clock);
-  if (offsets.calls.length + times.size === 0) return undefined;
+  if (offsets.calls.length + times.size === 0) {
+    return undefined;
+  }
   const told = new Map([...script.told, ...times]);
   return {
     ...script,
@@ -107,7 +119,9 @@ async function play(
     ...(broken === undefined ? {} : { broken }),
   });
   for (const { id } of [...(seed.policies ?? []), ...(seed.rules ?? []), ...(seed.apps ?? [])]) {
-    if (typeof id === "string") known.idMap.same(id, id);
+    if (typeof id === "string") {
+      known.idMap.same(id, id);
+    }
   }
   const pages = createPages();
   try {
@@ -120,7 +134,9 @@ async function play(
       }
       bindSystemRule(emulator, step, known.idMap);
       const now = clock[step.index];
-      if (now) emulator.clock.set(now);
+      if (now) {
+        emulator.clock.set(now);
+      }
       next = step.made;
       await redo(emulator, external.get(step.index), known.idMap);
       const answer = await send(emulator, { ...step, url: pages.urlOf(step) }, known.idMap);
@@ -147,8 +163,12 @@ function judge(
     ...differencesOf(step.status, answer.status, known, "status"),
     ...differencesOf(step.response, answer.body, known),
   ];
-  if (purpose !== undefined) return { step, verdict: "calibration", differences, evidence: purpose };
-  if (differences.length === 0) return { step, verdict: "identical", differences };
+  if (purpose !== undefined) {
+    return { step, verdict: "calibration", differences, evidence: purpose };
+  }
+  if (differences.length === 0) {
+    return { step, verdict: "identical", differences };
+  }
   const reason = skips(step, answer, differences);
   return reason === undefined
     ? { step, verdict: "differing", differences }

@@ -22,14 +22,24 @@ function standingBefore(
   const written = new Set<string>();
   for (const step of steps) {
     const policyId = parentOf(step);
-    if (step.method === "PUT") for (const id of namedBy(step)) written.add(id);
+    if (step.method === "PUT") {
+      for (const id of namedBy(step)) {
+        written.add(id);
+      }
+    }
     for (const object of step.objects) {
       const id = idOf(object);
-      if (made.has(id) || cameLater.has(id) || (policyId !== undefined && cameLater.has(policyId))) continue;
+      if (made.has(id) || cameLater.has(id) || (policyId !== undefined && cameLater.has(policyId))) {
+        continue;
+      }
       const seen = written.has(id) ? beforeWrite(object) : object;
-      if (policyId === undefined) keepFirst(policies, id, seen);
+      if (policyId === undefined) {
+        keepFirst(policies, id, seen);
+      }
       // The system rule of a policy that the sequence makes is made along with it.
-      else if (!made.has(policyId)) keepFirst(rules, id, { ...seen, policyId });
+      else if (!made.has(policyId)) {
+        keepFirst(rules, id, { ...seen, policyId });
+      }
     }
   }
   const found = steps.filter(({ succeeded }) => succeeded);
@@ -62,7 +72,9 @@ function appsBefore(found: readonly Step[]): JsonObject[] {
       }
     }
   }
-  for (const id of given.keys()) keepFirst(apps, id, { id });
+  for (const id of given.keys()) {
+    keepFirst(apps, id, { id });
+  }
   return [...apps.values()];
 }
 
@@ -94,13 +106,17 @@ export function seedOf(steps: readonly Step[], cameLater: ReadonlySet<string>): 
 }
 
 function keepFirst<T>(seen: Map<string, T>, id: string, value: T): void {
-  if (!seen.has(id)) seen.set(id, value);
+  if (!seen.has(id)) {
+    seen.set(id, value);
+  }
 }
 
 /** The type of a policy that was never shown: that of its rules, else what its id and use allow. */
 function typeOf(policyId: string, steps: readonly Step[]): string {
   const type = steps.find((step) => parentOf(step) === policyId && step.objects.length > 0)?.objects[0]?.type;
-  if (typeof type === "string") return type === "SIGN_ON" ? "OKTA_SIGN_ON" : type;
+  if (typeof type === "string") {
+    return type === "SIGN_ON" ? "OKTA_SIGN_ON" : type;
+  }
   return policyId.startsWith("rst") ? "ACCESS_POLICY" : "OKTA_SIGN_ON";
 }
 

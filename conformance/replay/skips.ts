@@ -29,10 +29,13 @@ export function skipsIn(steps: readonly Step[]): Skip {
 
 /** The recorded list ends where the emulator's goes on. */
 function cutList(step: Step, { body }: Answer, differences: readonly Difference[]): Reason | undefined {
-  if (!Array.isArray(step.response) || step.response.length !== cutAt || !Array.isArray(body))
+  if (!Array.isArray(step.response) || step.response.length !== cutAt || !Array.isArray(body)) {
     return undefined;
+  }
   const isBeyond = ({ path }: Difference): boolean => Number(/^\$\[(\d+)\]/.exec(path)?.[1] ?? 0) >= cutAt;
-  if (!differences.every(isBeyond)) return undefined;
+  if (!differences.every(isBeyond)) {
+    return undefined;
+  }
   return `${cutAt} members were recorded; the org had ${body.length}, the rest: ${namesOf(body.slice(cutAt))}`;
 }
 

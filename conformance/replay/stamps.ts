@@ -24,12 +24,22 @@ export function createTimes(): Times {
     judge({ id, key, recorded, emulated, created }) {
       const before = last.get(`${id} ${key}`);
       last.set(`${id} ${key}`, { recorded, emulated });
-      if (!iso.test(emulated)) return "not a time as Okta writes it";
-      if (typeof created === "string" && emulated < created) return "before the object was made";
-      if (before === undefined) return undefined;
-      if (emulated < before.emulated) return "went back";
+      if (!iso.test(emulated)) {
+        return "not a time as Okta writes it";
+      }
+      if (typeof created === "string" && emulated < created) {
+        return "before the object was made";
+      }
+      if (before === undefined) {
+        return undefined;
+      }
+      if (emulated < before.emulated) {
+        return "went back";
+      }
       const moved = recorded !== before.recorded;
-      if (moved !== (emulated !== before.emulated)) return moved ? "did not move" : "moved";
+      if (moved !== (emulated !== before.emulated)) {
+        return moved ? "did not move" : "moved";
+      }
       return undefined;
     },
   };

@@ -36,14 +36,26 @@ export function targetOf(url: string): Target {
     return { kind: "policies", ...(listed === null ? {} : { listed }) };
   }
   const assigned = assignment.exec(path);
-  if (assigned) return { kind: "assignment", appId: assigned[1] ?? "", policyId: assigned[2] ?? "" };
+  if (assigned) {
+    return { kind: "assignment", appId: assigned[1] ?? "", policyId: assigned[2] ?? "" };
+  }
   const [, policyId, rest] = ofPolicy.exec(path) ?? [];
-  if (policyId === undefined) return { kind: "elsewhere", api: path.split("/")[3] ?? "" };
-  if (policyId === "simulate") return { kind: "simulation" };
-  if (rest === undefined) return { kind: "policy", policyId };
-  if (rest === "rules") return { kind: "rules", policyId };
+  if (policyId === undefined) {
+    return { kind: "elsewhere", api: path.split("/")[3] ?? "" };
+  }
+  if (policyId === "simulate") {
+    return { kind: "simulation" };
+  }
+  if (rest === undefined) {
+    return { kind: "policy", policyId };
+  }
+  if (rest === "rules") {
+    return { kind: "rules", policyId };
+  }
   const [, ruleId, action] = ofRule.exec(rest) ?? [];
-  if (ruleId === undefined) return { kind: "policy", policyId, action: rest };
+  if (ruleId === undefined) {
+    return { kind: "policy", policyId, action: rest };
+  }
   return { kind: "rule", policyId, ruleId, ...(action === undefined ? {} : { action }) };
 }
 

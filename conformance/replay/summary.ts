@@ -92,7 +92,9 @@ function score(calls: readonly Replayed[]): Score {
 
 function counted(names: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return Object.fromEntries(counts);
 }
 
@@ -108,9 +110,13 @@ function distinctWriteAnswers(sequences: readonly ReplayedSequence[]): Replayed[
   const kinds = new Map<string, Replayed>();
   for (const replayed of sequences.flatMap(({ calls }) => calls).filter(isJudged)) {
     const { isWrite, method, url, request, response } = replayed.step;
-    if (!isWrite) continue;
+    if (!isWrite) {
+      continue;
+    }
     const kind = kindOf([method, url, request, response]);
-    if (!kinds.has(kind) || replayed.verdict === "differing") kinds.set(kind, replayed);
+    if (!kinds.has(kind) || replayed.verdict === "differing") {
+      kinds.set(kind, replayed);
+    }
   }
   return [...kinds.values()];
 }
@@ -120,7 +126,9 @@ function firstGetsAfterWrites(calls: readonly Replayed[]): Replayed[] {
   const fresh = new Set<string>();
   return calls.filter(({ step }) => {
     if (step.isWrite) {
-      for (const id of [...namedBy(step), step.made ?? ""]) fresh.add(id);
+      for (const id of [...namedBy(step), step.made ?? ""]) {
+        fresh.add(id);
+      }
       return false;
     }
     return shownBy(step).filter((id) => fresh.delete(id)).length > 0;

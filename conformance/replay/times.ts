@@ -10,7 +10,9 @@ export function clockOf(steps: readonly Step[], told: ReadonlyMap<number, string
   let now = beginning(steps);
   return steps.map((step) => {
     const shown = step.isWrite ? (stampOf(step.objects[0]) ?? told.get(step.index)) : undefined;
-    if (shown !== undefined && shown > now) now = shown;
+    if (shown !== undefined && shown > now) {
+      now = shown;
+    }
     return now;
   });
 }
@@ -37,11 +39,15 @@ export function toldTimes(replayed: readonly Replayed[], clock: readonly string[
   const told = new Map<number, string>();
   for (const { step, differences } of replayed) {
     for (const { path, recorded, emulated, why } of differences) {
-      if (why === undefined || typeof recorded !== "string" || !path.endsWith(".lastUpdated")) continue;
+      if (why === undefined || typeof recorded !== "string" || !path.endsWith(".lastUpdated")) {
+        continue;
+      }
       const cause = steps.findLast(
         (one) => one.index < step.index && isSilent(one) && clock[one.index] === emulated,
       );
-      if (cause !== undefined && !told.has(cause.index)) told.set(cause.index, recorded);
+      if (cause !== undefined && !told.has(cause.index)) {
+        told.set(cause.index, recorded);
+      }
     }
   }
   return told;

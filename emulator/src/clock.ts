@@ -11,11 +11,15 @@ export function createClock(): Clock {
     now: () => new Date(Date.now() + shift),
     set(iso) {
       const wanted = Date.parse(iso);
-      if (Number.isNaN(wanted)) throw new RangeError(`not a time: ${iso}`);
+      if (Number.isNaN(wanted)) {
+        throw new RangeError(`not a time: ${iso}`);
+      }
       shift = wanted - Date.now();
     },
     advance(ms) {
-      if (!Number.isFinite(ms)) throw new RangeError(`not a number of milliseconds: ${ms}`);
+      if (!Number.isFinite(ms)) {
+        throw new RangeError(`not a number of milliseconds: ${ms}`);
+      }
       shift += ms;
     },
   };

@@ -26,18 +26,24 @@ const loopbackOnly: RequestHandler = (request, response, next) => {
 function bodyOf(request: Request): Record<string, unknown> {
   const text: unknown = request.body;
   const body = parseJson(typeof text === "string" ? text : "");
-  if (!isObject(body)) throw new Error("the body must be a JSON object");
+  if (!isObject(body)) {
+    throw new Error("the body must be a JSON object");
+  }
   return body;
 }
 
 /** Switches come as text from the command line too: unknown names and other types are mistakes. */
 export function featureChangeFrom(value: unknown): FeatureChange {
-  if (!isObject(value)) throw new Error("features: must be a JSON object");
+  if (!isObject(value)) {
+    throw new Error("features: must be a JSON object");
+  }
   const check = (change: object, known: object, at: string): void => {
     const defaults = new Map<string, unknown>(Object.entries(known));
     for (const [name, sent] of Object.entries(change) as [string, unknown][]) {
       const standard = defaults.get(name);
-      if (standard === undefined) throw new Error(`features: there is no switch ${at}${name}`);
+      if (standard === undefined) {
+        throw new Error(`features: there is no switch ${at}${name}`);
+      }
       if (standard !== null && sent !== null && typeof sent !== typeof standard) {
         throw new Error(`features: ${at}${name} must be a ${typeof standard}`);
       }
@@ -45,22 +51,30 @@ export function featureChangeFrom(value: unknown): FeatureChange {
   };
   const defaults = defaultFeatures();
   check(value, defaults, "");
-  if (isObject(value.opa)) check(value.opa, defaults.opa, "opa.");
+  if (isObject(value.opa)) {
+    check(value.opa, defaults.opa, "opa.");
+  }
   // Every key and its kind were compared with the defaults just now, which the compiler cannot follow.
   return value as unknown as FeatureChange;
 }
 
 function faultFrom(value: Record<string, unknown>): Fault {
-  if (typeof value.path !== "string") throw new Error("fault: path must be a regular expression");
+  if (typeof value.path !== "string") {
+    throw new Error("fault: path must be a regular expression");
+  }
   // Only the path is needed; a wrong optional field spoils the test that armed it, nothing else.
   return value as unknown as Fault;
 }
 
 function moveClock(parts: Parts, body: Record<string, unknown>): void {
   const { clock } = parts.context;
-  if (typeof body.set === "string") clock.set(body.set);
-  else if (typeof body.advanceMs === "number") clock.advance(body.advanceMs);
-  else throw new Error("clock: set (a time) or advanceMs (a number) is needed");
+  if (typeof body.set === "string") {
+    clock.set(body.set);
+  } else if (typeof body.advanceMs === "number") {
+    clock.advance(body.advanceMs);
+  } else {
+    throw new Error("clock: set (a time) or advanceMs (a number) is needed");
+  }
 }
 
 export function controlRoutes(parts: Parts): Router {

@@ -45,14 +45,20 @@ export function createFaults(): Faults {
     take(method, path, url) {
       for (const entry of armed) {
         const { fault, pattern } = entry;
-        if (fault.method !== undefined && fault.method.toUpperCase() !== method) continue;
-        if (!pattern.test(path) && !pattern.test(url)) continue;
+        if (fault.method !== undefined && fault.method.toUpperCase() !== method) {
+          continue;
+        }
+        if (!pattern.test(path) && !pattern.test(url)) {
+          continue;
+        }
         if (entry.skip > 0) {
           entry.skip -= 1;
           continue;
         }
         entry.left -= 1;
-        if (entry.left <= 0) armed = armed.filter((other) => other !== entry);
+        if (entry.left <= 0) {
+          armed = armed.filter((other) => other !== entry);
+        }
         return fault;
       }
       return undefined;

@@ -100,10 +100,14 @@ function createParts(options: EmulatorOptions): Parts {
   const begin = (): void => {
     context.state = freshState(context);
     ensureBootstrap(context);
-    if (options.seed) applySeed(context, options.seed);
+    if (options.seed) {
+      applySeed(context, options.seed);
+    }
     save();
   };
-  if (!saved) begin();
+  if (!saved) {
+    begin();
+  }
   return {
     context,
     faults,
@@ -163,7 +167,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults,
     seed: (seed) => parts.seed(seed),
     features(change) {
-      if (change) context.features = changeFeatures(context.features, change);
+      if (change) {
+        context.features = changeFeatures(context.features, change);
+      }
       return clone(context.features);
     },
     requests: () => clone(log),

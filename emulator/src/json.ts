@@ -14,7 +14,9 @@ export const asText = (value: unknown): string | undefined => (typeof value === 
 export function at(value: unknown, ...path: string[]): Json | undefined {
   let here: unknown = value;
   for (const key of path) {
-    if (!isObject(here)) return undefined;
+    if (!isObject(here)) {
+      return undefined;
+    }
     here = here[key];
   }
   return here as Json | undefined;

@@ -17,7 +17,9 @@ function intercept(response: Response, before: () => boolean): void {
   const end = response.end.bind(response);
   let done = false;
   const wrapped = (...args: Parameters<typeof end>): Response => {
-    if (done) return response;
+    if (done) {
+      return response;
+    }
     done = true;
     if (!before()) {
       response.socket?.destroy();
@@ -36,7 +38,9 @@ const lost = new WeakSet<Response>();
 /** Logs what was answered, or processed and lost, and saves the state after writes before the client can know of them. */
 export function record(context: EmulatorContext, log: RequestLogEntry[], save: () => void): RequestHandler {
   return (request, response, next) => {
-    if (isControl(request.path)) return next();
+    if (isControl(request.path)) {
+      return next();
+    }
     const entry: RequestLogEntry = {
       method: request.method,
       path: request.path,
@@ -45,14 +49,22 @@ export function record(context: EmulatorContext, log: RequestLogEntry[], save: (
       at: context.clock.now().toISOString(),
     };
     const query = request.originalUrl.split("?")[1];
-    if (query !== undefined) entry.query = query;
+    if (query !== undefined) {
+      entry.query = query;
+    }
     log.push(entry);
-    if (log.length > logLength) log.shift();
+    if (log.length > logLength) {
+      log.shift();
+    }
     response.setHeader("Date", context.clock.now().toUTCString());
-    if (!isOpa(request.path)) response.setHeader("x-okta-request-id", requestId());
+    if (!isOpa(request.path)) {
+      response.setHeader("x-okta-request-id", requestId());
+    }
     intercept(response, () => {
       entry.status = response.statusCode;
-      if (request.method !== "GET") save();
+      if (request.method !== "GET") {
+        save();
+      }
       return !lost.has(response);
     });
     next();
@@ -72,7 +84,9 @@ function writeLimits(request: Request, response: Response, spending: Omit<Spendi
 }
 
 function tooMany(request: Request, response: Response, reset: number): OktaError | OpaError {
-  if (!isOpa(request.path)) return new OktaError("E0000047");
+  if (!isOpa(request.path)) {
+    return new OktaError("E0000047");
+  }
   response.setHeader("X-RateLimit-Retry-At", String(reset));
   return new OpaError("too_many_requests", "too many requests");
 }
@@ -81,13 +95,17 @@ function tooMany(request: Request, response: Response, reset: number): OktaError
 export function limitConcurrency(context: EmulatorContext): RequestHandler {
   let inFlight = 0;
   return (request, response, next) => {
-    if (isControl(request.path)) return next();
+    if (isControl(request.path)) {
+      return next();
+    }
     inFlight += 1;
     response.once("close", () => {
       inFlight -= 1;
     });
     const most = context.features.concurrencyLimit;
-    if (most === null || inFlight <= most) return next();
+    if (most === null || inFlight <= most) {
+      return next();
+    }
     const reset = Math.ceil(context.clock.now().getTime() / 1000) + 1;
     writeLimits(request, response, { limit: 0, remaining: 0, reset });
     throw tooMany(request, response, reset);
@@ -96,27 +114,43 @@ export function limitConcurrency(context: EmulatorContext): RequestHandler {
 
 export function limitRate(context: EmulatorContext, limiter: RateLimiter): RequestHandler {
   return (request, response, next) => {
-    if (isControl(request.path)) return next();
+    if (isControl(request.path)) {
+      return next();
+    }
     const spending = limiter.spend(bucketOf(request.path), context.features.rateLimit);
     writeLimits(request, response, spending);
-    if (spending.refused) throw tooMany(request, response, spending.reset);
+    if (spending.refused) {
+      throw tooMany(request, response, spending.reset);
+    }
     next();
   };
 }
 
 export function runIntoFaults(faults: Faults): RequestHandler {
   return async (request, response, next) => {
-    if (isControl(request.path)) return next();
+    if (isControl(request.path)) {
+      return next();
+    }
     const fault = faults.take(request.method, request.path, request.originalUrl);
-    if (!fault) return next();
-    if (fault.latencyMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
+    if (!fault) {
+      return next();
+    }
+    if (fault.latencyMs !== undefined) {
+      await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
+    }
     if (fault.lose === "request") {
       request.socket.destroy();
       return;
     }
-    if (fault.lose === "response") lost.add(response);
-    for (const [name, value] of Object.entries(fault.headers ?? {})) response.setHeader(name, value);
-    if (fault.status === undefined) return next();
+    if (fault.lose === "response") {
+      lost.add(response);
+    }
+    for (const [name, value] of Object.entries(fault.headers ?? {})) {
+      response.setHeader(name, value);
+    }
+    if (fault.status === undefined) {
+      return next();
+    }
     answerFault(request, response, fault, fault.status);
   };
 }
@@ -139,6 +173,8 @@ function answerFault(request: Request, response: Response, fault: Fault, status:
 export const requireLength: RequestHandler = (request, _response, next) => {
   const needs = request.path.startsWith("/api/") && ["POST", "PUT"].includes(request.method);
   const says = request.get("content-length") !== undefined || request.get("transfer-encoding") !== undefined;
-  if (needs && !says) throw new OktaError("E0000411");
+  if (needs && !says) {
+    throw new OktaError("E0000411");
+  }
   next();
 };

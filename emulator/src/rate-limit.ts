@@ -27,7 +27,9 @@ export function createRateLimiter(clock: Clock): RateLimiter {
         windows.set(bucket, window);
       }
       const refused = window.used >= limit;
-      if (!refused) window.used += 1;
+      if (!refused) {
+        window.used += 1;
+      }
       return { limit, remaining: Math.max(0, limit - window.used), reset: window.reset, refused };
     },
     clear: () => windows.clear(),
@@ -36,11 +38,23 @@ export function createRateLimiter(clock: Clock): RateLimiter {
 
 /** Policies have no bucket of their own: they share the catch-all of `/api/v1` (facts §4). */
 export function bucketOf(path: string): string {
-  if (path.startsWith("/v1/teams/")) return "/v1/teams";
-  if (path.startsWith("/oauth2/v1/")) return "/oauth2/v1";
-  if (path === "/api/v1/apps") return "/api/v1/apps";
-  if (/^\/api\/v1\/apps\/[^/]+$/.test(path)) return "/api/v1/apps/{id}";
-  if (path.startsWith("/api/v1/apps/")) return "/api/v1/apps/*";
-  if (path.startsWith("/api/v1/")) return "/api/v1";
+  if (path.startsWith("/v1/teams/")) {
+    return "/v1/teams";
+  }
+  if (path.startsWith("/oauth2/v1/")) {
+    return "/oauth2/v1";
+  }
+  if (path === "/api/v1/apps") {
+    return "/api/v1/apps";
+  }
+  if (/^\/api\/v1\/apps\/[^/]+$/.test(path)) {
+    return "/api/v1/apps/{id}";
+  }
+  if (path.startsWith("/api/v1/apps/")) {
+    return "/api/v1/apps/*";
+  }
+  if (path.startsWith("/api/v1/")) {
+    return "/api/v1";
+  }
   return path.startsWith("/.well-known/") ? "/.well-known" : "other";
 }

@@ -21,27 +21,47 @@ export function freshState(context: EmulatorContext): OrgState {
 
 /** Lays a seed over what is there. */
 export function applySeed(context: EmulatorContext, seed: Seed): void {
-  if (seed.empty === true) context.state = emptyState(context.state.orgId);
-  if (seed.org?.id !== undefined) context.state.orgId = seed.org.id;
-  for (const sent of seed.groups ?? []) seedGroup(context, sent);
-  for (const sent of seed.users ?? [])
+  if (seed.empty === true) {
+    context.state = emptyState(context.state.orgId);
+  }
+  if (seed.org?.id !== undefined) {
+    context.state.orgId = seed.org.id;
+  }
+  for (const sent of seed.groups ?? []) {
+    seedGroup(context, sent);
+  }
+  for (const sent of seed.users ?? []) {
     put(context.state.users, { id: oktaId("00u"), status: "ACTIVE", ...clone(sent) });
-  for (const sent of seed.zones ?? [])
+  }
+  for (const sent of seed.zones ?? []) {
     put(context.state.zones, { id: oktaId("nzo"), status: "ACTIVE", ...clone(sent) });
-  for (const sent of seed.identityProviders ?? [])
+  }
+  for (const sent of seed.identityProviders ?? []) {
     put(context.state.identityProviders, { id: oktaId("0oa"), ...clone(sent) });
+  }
   const catchAlls = new Set(
     (seed.rules ?? []).filter(({ system }) => system === true).map(({ policyId }) => policyId),
   );
-  if (seed.verbatim === true) layVerbatim(context, seed);
-  else {
-    for (const sent of seed.policies ?? []) seedPolicy(context, sent, catchAlls);
-    for (const sent of seed.rules ?? []) seedRule(context, sent);
+  if (seed.verbatim === true) {
+    layVerbatim(context, seed);
+  } else {
+    for (const sent of seed.policies ?? []) {
+      seedPolicy(context, sent, catchAlls);
+    }
+    for (const sent of seed.rules ?? []) {
+      seedRule(context, sent);
+    }
   }
-  for (const sent of seed.apps ?? []) seedApp(context, sent, seed.verbatim === true);
+  for (const sent of seed.apps ?? []) {
+    seedApp(context, sent, seed.verbatim === true);
+  }
   ensureBootstrap(context);
-  for (const sent of seed.serviceUsers ?? []) seedServiceUser(context, sent);
-  for (const sent of seed.opaGroups ?? []) seedOpaGroup(context, sent);
+  for (const sent of seed.serviceUsers ?? []) {
+    seedServiceUser(context, sent);
+  }
+  for (const sent of seed.opaGroups ?? []) {
+    seedOpaGroup(context, sent);
+  }
 }
 
 function seedGroup(context: EmulatorContext, sent: JsonObject): void {
@@ -59,8 +79,12 @@ function seedGroup(context: EmulatorContext, sent: JsonObject): void {
   }
   state.groups = state.groups.map((other) => (other.id === everyone ? made : other));
   const id = asText(made.id) ?? everyone;
-  for (const policy of state.policies) policy.conditions = replaceId(policy.conditions, everyone, id);
-  for (const rule of state.rules) rule.conditions = replaceId(rule.conditions, everyone, id);
+  for (const policy of state.policies) {
+    policy.conditions = replaceId(policy.conditions, everyone, id);
+  }
+  for (const rule of state.rules) {
+    rule.conditions = replaceId(rule.conditions, everyone, id);
+  }
 }
 
 const statusOf = (sent: JsonObject): "ACTIVE" | "INACTIVE" =>
@@ -73,7 +97,9 @@ const priorityOf = (sent: JsonObject): number | null =>
 /** The policy that a seeded one stands for: by id, or Okta's own of that type (of several, by name). */
 function standingPolicy(state: OrgState, sent: JsonObject): PolicyRecord | undefined {
   const same = state.policies.find(({ id }) => id === sent.id);
-  if (same || sent.system !== true) return same;
+  if (same || sent.system !== true) {
+    return same;
+  }
   const own = state.policies.filter(({ type, system }) => type === sent.type && system);
   return own.find(({ name }) => name === sent.name) ?? own[0];
 }
@@ -82,8 +108,9 @@ function seedPolicy(context: EmulatorContext, sent: JsonObject, catchAlls: Reado
   const { state, features, clock } = context;
   const type = asText(sent.type) ?? "";
   const known = policyTypes[type];
-  if (!known || !isOffered(type, features))
+  if (!known || !isOffered(type, features)) {
     throw new Error(`seed: this org has no policies of type ${type || "(none)"}`);
+  }
   const standing = standingPolicy(state, sent);
   const stamp = oktaStamp(clock);
   const id = asText(sent.id) ?? standing?.id ?? oktaId(known.policyPrefix);
@@ -115,24 +142,45 @@ function seedPolicy(context: EmulatorContext, sent: JsonObject, catchAlls: Reado
   }
   const { lastUpdated } = policy;
   const wanted = priorityOf(sent);
-  if (policy.system) policy.priority = wanted ?? (policy.priority || 1);
-  else placePolicy(context, policy, wanted ?? (standing ? standing.priority : null), stamp);
+  if (policy.system) {
+    policy.priority = wanted ?? (policy.priority || 1);
+  } else {
+    placePolicy(context, policy, wanted ?? (standing ? standing.priority : null), stamp);
+  }
   policy.lastUpdated = lastUpdated;
-  if (standing || catchAlls.has(id)) return;
+  if (standing || catchAlls.has(id)) {
+    return;
+  }
   const rule = systemRule(policy, context);
-  if (rule) state.rules.push(rule);
+  if (rule) {
+    state.rules.push(rule);
+  }
 }
 
 function moveReferences(state: OrgState, from: string, to: string): void {
-  if (from === to) return;
-  for (const rule of state.rules) if (rule.policyId === from) rule.policyId = to;
+  if (from === to) {
+    return;
+  }
+  for (const rule of state.rules) {
+    if (rule.policyId === from) {
+      rule.policyId = to;
+    }
+  }
   for (const mapping of state.mappings) {
-    if (mapping.policyId === from) mapping.policyId = to;
-    if (mapping.resourceId === from) mapping.resourceId = to;
+    if (mapping.policyId === from) {
+      mapping.policyId = to;
+    }
+    if (mapping.resourceId === from) {
+      mapping.resourceId = to;
+    }
   }
   for (const app of state.apps) {
-    if (app.accessPolicy === from) app.accessPolicy = to;
-    if (app.profileEnrollment === from) app.profileEnrollment = to;
+    if (app.accessPolicy === from) {
+      app.accessPolicy = to;
+    }
+    if (app.profileEnrollment === from) {
+      app.profileEnrollment = to;
+    }
   }
 }
 
@@ -140,8 +188,9 @@ function seedRule(context: EmulatorContext, sent: JsonObject & { policyId: strin
   const { state, clock } = context;
   const policy = state.policies.find(({ id }) => id === sent.policyId);
   const known = policy && policyTypes[policy.type];
-  if (!policy || !known)
+  if (!policy || !known) {
     throw new Error(`seed: there is no policy ${sent.policyId} for the rule ${String(sent.name)}`);
+  }
   const standing = state.rules.find(
     (rule) => rule.policyId === policy.id && (rule.id === sent.id || (sent.system === true && rule.system)),
   );
@@ -169,12 +218,13 @@ function seedRule(context: EmulatorContext, sent: JsonObject & { policyId: strin
   };
   const { lastUpdated } = rule;
   state.rules = state.rules.filter((other) => other !== standing);
-  if (!system)
+  if (!system) {
     placeRule(context, policy, rule, {
       old: null,
       wanted: priorityOf(sent) ?? standing?.priority ?? null,
       stamp,
     });
+  }
   rule.lastUpdated = lastUpdated;
   state.rules.push(rule);
 }
@@ -222,7 +272,11 @@ function seedApp(context: EmulatorContext, sent: JsonObject, verbatim: boolean):
     return;
   }
   state.apps = state.apps.map((other) => (other === standing ? app : other));
-  for (const policy of state.policies) if (policy.boundApp === standing.id) policy.boundApp = id;
+  for (const policy of state.policies) {
+    if (policy.boundApp === standing.id) {
+      policy.boundApp = id;
+    }
+  }
 }
 
 const builtInNames: ReadonlySet<string> = new Set([
@@ -234,7 +288,9 @@ const builtInNames: ReadonlySet<string> = new Set([
 
 /** For seeds that come from files and over HTTP: the outline only, the rest fails where it is used. */
 export function seedFrom(value: unknown): Seed {
-  if (!isObject(value)) throw new Error("seed: must be a JSON object");
+  if (!isObject(value)) {
+    throw new Error("seed: must be a JSON object");
+  }
   const lists = [
     "groups",
     "apps",
@@ -250,8 +306,9 @@ export function seedFrom(value: unknown): Seed {
     if (lists.includes(key) && !(Array.isArray(member) && member.every(isObject))) {
       throw new Error(`seed: ${key} must be a list of objects`);
     }
-    if (!lists.includes(key) && !["empty", "verbatim", "org"].includes(key))
+    if (!lists.includes(key) && !["empty", "verbatim", "org"].includes(key)) {
       throw new Error(`seed: unknown property ${key}`);
+    }
   }
   // The lists were checked above; their objects may be partial and are filled in one by one.
   return value as unknown as Seed;

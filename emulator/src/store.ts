@@ -136,8 +136,11 @@ export const emptyState = (orgId: string): OrgState => ({
 /** Replaces the member with the same id, in place; else appends. */
 export function put<T extends { id?: unknown }>(list: T[], member: T): void {
   const place = list.findIndex((other) => other.id === member.id);
-  if (place === -1) list.push(member);
-  else list[place] = member;
+  if (place === -1) {
+    list.push(member);
+  } else {
+    list[place] = member;
+  }
 }
 
 /** What survives a restart; the credentials too, so that configured clients go on working. */
@@ -158,12 +161,15 @@ export function stateFile(path: string): StateFile {
       try {
         text = readFileSync(path, "utf8");
       } catch (error) {
-        if (isMissing(error)) return undefined;
+        if (isMissing(error)) {
+          return undefined;
+        }
         throw error;
       }
       const saved = JSON.parse(text) as Saved & { version: number };
-      if (saved.version !== stateVersion)
+      if (saved.version !== stateVersion) {
         throw new Error(`${path} was not written by this version of okta-emulator`);
+      }
       // What an older emulator did not know of yet is empty.
       return { ...saved, state: { ...emptyState(saved.state.orgId), ...saved.state } };
     },

@@ -8,8 +8,12 @@ import { type Beyond, type PolicyRecord, put, type RuleRecord } from "./store.js
 
 /** Lays policies and rules as a real org showed them; what was not seen of one is as small as can be. */
 export function layVerbatim(context: EmulatorContext, seed: Seed): void {
-  for (const seen of seed.policies ?? []) put(context.state.policies, policyAsSeen(context, seen));
-  for (const seen of seed.rules ?? []) put(context.state.rules, ruleAsSeen(context, seen));
+  for (const seen of seed.policies ?? []) {
+    put(context.state.policies, policyAsSeen(context, seen));
+  }
+  for (const seen of seed.rules ?? []) {
+    put(context.state.rules, ruleAsSeen(context, seen));
+  }
 }
 
 const time = (seen: Json | undefined, otherwise: string): string | null =>
@@ -85,7 +89,9 @@ function policyAsSeen(context: EmulatorContext, seen: JsonObject): PolicyRecord 
 
 function ruleAsSeen(context: EmulatorContext, seen: JsonObject & { policyId: string }): RuleRecord {
   const policy = context.state.policies.find(({ id }) => id === seen.policyId);
-  if (!policy) throw new Error(`seed: there is no policy ${seen.policyId} for the rule ${String(seen.name)}`);
+  if (!policy) {
+    throw new Error(`seed: there is no policy ${seen.policyId} for the rule ${String(seen.name)}`);
+  }
   const known = policyTypes[policy.type];
   return {
     ...common(context, { type: known?.ruleType ?? policy.type, ...seen }, known?.rulePrefix ?? "rul"),

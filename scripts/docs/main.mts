@@ -42,8 +42,12 @@ const faults = [
 ];
 if (!check) {
   mkdirSync(folder, { recursive: true });
-  for (const { file, text } of stale) writeFileSync(join(folder, file), text);
+  for (const { file, text } of stale) {
+    writeFileSync(join(folder, file), text);
+  }
   console.log(`${pages.length} pages, ${stale.length} of them written.`);
 }
-for (const fault of faults) console.error(fault);
+for (const fault of faults) {
+  console.error(fault);
+}
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -72,7 +72,9 @@ function placesIn(bodies: Arguments): ReadonlyMap<Description, Places> {
       }
     }
   };
-  for (const [name, root] of Object.entries(bodies)) visit(root, name);
+  for (const [name, root] of Object.entries(bodies)) {
+    visit(root, name);
+  }
   return places;
 }
 

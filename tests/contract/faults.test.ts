@@ -151,8 +151,12 @@ describe("the transport itself", () => {
     heard.length = 0;
     server = createServer((request, response) => {
       heard.push(`${request.method} ${request.url} ${request.headers["content-length"] ?? "-"}`);
-      if (request.url === "/moved") response.writeHead(302, { Location: "/elsewhere" });
-      if (request.url === "/many") response.setHeader("Link", ["<a>; rel=self", "<b>; rel=next"]);
+      if (request.url === "/moved") {
+        response.writeHead(302, { Location: "/elsewhere" });
+      }
+      if (request.url === "/many") {
+        response.setHeader("Link", ["<a>; rel=self", "<b>; rel=next"]);
+      }
       response.end(request.url === "/json" ? '{"a":[1]}' : request.url === "/cut" ? '{"a":[1' : "");
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -63,8 +63,9 @@ export const opa = (emulator: Emulator): Promise<Call> =>
 export function read<T>(value: unknown, ...path: (string | number)[]): T {
   let here: unknown = value;
   for (const step of path) {
-    if (typeof here !== "object" || here === null)
+    if (typeof here !== "object" || here === null) {
       throw new Error(`no ${path.join(".")} in ${JSON.stringify(value)}`);
+    }
     here = (here as Record<string | number, unknown>)[step];
   }
   return here as T;

@@ -18,7 +18,9 @@ async function ruleOf(type: string): Promise<{ path: string; name: string; prior
   const all = (await call("GET", `/api/v1/policies?type=${type}`)).body;
   const path = `/api/v1/policies/${read<string>(all, 0, "id")}/rules`;
   const [rule] = (await call("GET", path)).body as { id: string; name: string; priority: number }[];
-  if (!rule) throw new Error(`there is no ${type} rule`);
+  if (!rule) {
+    throw new Error(`there is no ${type} rule`);
+  }
   return { ...rule, path: `${path}/${rule.id}` };
 }
 

@@ -18,7 +18,9 @@ interface Named {
 }
 const list = async (path: string): Promise<Named[]> => (await call("GET", path)).body as Named[];
 const found = <T>(value: T | undefined): T => {
-  if (value === undefined) throw new Error("not found");
+  if (value === undefined) {
+    throw new Error("not found");
+  }
   return value;
 };
 
@@ -138,7 +140,9 @@ describe("paging and limits", () => {
     for (let index = 0; index < 3; index += 1) {
       const answer = await call("GET", "/api/v1/policies?type=PASSWORD");
       statuses.push(answer.status);
-      if (index === 2) expect(answer.headers.get("x-rate-limit-remaining")).toBe("0");
+      if (index === 2) {
+        expect(answer.headers.get("x-rate-limit-remaining")).toBe("0");
+      }
       expect(answer.headers.get("x-okta-request-id")).toMatch(/^\w+$/);
     }
     expect(statuses).toEqual([200, 200, 429]);

@@ -24,8 +24,9 @@ async function accessPolicy(priorities: readonly number[]): Promise<{ path: stri
   const policy = await call("POST", "/api/v1/policies", { type: "ACCESS_POLICY", name: "p" });
   const path = `/api/v1/policies/${idOf(policy.body)}/rules`;
   const ids: string[] = [];
-  for (const priority of priorities)
+  for (const priority of priorities) {
     ids.push(idOf((await call("POST", path, accessRule(`r${priority}`, priority))).body));
+  }
   return { path, ids };
 }
 

@@ -115,7 +115,9 @@ describe("control API", () => {
     await opa(emulator);
     const log = JSON.stringify(emulator.requests());
     expect(log).toContain("/service_token");
-    for (const { value } of emulator.secrets()) expect(log).not.toContain(value);
+    for (const { value } of emulator.secrets()) {
+      expect(log).not.toContain(value);
+    }
   });
 });
 

@@ -113,7 +113,9 @@ describe("service users", () => {
       const page: Awaited<ReturnType<Call>> = await admin("GET", next);
       seen.push(...names(page.body));
       const link = nextOf(page.headers);
-      if (link !== undefined) expect(new URL(link).searchParams.get("count")).toBe("50");
+      if (link !== undefined) {
+        expect(new URL(link).searchParams.get("count")).toBe("50");
+      }
       next = link?.replace(`${emulator.url}/v1/teams/acme`, "");
     }
     expect(seen).toHaveLength(120);

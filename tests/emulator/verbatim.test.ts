@@ -80,8 +80,9 @@ test("an identity provider of the seed is answered with its name", async () => {
 test("v2 policies are listed by id, which grows with time", async () => {
   const emulator = await startEmulator();
   const call = okta(emulator);
-  for (const name of ["one", "two", "three"])
+  for (const name of ["one", "two", "three"]) {
     await call("POST", "/api/v1/policies", { type: "ACCESS_POLICY", name });
+  }
   const { body } = await call("GET", "/api/v1/policies?type=ACCESS_POLICY");
   const listed = body as { id: string; name: string }[];
   expect(listed.map(({ id }) => id)).toEqual(listed.map(({ id }) => id).sort());

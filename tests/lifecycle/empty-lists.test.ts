@@ -366,8 +366,12 @@ describe("an object without content", () => {
 
   /** Paths of nulls, empty lists and empty objects. */
   const nothingsIn = (value: unknown, path = ""): string[] => {
-    if (value === null) return [path];
-    if (typeof value !== "object") return [];
+    if (value === null) {
+      return [path];
+    }
+    if (typeof value !== "object") {
+      return [];
+    }
     const entries = Object.entries(value);
     return entries.length === 0
       ? [path]

@@ -103,6 +103,22 @@ const LAWS: readonly Law[] = [
     because: "resources stand above what they share",
   },
   {
+    files: /^provider\/src\/(comparison|state|ordering|http|okta|opa)\//,
+    forbidden: new RegExp(room("lifecycle")),
+    because: "a lifecycle stands above what it is made of",
+  },
+  {
+    files: /^provider\/src\/policy-types\/[^/]+\//,
+    forbidden: /^provider\/src\/policy-types\/(?!conditions\/|workflow-action\/|validation\/)[^/]+\//,
+    except: (file, target) => policyTypeOf(file) === policyTypeOf(target),
+    because: "one policy type, one folder: what several share stands beside the folders",
+  },
+  {
+    files: /^provider\/src\/functions\//,
+    forbidden: new RegExp(`^axios$|${room("resources", "opa", "http", "runtime", "index")}`),
+    because: "functions look things up, and know no resource",
+  },
+  {
     files: /^provider\/src\/resources\//,
     forbidden: /^provider\/src\/resources\/[^/]+\//,
     except: (file, target, typeOnly) =>
@@ -124,6 +140,22 @@ const LAWS: readonly Law[] = [
     files: /^emulator\//,
     forbidden: /^provider\/|^pulumi-okta-native(\/|$)|^@pulumi\//,
     because: "a misreading must not confirm itself",
+  },
+  {
+    files: /^(provider|emulator|conformance|scripts)\//,
+    forbidden: /^tests\//,
+    because: "nothing rests on a test",
+  },
+  {
+    files: /^conformance\//,
+    forbidden: /^provider\/|^pulumi-okta-native(\/|$)/,
+    except: (file) => file === "conformance/drift/provider.ts",
+    because: "what the provider is held against must not be made by it: one file calls the provider",
+  },
+  {
+    files: /^scripts\//,
+    forbidden: /^conformance\//,
+    because: "scripts serve the package, not its judges",
   },
   {
     files: /^examples\//,
@@ -149,6 +181,10 @@ export function violations(file: string, source: string): string[] {
 
 function folderOf(path: string): string | undefined {
   return /^provider\/src\/resources\/([^/]+)\//.exec(path)?.[1];
+}
+
+function policyTypeOf(path: string): string | undefined {
+  return /^provider\/src\/policy-types\/([^/]+)\//.exec(path)?.[1];
 }
 
 /** Statements of a front door that do more than re-export. */

@@ -9,7 +9,9 @@ function refused(method: string, url: string, type: string, body: object): strin
   const request: Json = JSON.parse(JSON.stringify({ name: "all", ...body })) as Json;
   const answer = isObject(request) ? { ...request, type } : null;
   const exchange = exchangeOf({ method, url, request, status: 200, response: answer });
-  if (exchange === undefined) throw new Error("no write of a policy or rule");
+  if (exchange === undefined) {
+    throw new Error("no write of a policy or rule");
+  }
   return refusals(exchange);
 }
 

@@ -11,11 +11,15 @@ const root = join(__dirname, "../..");
 
 /** The file and all that it imports, directly or not. */
 function closureOf(file: string, known = new Set<string>()): Set<string> {
-  if (known.has(file)) return known;
+  if (known.has(file)) {
+    return known;
+  }
   known.add(file);
   for (const { from } of importsOf(readFileSync(file, "utf8"))) {
     const path = join(file, "..", from);
-    if (from.startsWith(".")) closureOf(existsSync(path) ? join(path, "index.ts") : `${path}.ts`, known);
+    if (from.startsWith(".")) {
+      closureOf(existsSync(path) ? join(path, "index.ts") : `${path}.ts`, known);
+    }
   }
   return known;
 }
@@ -61,7 +65,9 @@ test("all that it knows of lists and implicit defaults is used by the traffic of
         expectationFor(LISTS, subject, schemaPath),
         expectationFor(IMPLICIT_DEFAULTS, subject, schemaPath),
       ]) {
-        if (row !== undefined) used.add(row);
+        if (row !== undefined) {
+          used.add(row);
+        }
       }
     }
   }

@@ -16,8 +16,12 @@ const worlds: { kind: Kind; type: string; bodies: fc.Arbitrary<JsonObject> }[] =
 
 /** All of `first`, and of `second` what `first` leaves open. */
 function both(first: Json | undefined, second: Json | undefined): Json {
-  if (first === undefined) return second ?? null;
-  if (!isObject(first) || !isObject(second)) return first;
+  if (first === undefined) {
+    return second ?? null;
+  }
+  if (!isObject(first) || !isObject(second)) {
+    return first;
+  }
   const keys = [...new Set([...Object.keys(first), ...Object.keys(second)])];
   return Object.fromEntries(keys.map((key) => [key, both(first[key], second[key])]));
 }
@@ -45,7 +49,9 @@ describe.each(worlds)("$kind $type", ({ kind, type, bodies }) => {
         );
         expect(wrong).toEqual([]);
         expect(restless(PROVIDER, exchange)).toEqual([]);
-        for (const { missed } of judgeChanges(PROVIDER, exchange)) expect(missed).toEqual([]);
+        for (const { missed } of judgeChanges(PROVIDER, exchange)) {
+          expect(missed).toEqual([]);
+        }
       }),
       { numRuns: 50 },
     );

@@ -20,9 +20,17 @@ const traffic = folders.map((folder) => ({
 }));
 
 function isFaulty(provider: Provider, exchange: Exchange): boolean {
-  if (classify(provider, exchange).some((leaf) => leaf.class.is === "false difference")) return true;
-  if (restless(provider, exchange).length > 0) return true;
-  for (const { missed } of judgeChanges(provider, exchange)) if (missed.length > 0) return true;
+  if (classify(provider, exchange).some((leaf) => leaf.class.is === "false difference")) {
+    return true;
+  }
+  if (restless(provider, exchange).length > 0) {
+    return true;
+  }
+  for (const { missed } of judgeChanges(provider, exchange)) {
+    if (missed.length > 0) {
+      return true;
+    }
+  }
   return false;
 }
 

@@ -15,8 +15,9 @@ const nameOf = ({ rule, path }: FieldRow) => `${rule.is} ${path}`;
 /** Each rule taken away from each of its types. */
 export function withoutRow(row: FieldRow): Mutant[] {
   const others = PROVIDER.rows.filter((other) => other !== row);
-  if (row.types === "any")
+  if (row.types === "any") {
     return [{ what: `without ${nameOf(row)}`, provider: { ...PROVIDER, rows: others } }];
+  }
   const { types } = row;
   return types.map((type) => ({
     what: `without ${nameOf(row)} for ${type}`,

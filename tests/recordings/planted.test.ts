@@ -39,13 +39,17 @@ const at = (value: Json | undefined, ...keys: (string | number)[]): JsonObject =
     (here, key) => (isObject(here) ? here[key] : Array.isArray(here) ? here[Number(key)] : undefined),
     value,
   );
-  if (!isObject(found)) throw new Error(`the traffic has no object at ${keys.join(".")}`);
+  if (!isObject(found)) {
+    throw new Error(`the traffic has no object at ${keys.join(".")}`);
+  }
   return found;
 };
 
 const firstOf = (lines: Line[], test: string): Line => {
   const line = lines.find((each) => each.test === test);
-  if (line === undefined) throw new Error(`the traffic has no "${test}"`);
+  if (line === undefined) {
+    throw new Error(`the traffic has no "${test}"`);
+  }
   return line;
 };
 
@@ -63,7 +67,9 @@ test("an answer whose chain has its steps turned round", () => {
   const summary = planted("writes", (lines) => {
     const line = firstOf(lines, "the steps of a chain keep their order, the choices of a step do not");
     const method = at(line, "response", "actions", "appSignOn", "verificationMethod");
-    if (!Array.isArray(method.chains)) throw new Error("no chain");
+    if (!Array.isArray(method.chains)) {
+      throw new Error("no chain");
+    }
     method.chains = method.chains.toReversed();
     return [line];
   });
@@ -98,7 +104,9 @@ test.each<[string, (reading: JsonObject) => void, string]>([
 ])("a later reading that differs in %s", (_what, change, path) => {
   const summary = planted("sequences", ([sequence]) => {
     const calls = sequence?.calls;
-    if (sequence === undefined || !Array.isArray(calls)) throw new Error("no sequence");
+    if (sequence === undefined || !Array.isArray(calls)) {
+      throw new Error("no sequence");
+    }
     // The list that was read right after the first rule was made.
     change(at(calls[3], "response", 0));
     return [sequence];

@@ -14,9 +14,13 @@ const sequences = readSequences(join(__dirname, "fixtures/replay"));
 /** The sequence with one answer changed. */
 function altered(sequence: Sequence, call: number, change: (answer: JsonObject) => Json): Sequence {
   const calls = sequence.calls.map((one, index) => {
-    if (index !== call) return one;
+    if (index !== call) {
+      return one;
+    }
     const response = structuredClone(one.response);
-    if (!isObject(response)) throw new Error(`call ${call} answers no object`);
+    if (!isObject(response)) {
+      throw new Error(`call ${call} answers no object`);
+    }
     return { ...one, response: change(response) };
   });
   return { ...sequence, calls };
@@ -24,7 +28,9 @@ function altered(sequence: Sequence, call: number, change: (answer: JsonObject) 
 
 function named(part: string): Sequence {
   const found = sequences.find(({ test }) => test.includes(part));
-  if (!found) throw new Error(`there is no sequence about ${part}`);
+  if (!found) {
+    throw new Error(`there is no sequence about ${part}`);
+  }
   return found;
 }
 
@@ -90,8 +96,9 @@ describe("the replay skips", () => {
   test("two creates that got the same number in one second, and nothing else", async () => {
     // Two creates of one line in one second, the later one answered the number of the earlier.
     const [listed, first, second, ...rest] = sessions.calls;
-    if (!listed || !first || !second || !isObject(first.response) || !isObject(second.response))
+    if (!listed || !first || !second || !isObject(first.response) || !isObject(second.response)) {
       throw new Error();
+    }
     const { created = null } = first.response;
     const twin = { ...second, response: { ...second.response, priority: 1, created, lastUpdated: created } };
     const replayed = await replaySequence({ calls: [listed, first, twin] });
@@ -104,7 +111,9 @@ describe("the replay skips", () => {
     const source = named("lists: by id");
     const list = source.calls.find(({ response }) => Array.isArray(response));
     const [member] = Array.isArray(list?.response) ? list.response : [];
-    if (!list || !isObject(member)) throw new Error("there is no list");
+    if (!list || !isObject(member)) {
+      throw new Error("there is no list");
+    }
     const many = Array.from({ length: 41 }, (_, index) => {
       const id = `rstMany${String(index + 100)}0000000000`;
       return JSON.parse(JSON.stringify(member).replaceAll(String(member.id), id)) as JsonObject;
@@ -122,8 +131,9 @@ describe("the replay skips", () => {
 describe("the replay concludes", () => {
   const sessions = named("global session policies");
   const [listed, first, second] = sessions.calls;
-  if (!listed || !first || !isObject(first.response) || !second || !isObject(second.response))
+  if (!listed || !first || !isObject(first.response) || !second || !isObject(second.response)) {
     throw new Error();
+  }
   const [firstAnswer, secondAnswer] = [first.response, second.response];
 
   test("that others stand before a policy that comes third", async () => {
@@ -140,7 +150,9 @@ describe("the replay concludes", () => {
 
   test("where an object stood that is first seen when it is moved", async () => {
     const [, , first, second] = named("threat protection").calls;
-    if (!first || !second) throw new Error("there are no two PUTs");
+    if (!first || !second) {
+      throw new Error("there are no two PUTs");
+    }
     const replayed = await replaySequence({ calls: [first, second] });
     expect(replayed.map(({ verdict }) => verdict)).toEqual(["calibration", "identical"]);
     expect(replayed[0]).toMatchObject({ evidence: "where an object stood before", differences: [] });
@@ -167,7 +179,9 @@ describe("the replay concludes", () => {
 
   test("that others changed, made and deleted what the sequence did not touch", async () => {
     const [own] = Array.isArray(listed.response) ? listed.response : [];
-    if (!isObject(own)) throw new Error("there is no default policy");
+    if (!isObject(own)) {
+      throw new Error("there is no default policy");
+    }
     const text = JSON.stringify(firstAnswer).replaceAll(String(firstAnswer.id), "00pStranger000strang");
     const stranger = JSON.parse(text) as JsonObject;
     const list = (...response: Json[]) => ({ ...listed, response });

@@ -17,18 +17,24 @@ const sequences = readSequences(join(__dirname, "fixtures/replay"));
 
 function about(part: string): Sequence {
   const found = sequences.find(({ test }) => test.includes(part));
-  if (!found) throw new Error(`there is no sequence about ${part}`);
+  if (!found) {
+    throw new Error(`there is no sequence about ${part}`);
+  }
   return found;
 }
 
 function at(calls: readonly Call[], index: number): Call {
   const call = calls[index];
-  if (!call) throw new Error(`there is no call ${index}`);
+  if (!call) {
+    throw new Error(`there is no call ${index}`);
+  }
   return call;
 }
 
 function answerOf(call: Call): JsonObject {
-  if (!isObject(call.response)) throw new Error(`${call.method} ${call.url} answers no object`);
+  if (!isObject(call.response)) {
+    throw new Error(`${call.method} ${call.url} answers no object`);
+  }
   return call.response;
 }
 
@@ -126,7 +132,9 @@ test("a policy that is only passed by stands in nobody's way", async () => {
   const rule = about("global session rules").calls.find(
     ({ method, url }) => method === "POST" && url.endsWith("/rules"),
   );
-  if (!rule) throw new Error("there is no rule");
+  if (!rule) {
+    throw new Error("there is no rule");
+  }
   const text = JSON.stringify(rule).replaceAll(
     String(/policies\/(\w+)/.exec(rule.url)?.[1]),
     "00pNeverSeen00000000",

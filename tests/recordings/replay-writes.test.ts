@@ -12,7 +12,9 @@ type Dated = RecordedCall & { readonly headers: Readonly<Record<string, string |
 
 function callsIn(name: string): Dated[] {
   const file = join(folder, `${name}.jsonl`);
-  if (!existsSync(file)) return [];
+  if (!existsSync(file)) {
+    return [];
+  }
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
@@ -36,8 +38,11 @@ function runs(calls: readonly Dated[]): Dated[][] {
     for (const call of all) {
       const part = parts.at(-1);
       const before = part?.at(-1);
-      if (part && before && secondOf(call) - secondOf(before) < apart) part.push(call);
-      else parts.push([call]);
+      if (part && before && secondOf(call) - secondOf(before) < apart) {
+        part.push(call);
+      } else {
+        parts.push([call]);
+      }
     }
     return parts;
   });
@@ -48,7 +53,9 @@ function runs(calls: readonly Dated[]): Dated[][] {
 function onceEach(run: readonly Dated[]): Dated[] {
   const made = new Set<string>();
   return run.filter(({ method, response }) => {
-    if (method !== "POST" || !isObject(response) || typeof response.id !== "string") return true;
+    if (method !== "POST" || !isObject(response) || typeof response.id !== "string") {
+      return true;
+    }
     const isNew = !made.has(response.id);
     made.add(response.id);
     return isNew;
@@ -67,9 +74,13 @@ const isComplete = (run: readonly Dated[]): boolean =>
     let judged = 0;
     for (const run of runs(["writes", "reads"].flatMap(callsIn)).filter(isComplete)) {
       for (const { step, differences, verdict } of await replaySequence({ calls: run })) {
-        if ((!step.isWrite && step.succeeded) || verdict === "skipped") continue;
+        if ((!step.isWrite && step.succeeded) || verdict === "skipped") {
+          continue;
+        }
         judged += 1;
-        if (differences.length > 0) wrong.push([run[0]?.test, step.method, step.url, differences]);
+        if (differences.length > 0) {
+          wrong.push([run[0]?.test, step.method, step.url, differences]);
+        }
       }
     }
     expect(wrong).toEqual([]);

@@ -390,7 +390,9 @@ new Policy("shared", shared);
 const rules: PolicyRuleArgs[] = [
   { policyId: "00p1", type: "PASSWORD", actions: { passwordChange: { access: "DENY" } } },
 ];
-for (const args of rules) new PolicyRule("listed", args);
+for (const args of rules) {
+  new PolicyRule("listed", args);
+}
 
 // Values newer than this package, in every catalogue that Okta makes longer.
 new PolicyRule("newer-methods", {

@@ -22,7 +22,9 @@ const caught = async (act: Promise<unknown> | undefined): Promise<Record<string,
   try {
     await act;
   } catch (error) {
-    if (error instanceof Error) return error as Record<string, unknown> & Error;
+    if (error instanceof Error) {
+      return error as Record<string, unknown> & Error;
+    }
   }
   throw new Error("nothing was thrown");
 };

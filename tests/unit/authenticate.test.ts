@@ -11,7 +11,9 @@ function office(accepted: string) {
   const authenticator: Authenticator = {
     headers: async () => ({ Authorization: `Bearer ${made}` }),
     renew: ({ Authorization: refused }) => {
-      if (refused === `Bearer ${made}`) made += 1;
+      if (refused === `Bearer ${made}`) {
+        made += 1;
+      }
       return true;
     },
   };

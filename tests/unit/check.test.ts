@@ -28,7 +28,9 @@ test("valid inputs have no failures", () => {
 test("a failure names the property as one would write it", () => {
   const failures = schemaFailures(schema, { name: "x", priority: "1", conditions: { groups: ["a", "c"] } });
   expect(failures.map(({ property }) => property)).toEqual(["name", "priority", "conditions.groups[1]"]);
-  for (const { reason } of failures) expect(reason).not.toBe("");
+  for (const { reason } of failures) {
+    expect(reason).not.toBe("");
+  }
 });
 
 test("what is not known yet is judged later, and only that", () => {

@@ -15,7 +15,9 @@ const worlds = [
 
 /** An element that says nothing cannot be told from an undeclared one: the one thing that a cover forgets. */
 function hasHollowElement(value: Json): boolean {
-  if (isList(value)) return value.some((element) => isHollow(element) || hasHollowElement(element));
+  if (isList(value)) {
+    return value.some((element) => isHollow(element) || hasHollowElement(element));
+  }
   return isObject(value) && Object.values(value).some(hasHollowElement);
 }
 const isHollow = (value: Json): boolean => isObject(value) && Object.values(value).every(isHollow);

@@ -155,7 +155,9 @@ describe("a missing setting names its key, its variable and an example", () => {
     ["okta:apiToken", "OKTA_API_TOKEN", "00aBc"],
   ])("%s", (key, variable, example) => {
     const said = refusal(() => okta({ ...org, [key]: "" }));
-    for (const part of [key, variable, example]) expect(said).toContain(part);
+    for (const part of [key, variable, example]) {
+      expect(said).toContain(part);
+    }
   });
 
   test.each([
@@ -165,7 +167,9 @@ describe("a missing setting names its key, its variable and an example", () => {
     ["oktapam:secret", "OKTAPAM_SECRET", "secret"],
   ])("%s", (key, variable, example) => {
     const said = refusal(() => opa({ ...team, [key]: "" }));
-    for (const part of [key, variable, example]) expect(said).toContain(part);
+    for (const part of [key, variable, example]) {
+      expect(said).toContain(part);
+    }
   });
 });
 

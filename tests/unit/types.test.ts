@@ -33,7 +33,9 @@ function compiled(names: readonly string[], inMemory: Readonly<Record<string, st
   );
   return (name: string) => {
     const source = program.getSourceFile(join(folder, name));
-    if (source === undefined) throw new Error(`${name} was not compiled`);
+    if (source === undefined) {
+      throw new Error(`${name} was not compiled`);
+    }
     const complaints = [
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),

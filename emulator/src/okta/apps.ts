@@ -10,7 +10,9 @@ import { appBody, isAccountManagement } from "./rendering.js";
 
 function appById(context: EmulatorContext, id: string): AppRecord {
   const app = context.state.apps.find((candidate) => candidate.id === id);
-  if (!app) throw notFound(id, "AppInstance");
+  if (!app) {
+    throw notFound(id, "AppInstance");
+  }
   return app;
 }
 
@@ -25,13 +27,16 @@ function assign(app: AppRecord, policy: PolicyRecord): void {
   if (isAccountManagement(policy)) {
     throw new OktaError("E0000001", "Api validation failed: The policy cannot be assigned to apps.");
   }
-  if (policy.type === "ACCESS_POLICY") app.accessPolicy = policy.id;
-  else if (policy.type === "PROFILE_ENROLLMENT") app.profileEnrollment = policy.id;
-  else
+  if (policy.type === "ACCESS_POLICY") {
+    app.accessPolicy = policy.id;
+  } else if (policy.type === "PROFILE_ENROLLMENT") {
+    app.profileEnrollment = policy.id;
+  } else {
     throw new OktaError(
       "E0000001",
       `Api validation failed: Policies of type ${policy.type} cannot be assigned to apps.`,
     );
+  }
 }
 
 export function appRoutes(context: EmulatorContext): Router {

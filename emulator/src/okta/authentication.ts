@@ -11,14 +11,20 @@ function scopeFor(method: string, path: string): string {
 export function authenticate(context: EmulatorContext): RequestHandler {
   return (request, _response, next) => {
     const header = request.get("authorization") ?? "";
-    if (header === `SSWS ${context.credentials.apiToken}`) return next();
+    if (header === `SSWS ${context.credentials.apiToken}`) {
+      return next();
+    }
     const bearer = /^Bearer (.+)$/.exec(header)?.[1];
     const token = bearer && context.state.accessTokens.find((candidate) => candidate.token === bearer);
-    if (!token || token.expires <= context.clock.now().toISOString()) throw new OktaError("E0000011");
+    if (!token || token.expires <= context.clock.now().toISOString()) {
+      throw new OktaError("E0000011");
+    }
     const scope = scopeFor(request.method, request.path);
     const granted =
       token.scopes.includes(scope) || token.scopes.includes(scope.replace(/\.read$/, ".manage"));
-    if (!granted) throw new OktaError("E0000006");
+    if (!granted) {
+      throw new OktaError("E0000006");
+    }
     next();
   };
 }

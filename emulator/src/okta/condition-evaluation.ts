@@ -62,20 +62,32 @@ const inZones = (situation: Situation, zones: readonly string[]): Truth =>
 
 const network: Evaluate = (value, situation) => {
   const connection = at(value, "connection") ?? "ANYWHERE";
-  if (connection === "ANYWHERE") return { truth: true, parts: [] };
-  if (connection !== "ZONE") return unknown("network");
+  if (connection === "ANYWHERE") {
+    return { truth: true, parts: [] };
+  }
+  if (connection !== "ZONE") {
+    return unknown("network");
+  }
   const include = ids(at(value, "include"));
   const exclude = ids(at(value, "exclude"));
   const parts: Part[] = [];
-  if (include.length > 0) parts.push({ type: "network.include", truth: inZones(situation, include) });
-  if (exclude.length > 0) parts.push({ type: "network.exclude", truth: not(inZones(situation, exclude)) });
+  if (include.length > 0) {
+    parts.push({ type: "network.include", truth: inZones(situation, include) });
+  }
+  if (exclude.length > 0) {
+    parts.push({ type: "network.exclude", truth: not(inZones(situation, exclude)) });
+  }
   return { truth: all(parts.map(({ truth }) => truth)), parts };
 };
 
 function isApp(member: Json, { app }: Situation): Truth {
   const type = at(member, "type");
-  if (type === "APP") return at(member, "id") === app.id;
-  if (type === "APP_TYPE") return app.name === undefined ? undefined : at(member, "name") === app.name;
+  if (type === "APP") {
+    return at(member, "id") === app.id;
+  }
+  if (type === "APP_TYPE") {
+    return app.name === undefined ? undefined : at(member, "name") === app.name;
+  }
   return undefined;
 }
 
@@ -84,8 +96,12 @@ const app: Evaluate = (value, situation) => {
   const exclude = asList(at(value, "exclude"));
   const holds = (members: Json[]): Truth => any(members.map((member) => isApp(member, situation)));
   const parts: Part[] = [];
-  if (include.length > 0) parts.push({ type: "app.include", truth: holds(include) });
-  if (exclude.length > 0) parts.push({ type: "app.exclude", truth: not(holds(exclude)) });
+  if (include.length > 0) {
+    parts.push({ type: "app.include", truth: holds(include) });
+  }
+  if (exclude.length > 0) {
+    parts.push({ type: "app.exclude", truth: not(holds(exclude)) });
+  }
   return { truth: all(parts.map(({ truth }) => truth)), parts };
 };
 
@@ -98,17 +114,25 @@ const evaluators: Readonly<Record<string, Evaluate>> = { people, network, app };
 
 /** A condition of another kind is undetermined, unless it plainly restricts nothing: `ANY` everywhere, or empty. */
 const restrictsNothing = (value: Json): boolean => {
-  if (value === null || value === "ANY") return true;
-  if (Array.isArray(value)) return value.length === 0;
+  if (value === null || value === "ANY") {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0;
+  }
   return isObject(value) && Object.values(value).every(restrictsNothing);
 };
 
 export function evaluateConditions(conditions: Json, situation: Situation): Evaluated {
   const sets: JsonObject = isObject(conditions) ? conditions : {};
   const results = Object.entries(sets).map(([type, value]) => {
-    if (value === null) return { truth: true as Truth, parts: [] };
+    if (value === null) {
+      return { truth: true as Truth, parts: [] };
+    }
     const evaluate = evaluators[type];
-    if (evaluate) return evaluate(value, situation);
+    if (evaluate) {
+      return evaluate(value, situation);
+    }
     return restrictsNothing(value) ? { truth: true as Truth, parts: [] } : unknown(type);
   });
   return {

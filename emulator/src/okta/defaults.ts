@@ -76,7 +76,9 @@ export const isOffered = (type: string, features: Features): boolean => {
 
 const typeOf = (type: string): PolicyType => {
   const known = policyTypes[type];
-  if (!known) throw new Error(`unknown policy type ${type}`);
+  if (!known) {
+    throw new Error(`unknown policy type ${type}`);
+  }
   return known;
 };
 
@@ -88,7 +90,9 @@ export function systemRule(policy: PolicyRecord, context: EmulatorContext): Rule
     (type.systemRule === "each" && isEnforced("catch-all-made")) ||
     (type.systemRule === "default" && policy.system);
   const actions = systemRuleActions[policy.type];
-  if (!wanted || !actions) return undefined;
+  if (!wanted || !actions) {
+    return undefined;
+  }
   const shapeContext = shapeContextOf(context, policy.resourceType);
   const stamp = policy.created ?? oktaStamp(clock);
   return {
@@ -148,7 +152,9 @@ function addPolicy(context: EmulatorContext, made: NewPolicy): PolicyRecord {
     });
   }
   const rule = systemRule(policy, context);
-  if (rule) state.rules.push(rule);
+  if (rule) {
+    state.rules.push(rule);
+  }
   return policy;
 }
 
@@ -180,9 +186,13 @@ export function furnish(context: EmulatorContext): void {
     ...group("Everyone", "BUILT_IN", clock),
     profile: { name: "Everyone", description: "All users in your organization" },
   });
-  if (isOffered("ACCESS_POLICY", features)) furnishApps(context);
+  if (isOffered("ACCESS_POLICY", features)) {
+    furnishApps(context);
+  }
   for (const [type, known] of Object.entries(policyTypes)) {
-    if (!isOffered(type, features) || type === "ACCESS_POLICY") continue;
+    if (!isOffered(type, features) || type === "ACCESS_POLICY") {
+      continue;
+    }
     const names =
       type === "PASSWORD" && features.activeDirectory
         ? [...known.systemPolicies, "Active Directory Policy"]
@@ -204,7 +214,9 @@ export function furnish(context: EmulatorContext): void {
     });
   }
   const enrollment = state.policies.find(({ type, system }) => type === "PROFILE_ENROLLMENT" && system);
-  for (const app of state.apps) app.profileEnrollment = enrollment?.id ?? null;
+  for (const app of state.apps) {
+    app.profileEnrollment = enrollment?.id ?? null;
+  }
 }
 
 function furnishApps(context: EmulatorContext): void {

@@ -9,15 +9,20 @@ export const baseOf = (request: Request): string => `${request.protocol}://${req
 /** The JSON object in the body; anything else is refused as Okta does, never read as `{}`. */
 export function bodyOf(request: Request): JsonObject {
   const body = parsedBody(request);
-  if (!isObject(body)) throw new OktaError("E0000003");
+  if (!isObject(body)) {
+    throw new OktaError("E0000003");
+  }
   return body;
 }
 
 export function parsedBody(request: Request): unknown {
   const text: unknown = request.body;
-  if (typeof text !== "string" || text === "") throw new OktaError("E0000003");
-  if (!/^application\/([\w.+-]*\+)?json\b/i.test(request.get("content-type") ?? ""))
+  if (typeof text !== "string" || text === "") {
+    throw new OktaError("E0000003");
+  }
+  if (!/^application\/([\w.+-]*\+)?json\b/i.test(request.get("content-type") ?? "")) {
     throw new OktaError("E0000021");
+  }
   try {
     return parseJson(text);
   } catch {

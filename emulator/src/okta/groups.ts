@@ -9,12 +9,15 @@ const nameOf = (group: JsonObject): string => asText(at(group, "profile", "name"
 
 /** Of the search language only equality of the name is known; anything else is refused, never half understood. */
 function searched(groups: readonly JsonObject[], search: string | undefined): JsonObject[] {
-  if (search === undefined) return [...groups];
+  if (search === undefined) {
+    return [...groups];
+  }
   const wanted = /^\s*profile\.name\s+(eq|sw)\s+"((?:[^"\\]|\\.)*)"\s*$/.exec(search);
-  if (!wanted)
+  if (!wanted) {
     throw new OktaError("E0000001", "Api validation failed: search", [
       "search: not understood by okta-emulator.",
     ]);
+  }
   const [, operator, quoted = ""] = wanted;
   const text = quoted.replace(/\\(.)/g, "$1");
   return groups.filter((group) =>
@@ -40,7 +43,9 @@ export function groupRoutes(context: EmulatorContext): Router {
   router.get("/api/v1/groups/:groupId", (request, response) => {
     const id = param(request, "groupId");
     const group = context.state.groups.find((candidate) => candidate.id === id);
-    if (!group) throw notFound(id, "UserGroup");
+    if (!group) {
+      throw notFound(id, "UserGroup");
+    }
     response.json(group);
   });
   return router;

@@ -20,11 +20,12 @@ export function typeNamed(type: string | undefined, context: EmulatorContext): P
 export function policyById(context: EmulatorContext, id: string): PolicyRecord {
   const policy = context.state.policies.find((candidate) => candidate.id === id);
   // The two frameworks name their entity differently (recorded).
-  if (!policy)
+  if (!policy) {
     throw notFound(
       id,
       id.startsWith("rst") && context.isEnforced("missing-v2-policy-named") ? "RuleSetEntity" : "Policy",
     );
+  }
   return policy;
 }
 

@@ -27,7 +27,9 @@ const mappingsOf = (context: EmulatorContext, policy: PolicyRecord): Mapping[] =
 
 function mappingById(context: EmulatorContext, policy: PolicyRecord, id: string): Mapping {
   const mapping = mappingsOf(context, policy).find((candidate) => candidate.id === id);
-  if (!mapping) throw notFound(id, "PolicyMapping");
+  if (!mapping) {
+    throw notFound(id, "PolicyMapping");
+  }
   return mapping;
 }
 
@@ -73,8 +75,12 @@ function remove(context: EmulatorContext, policy: PolicyRecord, mapping: Mapping
   }
   const fallback = defaultPolicy(state, policy.type)?.id ?? null;
   const app = state.apps.find(({ id }) => id === target.application);
-  if (app?.accessPolicy === policy.id) app.accessPolicy = fallback;
-  if (app?.profileEnrollment === policy.id) app.profileEnrollment = fallback;
+  if (app?.accessPolicy === policy.id) {
+    app.accessPolicy = fallback;
+  }
+  if (app?.profileEnrollment === policy.id) {
+    app.profileEnrollment = fallback;
+  }
 }
 
 export function mappingRoutes(context: EmulatorContext): Router {

@@ -63,9 +63,13 @@ const neverConditions = new Set(["PROFILE_ENROLLMENT", "CLIENT_UPDATE", "IDENTIT
 
 export function ruleConditions(policyType: string, sent: Json | undefined, shapeContext: ShapeContext): Json {
   const shape = ruleShapes[policyType];
-  if (!shape || neverConditions.has(policyType)) return null;
+  if (!shape || neverConditions.has(policyType)) {
+    return null;
+  }
   const staysNull = !alwaysConditions.has(policyType) && shapeContext.isEnforced("no-conditions-stay-null");
-  if (!isObject(sent) && staysNull) return null;
+  if (!isObject(sent) && staysNull) {
+    return null;
+  }
   const value = isObject(sent) ? sent : {};
   refuseUnknownConditions(shape.conditions, value, shapeContext);
   return normalise(shape.conditions, value, shapeContext);
@@ -73,7 +77,9 @@ export function ruleConditions(policyType: string, sent: Json | undefined, shape
 
 /** A condition the type or the org does not know is refused, not dropped (TF #759, #1802). */
 function refuseUnknownConditions(shape: Shape, sent: JsonObject, shapeContext: ShapeContext): void {
-  if (shape.kind !== "object" || shapeContext.features.unknownProperties === "keep") return;
+  if (shape.kind !== "object" || shapeContext.features.unknownProperties === "keep") {
+    return;
+  }
   const refused = (name: string): boolean =>
     name in shape.fields
       ? name === "riskScore" && lacksRiskScore(sent, shapeContext)
@@ -124,7 +130,9 @@ const policyShapes: Readonly<Record<string, PolicyShape>> = {
 
 export function policyContent(type: string, sent: JsonObject, context: EmulatorContext): PolicyContent {
   const shape = policyShapes[type];
-  if (!shape) return { conditions: null };
+  if (!shape) {
+    return { conditions: null };
+  }
   const shapeContext = shapeContextOf(context);
   const groups = asList(at(sent, "conditions", "people", "groups", "include"));
   const everyone = shapeContext.isEnforced("everyone-filled-in") ? [everyoneId(context.state)] : [];
@@ -133,8 +141,11 @@ export function policyContent(type: string, sent: JsonObject, context: EmulatorC
   };
   if (shape.authProvider) {
     const provider = at(sent, "conditions", "authProvider");
-    if (isObject(provider)) conditions.authProvider = { ...provider };
-    else if (shapeContext.isEnforced("auth-provider-filled")) conditions.authProvider = { provider: "OKTA" };
+    if (isObject(provider)) {
+      conditions.authProvider = { ...provider };
+    } else if (shapeContext.isEnforced("auth-provider-filled")) {
+      conditions.authProvider = { provider: "OKTA" };
+    }
   }
   return shape.settings
     ? { conditions, settings: shape.settings(sent.settings, shapeContext) }

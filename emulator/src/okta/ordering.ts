@@ -13,9 +13,13 @@ function apply(
 ): void {
   for (const object of objects) {
     const priority = movement.get(object.id);
-    if (priority === undefined || priority === object.priority) continue;
+    if (priority === undefined || priority === object.priority) {
+      continue;
+    }
     object.priority = priority;
-    if (context.isEnforced("moved-are-stamped")) object.lastUpdated = stamp;
+    if (context.isEnforced("moved-are-stamped")) {
+      object.lastUpdated = stamp;
+    }
   }
 }
 
@@ -76,7 +80,9 @@ export function closeRuleGap(context: EmulatorContext, policy: PolicyRecord, sta
 }
 
 export function closePolicyGap(context: EmulatorContext, type: string, stamp: string): void {
-  if (!isDense(type)) return;
+  if (!isDense(type)) {
+    return;
+  }
   const { own, system } = split(policiesOf(context.state, type));
   apply(context, [...own, ...system], denseLine(context.isEnforced).close(own, system), stamp);
 }

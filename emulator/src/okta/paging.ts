@@ -29,7 +29,9 @@ const encode = (id: string): string => Buffer.from(id).toString("base64url");
 const decode = (cursor: string): string => Buffer.from(cursor, "base64url").toString();
 
 function limitOf(raw: unknown): number | undefined {
-  if (raw === undefined) return undefined;
+  if (raw === undefined) {
+    return undefined;
+  }
   const limit = Number(raw);
   if (!Number.isInteger(limit) || limit < 1) {
     throw new OktaError("E0000001", "Api validation failed: limit", [

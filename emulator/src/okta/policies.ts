@@ -17,7 +17,9 @@ import { validatePolicy, wantedPriority } from "./validation.js";
 import { makesInactive, refusal, replaceStamps, replaceStatus } from "./write-rules.js";
 
 function checkGroups(context: EmulatorContext, body: JsonObject): void {
-  if (!context.features.checkReferences) return;
+  if (!context.features.checkReferences) {
+    return;
+  }
   for (const id of asList(at(body, "conditions", "people", "groups", "include"))) {
     if (!context.state.groups.some((group) => group.id === id)) {
       throw invalid(
@@ -29,17 +31,22 @@ function checkGroups(context: EmulatorContext, body: JsonObject): void {
 }
 
 function checkName(context: EmulatorContext, type: string, name: string, self?: string): void {
-  if (context.features.duplicatePolicyNames === "allow") return;
+  if (context.features.duplicatePolicyNames === "allow") {
+    return;
+  }
   const taken = context.state.policies.some(
     (other) => other.type === type && other.name === name && other.id !== self,
   );
-  if (taken) throw invalid("name", "name: A policy with this name already exists.");
+  if (taken) {
+    throw invalid("name", "name: A policy with this name already exists.");
+  }
 }
 
 /** The default PASSWORD and MFA_ENROLL policies must send their priority as it is; default ACCESS_POLICY 1 (detail 4). */
 function checkSystemPriority(context: EmulatorContext, policy: PolicyRecord, wanted: number | null): void {
-  if (!policy.system || wanted === policy.priority || !context.isEnforced("default-priority-read-only"))
+  if (!policy.system || wanted === policy.priority || !context.isEnforced("default-priority-read-only")) {
     return;
+  }
   throw new OktaError("E0000077", undefined, [
     "priority: The priority attribute of the default policy is read-only.",
   ]);
@@ -80,7 +87,9 @@ function create(context: EmulatorContext, body: JsonObject, activate: string | u
   placePolicy(context, policy, wantedPriority(body), stamp);
   state.policies.push(policy);
   const rule = systemRule(policy, context);
-  if (rule) state.rules.push(rule);
+  if (rule) {
+    state.rules.push(rule);
+  }
   return policy;
 }
 
@@ -89,8 +98,9 @@ function replace(context: EmulatorContext, policy: PolicyRecord, body: JsonObjec
   const { features, clock } = context;
   refuseEdit(context, policy, typeNamed(policy.type, context));
   validatePolicy(body);
-  if (body.type !== undefined && body.type !== policy.type)
+  if (body.type !== undefined && body.type !== policy.type) {
     throw invalid("type", "type: The type of a policy cannot be changed.");
+  }
   checkGroups(context, body);
   const wanted = wantedPriority(body);
   checkSystemPriority(context, policy, wanted);
@@ -98,8 +108,11 @@ function replace(context: EmulatorContext, policy: PolicyRecord, body: JsonObjec
   checkName(context, policy.type, name, policy.id);
   const stamp = oktaStamp(clock);
   const description = asText(body.description);
-  if (description === undefined) delete policy.description;
-  else policy.description = description;
+  if (description === undefined) {
+    delete policy.description;
+  } else {
+    policy.description = description;
+  }
   // Of the default ACCESS_POLICY only the description can be changed (facts §2.0).
   if (policy.system && policy.type === "ACCESS_POLICY") {
     policy.lastUpdated = stamp;
@@ -108,7 +121,9 @@ function replace(context: EmulatorContext, policy: PolicyRecord, body: JsonObjec
   policy.name = name;
   const content = policyContent(policy.type, body, context);
   policy.conditions = policy.system ? policy.conditions : content.conditions;
-  if (content.settings) policy.settings = content.settings;
+  if (content.settings) {
+    policy.settings = content.settings;
+  }
   replaceStamps(context, policy, stamp);
   replaceStatus(context, policy, body);
   if (!policy.system) {
@@ -130,10 +145,16 @@ function remove(context: EmulatorContext, policy: PolicyRecord): void {
       ]);
     }
     const fallback = defaultPolicy(state, policy.type)?.id ?? null;
-    if (app.accessPolicy === policy.id) app.accessPolicy = fallback;
-    if (app.profileEnrollment === policy.id) app.profileEnrollment = fallback;
+    if (app.accessPolicy === policy.id) {
+      app.accessPolicy = fallback;
+    }
+    if (app.profileEnrollment === policy.id) {
+      app.profileEnrollment = fallback;
+    }
   }
-  if (context.isEnforced("gone-is-404")) state.policies = state.policies.filter((other) => other !== policy);
+  if (context.isEnforced("gone-is-404")) {
+    state.policies = state.policies.filter((other) => other !== policy);
+  }
   state.rules = state.rules.filter((rule) => rule.policyId !== policy.id);
   state.mappings = state.mappings.filter(
     (mapping) => mapping.policyId !== policy.id && mapping.resourceId !== policy.id,
@@ -144,8 +165,9 @@ function remove(context: EmulatorContext, policy: PolicyRecord): void {
 /** Both calls are idempotent, and both count as an update even when nothing changes (recorded). */
 function setStatus(context: EmulatorContext, policy: PolicyRecord, status: "ACTIVE" | "INACTIVE"): void {
   if (status === "INACTIVE") {
-    if (policy.system || isAccountManagement(policy))
+    if (policy.system || isAccountManagement(policy)) {
       throw refusal(context, `the policy ${policy.name} cannot be deactivated`);
+    }
     if (policy.type === "ACCESS_POLICY" && appsOn(context, policy).length > 0) {
       throw new OktaError("E0000001", "Api validation failed: policy", [
         "The policy is assigned to apps and cannot be deactivated.",
@@ -153,7 +175,9 @@ function setStatus(context: EmulatorContext, policy: PolicyRecord, status: "ACTI
     }
   }
   policy.status = status;
-  if (context.isEnforced("lifecycle-stamps")) policy.lastUpdated = oktaStamp(context.clock);
+  if (context.isEnforced("lifecycle-stamps")) {
+    policy.lastUpdated = oktaStamp(context.clock);
+  }
 }
 
 function list(context: EmulatorContext, request: Request): PolicyRecord[] {

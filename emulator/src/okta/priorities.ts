@@ -41,14 +41,20 @@ export const denseLine = (isEnforced: IsEnforced): DenseLine => {
       const line = inOrder(others).map(({ id }) => id);
       const end = isEnforced("dense-last-without-number") ? line.length : 0;
       const place = mover.wanted === null ? end : Math.max(mover.wanted, 1) - 1;
-      if (place > line.length && !isEnforced("dense-clamped")) return new Map([[mover.id, place + 1]]);
-      if (place < line.length && !isEnforced("dense-others-shift")) return new Map([[mover.id, place + 1]]);
+      if (place > line.length && !isEnforced("dense-clamped")) {
+        return new Map([[mover.id, place + 1]]);
+      }
+      if (place < line.length && !isEnforced("dense-others-shift")) {
+        return new Map([[mover.id, place + 1]]);
+      }
       line.splice(Math.min(place, line.length), 0, mover.id);
       return movementOf([...others, ...system], number(line, system));
     },
     /** A deleted object leaves no gap. */
     close(left, system) {
-      if (!isEnforced("dense-gap-closes")) return new Map();
+      if (!isEnforced("dense-gap-closes")) {
+        return new Map();
+      }
       const line = inOrder(left).map(({ id }) => id);
       return movementOf([...left, ...system], number(line, system));
     },
@@ -74,14 +80,20 @@ export interface GappyLine {
 export const gappyLine = (isEnforced: IsEnforced): GappyLine => ({
   place(others, mover) {
     const taken = others.map(({ priority }) => priority);
-    if (mover.old !== null && isEnforced("own-slot-counts")) taken.push(mover.old);
+    if (mover.old !== null && isEnforced("own-slot-counts")) {
+      taken.push(mover.old);
+    }
     const last = isEnforced("behind-all-without-number") ? Math.max(-1, ...taken) + 1 : 0;
     const wanted = mover.wanted ?? last;
     const after = new Map<string, number>([[mover.id, wanted]]);
     const stops = (slot: number): boolean =>
       isEnforced("push-stops-at-gap") ? !taken.includes(slot) : slot > Math.max(...taken);
     for (let slot = wanted; isEnforced("pushed-down") && !stops(slot); slot += 1) {
-      for (const other of others) if (other.priority === slot) after.set(other.id, slot + 1);
+      for (const other of others) {
+        if (other.priority === slot) {
+          after.set(other.id, slot + 1);
+        }
+      }
     }
     return movementOf(others, after);
   },

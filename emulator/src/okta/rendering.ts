@@ -23,18 +23,25 @@ function policyLinks(
   const own = !(policy.system && isEnforced("links-of-system")) && !accountManagement;
   const active = policy.status === "ACTIVE" || !isEnforced("links-by-status");
   const links: JsonObject = {};
-  if (own && !active) links.activate = link(`${self}/lifecycle/activate`, "POST");
-  if (own && features.mappingsLink) links.mappings = link(`${self}/mappings`, "GET", "POST");
+  if (own && !active) {
+    links.activate = link(`${self}/lifecycle/activate`, "POST");
+  }
+  if (own && features.mappingsLink) {
+    links.mappings = link(`${self}/mappings`, "GET", "POST");
+  }
   links.self = accountManagement
     ? link(self, "GET")
     : own
       ? link(self, "GET", "PUT", "DELETE")
       : link(self, "GET", "PUT");
   links.rules = link(`${self}/rules`, "GET", "POST");
-  if (own && active) links.deactivate = link(`${self}/lifecycle/deactivate`, "POST");
+  if (own && active) {
+    links.deactivate = link(`${self}/lifecycle/deactivate`, "POST");
+  }
   const signals = state.mappings.find(({ resourceId }) => resourceId === policy.id);
-  if (signals)
+  if (signals) {
     links.deviceSignalCollectionPolicy = link(`${base}/api/v1/policies/${signals.policyId}`, "GET");
+  }
   return { ...links, ...policy.links };
 }
 
@@ -85,7 +92,9 @@ export const policyAlone = (policy: PolicyRecord, context: EmulatorContext, base
 
 function ruleLinks(rule: RuleRecord, { isEnforced }: EmulatorContext, base: string): JsonObject {
   const self = `${base}/api/v1/policies/${rule.policyId}/rules/${rule.id}`;
-  if (rule.system && isEnforced("links-of-system")) return { self: link(self, "GET", "PUT") };
+  if (rule.system && isEnforced("links-of-system")) {
+    return { self: link(self, "GET", "PUT") };
+  }
   return rule.status === "ACTIVE" || !isEnforced("links-by-status")
     ? {
         self: link(self, "GET", "PUT", "DELETE"),
@@ -147,7 +156,9 @@ function linksAsSeen(
 
 export function appBody(app: AppRecord, features: Features, base: string): JsonObject {
   const self = `${base}/api/v1/apps/${app.id}`;
-  if (app.links !== undefined) return { ...app.body, _links: linksAsSeen(app, app.links, base) };
+  if (app.links !== undefined) {
+    return { ...app.body, _links: linksAsSeen(app, app.links, base) };
+  }
   const links: JsonObject = {
     self: link(self, "GET", "PUT", "DELETE"),
     users: link(`${self}/users`),
@@ -156,9 +167,12 @@ export function appBody(app: AppRecord, features: Features, base: string): JsonO
   };
   if (features.engine === "idx") {
     links.policies = link(`${self}/policies`, "PUT");
-    if (app.accessPolicy) links.accessPolicy = link(`${base}/api/v1/policies/${app.accessPolicy}`);
-    if (app.profileEnrollment)
+    if (app.accessPolicy) {
+      links.accessPolicy = link(`${base}/api/v1/policies/${app.accessPolicy}`);
+    }
+    if (app.profileEnrollment) {
       links.profileEnrollment = link(`${base}/api/v1/policies/${app.profileEnrollment}`);
+    }
   }
   return { ...app.body, _links: links };
 }
@@ -175,7 +189,10 @@ export function mappingBody(
   const links: Record<string, Json> = {
     self: link(`${base}/api/v1/policies/${policyId}/mappings/${id}`, "GET", "DELETE"),
   };
-  if ("application" in target) links.application = link(`${base}/api/v1/apps/${target.application}`);
-  else links.policy = link(`${base}/api/v1/policies/${target.policy}`);
+  if ("application" in target) {
+    links.application = link(`${base}/api/v1/apps/${target.application}`);
+  } else {
+    links.policy = link(`${base}/api/v1/policies/${target.policy}`);
+  }
   return { id, _links: links };
 }

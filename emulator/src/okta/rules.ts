@@ -25,23 +25,32 @@ function ruleById(context: EmulatorContext, policy: PolicyRecord, id: string): R
     (candidate) => candidate.id === id && candidate.policyId === policy.id,
   );
   // The two frameworks name their entity differently (recorded).
-  if (!rule) throw notFound(id, nameOfMissing(context, typeNamed(policy.type, context).framework));
+  if (!rule) {
+    throw notFound(id, nameOfMissing(context, typeNamed(policy.type, context).framework));
+  }
   return rule;
 }
 
 function checkName(context: EmulatorContext, policy: PolicyRecord, name: string, self?: string): void {
-  if (context.features.duplicateRuleNames === "allow") return;
+  if (context.features.duplicateRuleNames === "allow") {
+    return;
+  }
   const taken = rulesOf(context.state, policy.id).some((other) => other.name === name && other.id !== self);
-  if (taken)
+  if (taken) {
     throw new OktaError("E0000195", "Conflict", [
       `name: A rule named ${name} already exists in this policy.`,
     ]);
+  }
 }
 
 function priorityFor(context: EmulatorContext, known: PolicyType, body: JsonObject): number | null {
   const wanted = wantedPriority(body);
-  if (wanted === null || known.framework === "v1" || wanted < v2Catchall) return wanted;
-  if (context.features.v2TooLarge === "clamp") return v2Catchall - 1;
+  if (wanted === null || known.framework === "v1" || wanted < v2Catchall) {
+    return wanted;
+  }
+  if (context.features.v2TooLarge === "clamp") {
+    return v2Catchall - 1;
+  }
   throw invalid("priority", `priority: The priority must be less than ${v2Catchall}.`);
 }
 
@@ -50,7 +59,9 @@ const describedTypes: ReadonlySet<string> = new Set(["ENTITY_RISK", "POST_AUTH_S
 
 function describe(policy: PolicyRecord, rule: RuleRecord, body: JsonObject): void {
   const description = describedTypes.has(policy.type) ? asText(body.description) : undefined;
-  if (description !== undefined) rule.properties = { description };
+  if (description !== undefined) {
+    rule.properties = { description };
+  }
 }
 
 function create(
@@ -103,14 +114,17 @@ function replaceSystem(
   body: JsonObject,
 ): void {
   const known = typeNamed(policy.type, context);
-  if (!known.systemRuleEditable) throw refusal(context, `the rule ${rule.name} cannot be edited`);
+  if (!known.systemRuleEditable) {
+    throw refusal(context, `the rule ${rule.name} cannot be edited`);
+  }
   const wanted = wantedPriority(body);
   if (wanted !== null && wanted !== rule.priority) {
     throw new OktaError("E0000077", undefined, ["priority: The priority of a system rule is read-only."]);
   }
   const shapeContext = shapeContextOf(context, policy.resourceType);
-  if (!context.isEnforced("catch-all-keeps-conditions"))
+  if (!context.isEnforced("catch-all-keeps-conditions")) {
     rule.conditions = ruleConditions(policy.type, body.conditions, shapeContext);
+  }
   rule.actions = ruleActions(policy.type, body.actions, shapeContext);
   rule.lastUpdated = oktaStamp(context.clock);
 }
@@ -146,26 +160,39 @@ function replace(context: EmulatorContext, policy: PolicyRecord, rule: RuleRecor
 function keepZones(before: Json, after: Json): Json {
   const old = at(before, "network");
   const fresh = at(after, "network");
-  if (!isObject(old) || !isObject(fresh) || !isObject(after)) return after;
-  if (fresh.include !== undefined || fresh.exclude !== undefined) return after;
+  if (!isObject(old) || !isObject(fresh) || !isObject(after)) {
+    return after;
+  }
+  if (fresh.include !== undefined || fresh.exclude !== undefined) {
+    return after;
+  }
   const zones: JsonObject = {};
-  if (old.include !== undefined) zones.include = old.include;
-  if (old.exclude !== undefined) zones.exclude = old.exclude;
+  if (old.include !== undefined) {
+    zones.include = old.include;
+  }
+  if (old.exclude !== undefined) {
+    zones.exclude = old.exclude;
+  }
   return { ...after, network: { ...fresh, ...zones } };
 }
 
 function remove(context: EmulatorContext, policy: PolicyRecord, rule: RuleRecord): void {
   const known = typeNamed(policy.type, context);
-  if (rule.system || !known.extraRules) throw refusal(context, `the rule ${rule.name} cannot be deleted`);
+  if (rule.system || !known.extraRules) {
+    throw refusal(context, `the rule ${rule.name} cannot be deleted`);
+  }
   context.state.rules = context.state.rules.filter((other) => other !== rule);
   closeRuleGap(context, policy, oktaStamp(context.clock));
 }
 
 function setStatus(context: EmulatorContext, rule: RuleRecord, status: "ACTIVE" | "INACTIVE"): void {
-  if (rule.system && status === "INACTIVE")
+  if (rule.system && status === "INACTIVE") {
     throw refusal(context, `the rule ${rule.name} cannot be deactivated`);
+  }
   rule.status = status;
-  if (context.isEnforced("lifecycle-stamps")) rule.lastUpdated = oktaStamp(context.clock);
+  if (context.isEnforced("lifecycle-stamps")) {
+    rule.lastUpdated = oktaStamp(context.clock);
+  }
 }
 
 const listed = ({ state, isEnforced }: EmulatorContext, { id }: PolicyRecord): RuleRecord[] =>

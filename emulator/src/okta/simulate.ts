@@ -44,8 +44,12 @@ function judge(context: EmulatorContext, policy: PolicyRecord, situation: Situat
   for (const rule of own.truth === false ? [] : active) {
     const { truth, conditions } = evaluateConditions(rule.conditions, situation);
     rules.push({ rule, status: verdictOf(truth), conditions });
-    if (truth === undefined) decided = undefined;
-    if (truth !== true) continue;
+    if (truth === undefined) {
+      decided = undefined;
+    }
+    if (truth !== true) {
+      continue;
+    }
     // Sure only where no rule before it was undetermined; the policy as a whole then decides all the same.
     decided = true;
     break;
@@ -92,7 +96,9 @@ function evaluate(
   for (const policy of candidates(context, type, app)) {
     const verdict = judge(context, policy, situation);
     seen.push(verdict);
-    if (verdict.status === "MATCH") break;
+    if (verdict.status === "MATCH") {
+      break;
+    }
   }
   const last = seen.at(-1);
   const isSure = (verdict: PolicyVerdict): boolean =>
@@ -149,16 +155,24 @@ function typesOf(context: EmulatorContext, body: JsonObject): string[] {
   const sent = body.policyTypes ?? body.policyType;
   const wanted = sent === undefined || sent === null ? [...simulated] : asList(sent).map(String);
   const unknown = wanted.filter((type) => !simulated.some((known) => known === type));
-  if (unknown.length > 0) throw invalid("policyTypes", `policyTypes: Invalid value: ${unknown.join(", ")}.`);
+  if (unknown.length > 0) {
+    throw invalid("policyTypes", `policyTypes: Invalid value: ${unknown.join(", ")}.`);
+  }
   return wanted.filter((type) => isOffered(type, context.features));
 }
 
 function simulate(context: EmulatorContext, body: unknown, expand: string | undefined): JsonObject[] {
-  if (!isObject(body)) throw new OktaError("E0000003");
+  if (!isObject(body)) {
+    throw new OktaError("E0000003");
+  }
   const id = asText(body.appInstance);
-  if (id === undefined) throw invalid("appInstance", "appInstance: The field cannot be left blank");
+  if (id === undefined) {
+    throw invalid("appInstance", "appInstance: The field cannot be left blank");
+  }
   const app = context.state.apps.find((candidate) => candidate.id === id);
-  if (!app) throw notFound(id, "AppInstance");
+  if (!app) {
+    throw notFound(id, "AppInstance");
+  }
   const situation = situationOf(context, body.policyContext, app);
   return typesOf(context, body).map((type) => evaluate(context, type, app, situation, expand));
 }
@@ -167,9 +181,13 @@ export function simulateRoutes(context: EmulatorContext): Router {
   const router = Router();
   router.post("/api/v1/policies/simulate", (request, response) => {
     // Identity Engine only (facts §1.1).
-    if (context.features.engine !== "idx") throw new OktaError("E0000015");
+    if (context.features.engine !== "idx") {
+      throw new OktaError("E0000015");
+    }
     const bodies = parsedBody(request);
-    if (!Array.isArray(bodies)) throw new OktaError("E0000003");
+    if (!Array.isArray(bodies)) {
+      throw new OktaError("E0000003");
+    }
     response.json(bodies.flatMap((body: unknown) => simulate(context, body, queryText(request, "expand"))));
   });
   return router;

@@ -7,7 +7,9 @@ export const verdictOf = (truth: Truth): Verdict =>
   truth === undefined ? "UNDEFINED" : truth ? "MATCH" : "NOT_MATCH";
 
 export function all(truths: readonly Truth[]): Truth {
-  if (truths.includes(false)) return false;
+  if (truths.includes(false)) {
+    return false;
+  }
   return truths.includes(undefined) ? undefined : true;
 }
 

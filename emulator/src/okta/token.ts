@@ -14,7 +14,9 @@ const refuse = (response: Response, error: string, description: string): void =>
 
 function claimsOf(assertion: string): JsonObject | undefined {
   const parts = assertion.split(".");
-  if (parts.length !== 3) return undefined;
+  if (parts.length !== 3) {
+    return undefined;
+  }
   try {
     const claims = parseJson(Buffer.from(parts[1] ?? "", "base64url").toString());
     return isObject(claims) ? claims : undefined;

@@ -7,7 +7,9 @@ type Check = (rule: JsonObject) => string | undefined;
 
 const zoneNeedsList: Check = (rule) => {
   const network = at(rule, "conditions", "network");
-  if (at(network, "connection") !== "ZONE") return undefined;
+  if (at(network, "connection") !== "ZONE") {
+    return undefined;
+  }
   const named = asList(at(network, "include")).length + asList(at(network, "exclude")).length;
   return named > 0
     ? undefined
@@ -18,7 +20,9 @@ const known =
   (path: string, allowed: readonly string[], ...keys: string[]): Check =>
   (rule) => {
     const value = at(rule, ...keys);
-    if (value === undefined || value === null) return undefined;
+    if (value === undefined || value === null) {
+      return undefined;
+    }
     return allowed.includes(String(value))
       ? undefined
       : `${path}: Invalid value. Allowed values are ${allowed.join(", ")}.`;
@@ -60,7 +64,9 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
     zoneNeedsList,
     (rule) => {
       const idp = at(rule, "actions", "idp");
-      if (at(idp, "idpSelectionType") !== "DYNAMIC") return undefined;
+      if (at(idp, "idpSelectionType") !== "DYNAMIC") {
+        return undefined;
+      }
       return asList(at(idp, "matchCriteria")).length > 0
         ? undefined
         : "actions.idp.matchCriteria: required when idpSelectionType is DYNAMIC.";
@@ -101,7 +107,9 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
 };
 
 export function validateRule(policyType: string, ruleType: string, rule: JsonObject): void {
-  if (!asText(rule.name)) throw invalid("name", "name: The field cannot be left blank");
+  if (!asText(rule.name)) {
+    throw invalid("name", "name: The field cannot be left blank");
+  }
   if (rule.type !== undefined && rule.type !== null && rule.type !== ruleType) {
     throw invalid(
       "type",
@@ -119,7 +127,9 @@ export function validateRule(policyType: string, ruleType: string, rule: JsonObj
 
 export function wantedPriority(body: JsonObject): number | null {
   const sent: Json | undefined = body.priority;
-  if (sent === undefined || sent === null) return null;
+  if (sent === undefined || sent === null) {
+    return null;
+  }
   if (typeof sent !== "number" || !Number.isInteger(sent) || sent < 0) {
     throw invalid("priority", "priority: The priority must be a whole number and not negative.");
   }
@@ -127,7 +137,9 @@ export function wantedPriority(body: JsonObject): number | null {
 }
 
 export function validatePolicy(body: JsonObject): void {
-  if (!asText(body.name)) throw invalid("name", "name: The field cannot be left blank");
+  if (!asText(body.name)) {
+    throw invalid("name", "name: The field cannot be left blank");
+  }
   if (body.conditions !== undefined && body.conditions !== null && !isObject(body.conditions)) {
     throw invalid("conditions", "conditions: must be an object.");
   }

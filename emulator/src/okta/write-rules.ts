@@ -22,8 +22,12 @@ export function replaceStamps(
   stamp: string,
 ): void {
   delete object.properties;
-  if (isEnforced("put-stamps")) object.lastUpdated = stamp;
-  if (!isEnforced("created-stays")) object.created = stamp;
+  if (isEnforced("put-stamps")) {
+    object.lastUpdated = stamp;
+  }
+  if (!isEnforced("created-stays")) {
+    object.created = stamp;
+  }
 }
 
 export function replaceStatus(
@@ -31,6 +35,8 @@ export function replaceStatus(
   object: PolicyRecord | RuleRecord,
   body: JsonObject,
 ): void {
-  if (isEnforced("status-ignored-on-put")) return;
+  if (isEnforced("status-ignored-on-put")) {
+    return;
+  }
   object.status = body.status === "INACTIVE" ? "INACTIVE" : "ACTIVE";
 }

@@ -17,7 +17,9 @@ export const opaGroupBody = (group: OpaGroupRecord): JsonObject => ({
 
 export function groupNamed(context: EmulatorContext, name: string): OpaGroupRecord {
   const group = context.state.opaGroups.find((candidate) => candidate.name === name);
-  if (!group) throw missing("group");
+  if (!group) {
+    throw missing("group");
+  }
   return group;
 }
 
@@ -39,14 +41,22 @@ function refuseFederated(group: OpaGroupRecord): void {
 export function addMember(context: EmulatorContext, group: OpaGroupRecord, body: JsonObject): void {
   refuseFederated(group);
   const name = asText(body.name);
-  if (name === undefined) throw new OpaError("invalid_request", "name is missing");
+  if (name === undefined) {
+    throw new OpaError("invalid_request", "name is missing");
+  }
   const user = serviceUserNamed(context, name);
-  if (user.status === "DELETED") throw missing("service user");
-  if (!group.members.includes(name)) group.members.push(name);
+  if (user.status === "DELETED") {
+    throw missing("service user");
+  }
+  if (!group.members.includes(name)) {
+    group.members.push(name);
+  }
 }
 
 export function removeMember(group: OpaGroupRecord, name: string): void {
   refuseFederated(group);
-  if (!group.members.includes(name)) throw missing("group member");
+  if (!group.members.includes(name)) {
+    throw missing("group member");
+  }
   group.members = group.members.filter((member) => member !== name);
 }

@@ -8,7 +8,9 @@ import { missing, OpaError } from "./errors.js";
 /** Keys of service users: there is no status, only a date (OPA facts §2). */
 
 export function isLive(context: EmulatorContext, key: KeyRecord): boolean {
-  if (key.void === true) return false;
+  if (key.void === true) {
+    return false;
+  }
   return key.expires_at === zeroTime || Date.parse(key.expires_at) > context.clock.now().getTime();
 }
 
@@ -30,7 +32,9 @@ export function listKeys(context: EmulatorContext, user: ServiceUserRecord): Jso
 /** Making a key is rotation: every other key gets a date, the new one has none. */
 export function createKey(context: EmulatorContext, user: ServiceUserRecord): JsonObject {
   const { keyGraceSeconds, keyQuota, secondRotation } = context.features.opa;
-  if (user.status === "DELETED") throw new OpaError("invalid_request", "the service user is deleted");
+  if (user.status === "DELETED") {
+    throw new OpaError("invalid_request", "the service user is deleted");
+  }
   const live = user.keys.filter((key) => isLive(context, key));
   if (keyQuota !== null && live.length >= keyQuota) {
     throw new OpaError("quota_exceeded", `a service user can have at most ${keyQuota} API keys`);
@@ -38,7 +42,9 @@ export function createKey(context: EmulatorContext, user: ServiceUserRecord): Js
   const now = context.clock.now();
   const expiry = opaStamp(new Date(now.getTime() + keyGraceSeconds * 1000));
   for (const key of live) {
-    if (key.expires_at === zeroTime || secondRotation === "move") key.expires_at = expiry;
+    if (key.expires_at === zeroTime || secondRotation === "move") {
+      key.expires_at = expiry;
+    }
   }
   const key: KeyRecord = {
     id: uuid(),
@@ -60,7 +66,9 @@ export function deleteKey(
   keyInUse: string,
 ): void {
   const key = user.keys.find((candidate) => candidate.id === id);
-  if (!key || (!context.features.opa.listExpiredKeys && !isLive(context, key))) throw missing("API key");
+  if (!key || (!context.features.opa.listExpiredKeys && !isLive(context, key))) {
+    throw missing("API key");
+  }
   if (id === keyInUse && !context.features.opa.deleteOwnKey) {
     throw new OpaError("forbidden_error", "the API key in use cannot be deleted");
   }

@@ -17,24 +17,35 @@ export function sendList(request: Request, response: Response, items: readonly J
     url.searchParams.set("count", String(count));
     links.push(`<${url.href}>; rel="${rel}"`);
   };
-  if (start + count < ordered.length) link(start + count, "next");
-  if (start > 0) link(Math.max(0, start - count), "prev");
-  if (links.length > 0) response.setHeader("Link", links.join(", "));
+  if (start + count < ordered.length) {
+    link(start + count, "next");
+  }
+  if (start > 0) {
+    link(Math.max(0, start - count), "prev");
+  }
+  if (links.length > 0) {
+    response.setHeader("Link", links.join(", "));
+  }
   response.json({ list: ordered.slice(start, start + count) });
 }
 
 function countOf(raw: string | undefined): number {
   const count = raw === undefined ? defaultCount : Number(raw);
-  if (!Number.isInteger(count) || count < 1)
+  if (!Number.isInteger(count) || count < 1) {
     throw new OpaError("invalid_request", "count must be a positive number");
+  }
   return count;
 }
 
 const encode = (offset: number): string => Buffer.from(`offset:${offset}`).toString("base64url");
 
 function decode(raw: string | undefined): number {
-  if (raw === undefined) return 0;
+  if (raw === undefined) {
+    return 0;
+  }
   const found = /^offset:(\d+)$/.exec(Buffer.from(raw, "base64url").toString());
-  if (!found) throw new OpaError("invalid_request", "offset is not valid");
+  if (!found) {
+    throw new OpaError("invalid_request", "offset is not valid");
+  }
   return Number(found[1]);
 }

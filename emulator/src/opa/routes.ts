@@ -17,7 +17,9 @@ function bodyOf(request: Request): JsonObject {
   const text: unknown = request.body;
   try {
     const body = parseJson(typeof text === "string" ? text : "");
-    if (isObject(body)) return body;
+    if (isObject(body)) {
+      return body;
+    }
   } catch {
     // Answered below, like every other body that is not an object.
   }
@@ -28,8 +30,9 @@ function bodyOf(request: Request): JsonObject {
 const checkTeam =
   (context: EmulatorContext): RequestHandler =>
   (request, _response, next) => {
-    if (param(request, "team").toLowerCase() !== context.credentials.opa.team.toLowerCase())
+    if (param(request, "team").toLowerCase() !== context.credentials.opa.team.toLowerCase()) {
       throw missing("team");
+    }
     next();
   };
 

@@ -10,7 +10,9 @@ export function ensureBootstrap(context: EmulatorContext): void {
   const { state, credentials, clock } = context;
   ensureGroup(state, "everyone", []);
   const admins = ensureGroup(state, "pulumi-admins", ["pam_admin", "resource_admin"]);
-  if (state.serviceUsers.some(({ keys }) => keys.some(({ id }) => id === credentials.opa.key))) return;
+  if (state.serviceUsers.some(({ keys }) => keys.some(({ id }) => id === credentials.opa.key))) {
+    return;
+  }
   const key = {
     id: credentials.opa.key,
     secret: credentials.opa.secret,
@@ -19,8 +21,9 @@ export function ensureBootstrap(context: EmulatorContext): void {
     last_used: null,
   };
   const user = state.serviceUsers.find(({ name }) => name === bootstrapUser);
-  if (user) user.keys.push(key);
-  else {
+  if (user) {
+    user.keys.push(key);
+  } else {
     state.serviceUsers.push({
       id: uuid(),
       name: bootstrapUser,
@@ -29,7 +32,9 @@ export function ensureBootstrap(context: EmulatorContext): void {
       keys: [key],
     });
   }
-  if (!admins.members.includes(bootstrapUser)) admins.members.push(bootstrapUser);
+  if (!admins.members.includes(bootstrapUser)) {
+    admins.members.push(bootstrapUser);
+  }
   joinEveryone(context, bootstrapUser);
   state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: bootstrapUser });
 }
@@ -38,7 +43,9 @@ const bootstrapUser = "pulumi-admin";
 
 function ensureGroup(state: OrgState, name: string, roles: string[]) {
   const found = state.opaGroups.find((candidate) => candidate.name === name);
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   const made = { id: uuid(), name, roles, federated: false, members: [] as string[] };
   state.opaGroups.push(made);
   return made;
@@ -63,14 +70,23 @@ export function seedServiceUser(context: EmulatorContext, sent: SeedServiceUser)
     deleted_at: status === "DELETED" ? now : zeroTime,
     keys: sent.keys === undefined && standing ? standing.keys : keys,
   };
-  if (standing) state.serviceUsers = state.serviceUsers.map((other) => (other === standing ? user : other));
-  else state.serviceUsers.push(user);
-  for (const key of keys) state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: user.name });
-  if (status === "DELETED") return;
+  if (standing) {
+    state.serviceUsers = state.serviceUsers.map((other) => (other === standing ? user : other));
+  } else {
+    state.serviceUsers.push(user);
+  }
+  for (const key of keys) {
+    state.issued.push({ kind: "opaKeySecret", value: key.secret, owner: user.name });
+  }
+  if (status === "DELETED") {
+    return;
+  }
   joinEveryone(context, user.name);
   for (const name of sent.groups ?? []) {
     const joined = ensureGroup(state, name, []);
-    if (!joined.members.includes(user.name)) joined.members.push(user.name);
+    if (!joined.members.includes(user.name)) {
+      joined.members.push(user.name);
+    }
   }
 }
 

@@ -23,7 +23,9 @@ export const serviceUserBody = (context: EmulatorContext, user: ServiceUserRecor
 /** Finds DELETED users too: GET answers 200 for them. */
 export function serviceUserNamed(context: EmulatorContext, name: string): ServiceUserRecord {
   const user = context.state.serviceUsers.find((candidate) => candidate.name === name);
-  if (!user) throw missing("service user");
+  if (!user) {
+    throw missing("service user");
+  }
   return user;
 }
 
@@ -52,7 +54,9 @@ export function createServiceUser(context: EmulatorContext, body: JsonObject): S
 
 export function joinEveryone(context: EmulatorContext, name: string): void {
   const everyone = context.state.opaGroups.find((group) => group.name === "everyone");
-  if (everyone && !everyone.members.includes(name)) everyone.members.push(name);
+  if (everyone && !everyone.members.includes(name)) {
+    everyone.members.push(name);
+  }
 }
 
 const killTokens = (context: EmulatorContext, user: ServiceUserRecord): void => {
@@ -62,18 +66,25 @@ const killTokens = (context: EmulatorContext, user: ServiceUserRecord): void => 
 const enter: Readonly<Record<Status, (context: EmulatorContext, user: ServiceUserRecord) => void>> = {
   ACTIVE(context, user) {
     user.deleted_at = zeroTime;
-    if (user.status === "DELETED") joinEveryone(context, user.name);
+    if (user.status === "DELETED") {
+      joinEveryone(context, user.name);
+    }
   },
   DISABLED(context, user) {
     killTokens(context, user);
-    if (!context.features.opa.keysReviveOnEnable) for (const key of user.keys) key.void = true;
+    if (!context.features.opa.keysReviveOnEnable) {
+      for (const key of user.keys) {
+        key.void = true;
+      }
+    }
   },
   DELETED(context, user) {
     killTokens(context, user);
     user.keys = [];
     user.deleted_at = opaStamp(context.clock.now());
-    for (const group of context.state.opaGroups)
+    for (const group of context.state.opaGroups) {
       group.members = group.members.filter((name) => name !== user.name);
+    }
   },
 };
 
@@ -93,19 +104,30 @@ export function updateServiceUser(
 ): void {
   const { putRenames, repeatedDelete, reviveDeleted, selfRemoval } = context.features.opa;
   const status = statuses.find((known) => known === body.status);
-  if (status === undefined)
+  if (status === undefined) {
     throw new OpaError("invalid_request", `status must be one of ${statuses.join(", ")}`);
+  }
   if (user.status === "DELETED") {
-    if (status === "DELETED" && repeatedDelete === 404) throw missing("service user");
-    if (status === "DELETED") return;
-    if (!reviveDeleted) throw new OpaError("resource_already_exists", "the service user is deleted");
+    if (status === "DELETED" && repeatedDelete === 404) {
+      throw missing("service user");
+    }
+    if (status === "DELETED") {
+      return;
+    }
+    if (!reviveDeleted) {
+      throw new OpaError("resource_already_exists", "the service user is deleted");
+    }
   }
   if (status !== "ACTIVE" && user.id === callerId && !selfRemoval) {
     throw new OpaError("forbidden_error", "users cannot disable or delete themselves");
   }
   const name = asText(body.name);
-  if (putRenames && name !== undefined && name !== user.name) rename(context, user, name);
-  if (status === user.status) return;
+  if (putRenames && name !== undefined && name !== user.name) {
+    rename(context, user, name);
+  }
+  if (status === user.status) {
+    return;
+  }
   enter[status](context, user);
   user.status = status;
 }

@@ -26,7 +26,9 @@ function liveKey(
 ): { user: ServiceUserRecord; key: KeyRecord } | undefined {
   for (const user of context.state.serviceUsers) {
     const key = user.keys.find(({ id }) => id === keyId);
-    if (key) return user.status === "ACTIVE" && isLive(context, key) ? { user, key } : undefined;
+    if (key) {
+      return user.status === "ACTIVE" && isLive(context, key) ? { user, key } : undefined;
+    }
   }
   return undefined;
 }
@@ -34,13 +36,16 @@ function liveKey(
 export function issueToken(context: EmulatorContext, body: JsonObject): JsonObject {
   const keyId = asText(body.key_id) ?? "";
   const secret = asText(body.key_secret) ?? "";
-  if (!uuidPattern.test(keyId)) throw new OpaError("invalid_request", "key_id must be a UUID");
+  if (!uuidPattern.test(keyId)) {
+    throw new OpaError("invalid_request", "key_id must be a UUID");
+  }
   if (secret.length < 1 || secret.length > 512) {
     throw new OpaError("invalid_request", "key_secret must have 1 to 512 characters");
   }
   const found = liveKey(context, keyId);
-  if (!found || found.key.secret !== secret)
+  if (!found || found.key.secret !== secret) {
     throw new OpaError("authentication_error", "the API key is not valid");
+  }
   const now = context.clock.now();
   const expires_at = opaStamp(new Date(now.getTime() + context.features.opa.tokenSeconds * 1000));
   const token = opaqueToken(96);
@@ -62,7 +67,9 @@ const callers = new WeakMap<Response, Caller>();
 
 export function callerOf(response: Response): Caller {
   const caller = callers.get(response);
-  if (!caller) throw new OpaError("authentication_error", "authentication is required");
+  if (!caller) {
+    throw new OpaError("authentication_error", "authentication is required");
+  }
   return caller;
 }
 
@@ -72,8 +79,9 @@ export function authenticateOpa(context: EmulatorContext): RequestHandler {
     const token = context.state.opaTokens.find((candidate) => candidate.token === bearer);
     const alive = token && Date.parse(token.expires_at) > context.clock.now().getTime();
     const found = alive ? liveKey(context, token.keyId) : undefined;
-    if (!token || !found)
+    if (!token || !found) {
       throw new OpaError("authentication_error", "the token is missing, expired or not valid");
+    }
     callers.set(response, { user: found.user, keyId: token.keyId });
     next();
   };

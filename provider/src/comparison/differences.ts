@@ -41,7 +41,9 @@ function compare(
   after: Json | undefined,
 ): Difference[] {
   const { shape, path, beside } = place;
-  if (before === undefined && scope === "declared") return [];
+  if (before === undefined && scope === "declared") {
+    return [];
+  }
   if (isNothing(shape, before)) {
     if (before !== undefined && scope === "declared") {
       return equalsAbsent(shape, after, beside.after) ? [] : [{ path, before, after }];
@@ -52,9 +54,15 @@ function compare(
       after: leaf.value,
     }));
   }
-  if (isNothing(shape, after)) return missing(scope, place, before, after);
-  if (isObject(before) && isObject(after)) return compareObjects(scope, place, before, after);
-  if (isList(before) && isList(after)) return compareLists(scope, place, before, after);
+  if (isNothing(shape, after)) {
+    return missing(scope, place, before, after);
+  }
+  if (isObject(before) && isObject(after)) {
+    return compareObjects(scope, place, before, after);
+  }
+  if (isList(before) && isList(after)) {
+    return compareLists(scope, place, before, after);
+  }
   const same = sameScalar(
     shape,
     { value: before, siblings: beside.before },
@@ -95,7 +103,9 @@ function compareLists(scope: Scope, place: Place, before: Json[], after: Json[])
     case "set":
       return asOne(sameObjects(scope, shape, before, after));
     case "ordered":
-      if (before.length !== after.length) return asOne(false);
+      if (before.length !== after.length) {
+        return asOne(false);
+      }
       return before.flatMap((element, index) =>
         compare(
           scope,
@@ -123,7 +133,9 @@ function compareMembers(scope: Scope, place: Place, before: JsonObject[], after:
       found.push({ path: `${path}${name}`, before: element, after: undefined });
     }
   }
-  if (scope === "declared") return found;
+  if (scope === "declared") {
+    return found;
+  }
   for (const element of after) {
     const name = nameOf(element) ?? "";
     if (memberNamed(before, name) === undefined && !equalsAbsentMember(shape, element)) {
@@ -134,7 +146,9 @@ function compareMembers(scope: Scope, place: Place, before: JsonObject[], after:
 }
 
 function sameObjects(scope: Scope, shape: Shape, before: Json[], after: Json[]): boolean {
-  if (before.length !== after.length) return false;
+  if (before.length !== after.length) {
+    return false;
+  }
   const partners = pair(before, after, (one, other) => fits(scope, shape, one, other));
   return !partners.includes(undefined);
 }
@@ -166,7 +180,9 @@ function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, pat
   if (formerly === null && isObject(declared)) {
     return leavesOf(shape, declared, path, "nulls").length === 0 ? [path] : [];
   }
-  if (!isListOfObjects(formerly) || !isListOfObjects(declared)) return [];
+  if (!isListOfObjects(formerly) || !isListOfObjects(declared)) {
+    return [];
+  }
   switch (listTypeOf(shape, [formerly, declared])) {
     case "keyed":
       return formerly.flatMap((element) => {
@@ -177,7 +193,9 @@ function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, pat
     case "set":
       return removedFromSet(shape, formerly, declared) ? [path] : [];
     case "ordered":
-      if (formerly.length !== declared.length) return [];
+      if (formerly.length !== declared.length) {
+        return [];
+      }
       return formerly.flatMap((element, index) =>
         removedAt(elementOf(shape), element, declared[index], indexIn(path, index)),
       );
@@ -188,7 +206,9 @@ function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, pat
 
 /** Whether some element says less than it did; a set that says something else is seen as unmet. */
 function removedFromSet(shape: Shape, formerly: JsonObject[], declared: JsonObject[]): boolean {
-  if (formerly.length !== declared.length) return false;
+  if (formerly.length !== declared.length) {
+    return false;
+  }
   const partners = pair(declared, formerly, (one, other) => fits("declared", shape, one, other));
   return partners.some((partner, index) => {
     const before = partner === undefined ? undefined : formerly[partner];

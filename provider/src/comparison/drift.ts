@@ -129,10 +129,14 @@ function newestObject(baseline: JsonObject, path: string): string {
  * has more than this list: Okta may want all of an object or none.
  */
 function former(shape: Shape, { path, before, after }: Difference, live: JsonObject): PreviousValue {
-  if (before !== undefined) return [before];
+  if (before !== undefined) {
+    return [before];
+  }
   const here = shapeAt(shape, path);
   const rule = ruleHere(here, "default");
-  if (rule !== undefined) return rule.when === undefined ? [rule.value] : [];
+  if (rule !== undefined) {
+    return rule.when === undefined ? [rule.value] : [];
+  }
   const isOneOfSeveral = isWithin("conditions", path) && standsBesideOthers(shape, path, live);
   return isList(after) && isNothing(here, []) && isOneOfSeveral ? [[]] : [];
 }

@@ -9,7 +9,9 @@ const ISO_8601 =
 /** Months are kept apart: how many days they have depends on the calendar, and the API does not say. */
 export function parseDuration(text: string): Duration | undefined {
   const parts = ISO_8601.exec(text);
-  if (parts === null) return undefined;
+  if (parts === null) {
+    return undefined;
+  }
   const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts
     .slice(1)
     .map((part) => Number(part ?? 0));

@@ -8,10 +8,18 @@ export function sameScalar(
   one: { value: Json; siblings: JsonObject | undefined },
   other: { value: Json; siblings: JsonObject | undefined },
 ): boolean {
-  if (one.value === other.value) return true;
-  if (typeof one.value !== "string" || typeof other.value !== "string") return false;
-  if (ruleHere(shape, "duration") && sameDuration(one.value, other.value)) return true;
-  if (ruleHere(shape, "caseless") && one.value.toLowerCase() === other.value.toLowerCase()) return true;
+  if (one.value === other.value) {
+    return true;
+  }
+  if (typeof one.value !== "string" || typeof other.value !== "string") {
+    return false;
+  }
+  if (ruleHere(shape, "duration") && sameDuration(one.value, other.value)) {
+    return true;
+  }
+  if (ruleHere(shape, "caseless") && one.value.toLowerCase() === other.value.toLowerCase()) {
+    return true;
+  }
   const alias = ruleHere(shape, "alias");
   return (
     alias?.names.includes(one.value) === true &&
@@ -28,12 +36,20 @@ function saysNothing(value: Json | undefined): boolean {
 /** Whether the server means `value` where nothing is written among `siblings`. */
 export function isDefault(shape: Shape, value: Json, siblings: JsonObject | undefined): boolean {
   const rule = ruleHere(shape, "default");
-  if (rule === undefined) return false;
-  if (rule.when !== undefined) {
-    if (siblings === undefined) return false;
-    if ((member(siblings, rule.when.key) ?? null) !== rule.when.is) return false;
+  if (rule === undefined) {
+    return false;
   }
-  if (isList(rule.value)) return isList(value) && sameSet(shape, rule.value, value);
+  if (rule.when !== undefined) {
+    if (siblings === undefined) {
+      return false;
+    }
+    if ((member(siblings, rule.when.key) ?? null) !== rule.when.is) {
+      return false;
+    }
+  }
+  if (isList(rule.value)) {
+    return isList(value) && sameSet(shape, rule.value, value);
+  }
   return value === rule.value;
 }
 

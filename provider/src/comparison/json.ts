@@ -28,7 +28,9 @@ export function objectOf(keys: readonly string[], become: (key: string) => Json 
   const entries: [string, Json][] = [];
   for (const key of keys) {
     const value = become(key);
-    if (value !== undefined) entries.push([key, value]);
+    if (value !== undefined) {
+      entries.push([key, value]);
+    }
   }
   return Object.fromEntries(entries);
 }
@@ -44,8 +46,12 @@ export function sameJson(one: Json | undefined, other: Json | undefined): boolea
 }
 
 function withSortedKeys(value: Json): Json {
-  if (isList(value)) return value.map(withSortedKeys);
-  if (!isObject(value)) return value;
+  if (isList(value)) {
+    return value.map(withSortedKeys);
+  }
+  if (!isObject(value)) {
+    return value;
+  }
   const keys = Object.keys(value).sort();
   return Object.fromEntries(keys.map((key): [string, Json] => [key, withSortedKeys(value[key] ?? null)]));
 }

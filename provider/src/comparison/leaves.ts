@@ -19,13 +19,17 @@ export function leavesOf(
   path: string,
   nulls: "nulls" | "no nulls",
 ): Leaf[] {
-  if (value === undefined || (value === null && nulls === "no nulls")) return [];
+  if (value === undefined || (value === null && nulls === "no nulls")) {
+    return [];
+  }
   if (isObject(value)) {
     return Object.entries(value)
       .filter(([key]) => !isServerOwned(shape, key))
       .flatMap(([key, inner]) => leavesOf(childOf(shape, key), inner, nameIn(path, key), nulls));
   }
-  if (isKeyedWithoutMembers(shape, value)) return [{ path: noMemberOf(path), value }];
+  if (isKeyedWithoutMembers(shape, value)) {
+    return [{ path: noMemberOf(path), value }];
+  }
   if (isListOfObjects(value) && value.length > 0 && listTypeOf(shape, [value]) === "keyed") {
     return value.map((element) => ({ path: `${path}${nameOf(element)}`, value: element }));
   }
@@ -43,16 +47,22 @@ export function significantLeaves(
   path: string,
   idle: "with idle members" | "without idle members" = "without idle members",
 ): Leaf[] {
-  if (isNothing(shape, value) || isDefault(shape, value, siblings)) return [];
+  if (isNothing(shape, value) || isDefault(shape, value, siblings)) {
+    return [];
+  }
   if (isObject(value)) {
-    if (Object.keys(value).length === 0 && !ruleHere(shape, "hollow")) return [{ path, value }];
+    if (Object.keys(value).length === 0 && !ruleHere(shape, "hollow")) {
+      return [{ path, value }];
+    }
     return Object.entries(value)
       .filter(([key]) => !isServerOwned(shape, key))
       .flatMap(([key, inner]) =>
         significantLeaves(childOf(shape, key), inner, undefined, nameIn(path, key), idle),
       );
   }
-  if (isKeyedWithoutMembers(shape, value)) return [];
+  if (isKeyedWithoutMembers(shape, value)) {
+    return [];
+  }
   const leaves = leavesOf(shape, value, path, value === null ? "nulls" : "no nulls");
   return idle === "with idle members"
     ? leaves

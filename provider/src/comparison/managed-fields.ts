@@ -34,7 +34,9 @@ const HOLLOW: Cover = { prefixes: [], whole: true, hollow: true };
 const UNDECLARED: Cover = { prefixes: [], whole: false, hollow: false };
 
 function coverAt(shape: Shape, declared: Json | undefined, outputs: Json | undefined, path: string): Cover {
-  if (isHollow(shape, declared)) return isHollow(shape, outputs) ? HOLLOW : UNDECLARED;
+  if (isHollow(shape, declared)) {
+    return isHollow(shape, outputs) ? HOLLOW : UNDECLARED;
+  }
   if (outputs === undefined || (isObject(declared) && isNothing(shape, outputs))) {
     const leaves = leavesOf(shape, declared, path, "nulls");
     return { prefixes: leaves.map((leaf) => leaf.path), whole: false, hollow: false };
@@ -48,8 +50,9 @@ function coverAt(shape: Shape, declared: Json | undefined, outputs: Json | undef
       ),
     );
   }
-  if (isListOfObjects(declared) && isListOfObjects(outputs))
+  if (isListOfObjects(declared) && isListOfObjects(outputs)) {
     return coverOfList(shape, declared, outputs, path);
+  }
   return { prefixes: [path], whole: true, hollow: false };
 }
 
@@ -68,7 +71,9 @@ function coverOfList(shape: Shape, declared: JsonObject[], outputs: JsonObject[]
   const here = elementOf(shape);
   switch (listTypeOf(shape, [declared, outputs])) {
     case "keyed": {
-      if (declared.length === 0) return { prefixes: [noMemberOf(path)], whole: false, hollow: false };
+      if (declared.length === 0) {
+        return { prefixes: [noMemberOf(path)], whole: false, hollow: false };
+      }
       const names = outputs.map((element) => nameOf(element) ?? "");
       const parts = outputs.map((element, place) => {
         const partner = memberNamed(declared, names[place] ?? "");
@@ -80,7 +85,9 @@ function coverOfList(shape: Shape, declared: JsonObject[], outputs: JsonObject[]
       return together(path, absent ? [...parts, UNDECLARED] : parts);
     }
     case "set": {
-      if (declared.length !== outputs.length) return asOne;
+      if (declared.length !== outputs.length) {
+        return asOne;
+      }
       const partners = pair(outputs, declared, (output, element) => fits("declared", shape, element, output));
       return partners.includes(undefined)
         ? asOne
@@ -141,7 +148,9 @@ interface Outline {
 function outlineOf(paths: readonly (readonly Step[])[]): Outline {
   const branches = new Map<string, { step: Step; paths: Step[][] }>();
   for (const [step, ...rest] of paths) {
-    if (step === undefined) continue;
+    if (step === undefined) {
+      continue;
+    }
     const name = JSON.stringify(step);
     const branch = branches.get(name) ?? { step, paths: [] };
     branch.paths.push(rest);
@@ -157,12 +166,20 @@ function outlineOf(paths: readonly (readonly Step[])[]): Outline {
 }
 
 function selectAt(outline: Outline, output: Json | undefined): Json | undefined {
-  if (outline.chosen) return output ?? null;
-  if (isList(output)) return selectFromList(outline, output);
-  if (outline.branches.some(({ step }) => isNoMember(step))) return [];
+  if (outline.chosen) {
+    return output ?? null;
+  }
+  if (isList(output)) {
+    return selectFromList(outline, output);
+  }
+  if (outline.branches.some(({ step }) => isNoMember(step))) {
+    return [];
+  }
   const object = isObject(output) ? output : {};
   const entries = outline.branches.flatMap(({ step, outline: inner }): [string, Json][] => {
-    if (step.at !== "name") return [];
+    if (step.at !== "name") {
+      return [];
+    }
     const value = selectAt(inner, member(object, step.name));
     return value === undefined ? [] : [[step.name, value]];
   });
@@ -174,12 +191,16 @@ function selectFromList(outline: Outline, list: readonly Json[]): Json {
   const chosen = new Map<number, Outline>();
   for (const { step, outline: inner } of outline.branches) {
     const place = placeOf(list, step);
-    if (place !== undefined) chosen.set(place, inner);
+    if (place !== undefined) {
+      chosen.set(place, inner);
+    }
   }
   const byName = outline.branches.some(({ step }) => step.at === "member");
   return list.flatMap((element, place): Json[] => {
     const inner = chosen.get(place);
-    if (inner === undefined) return byName ? [] : [{}];
+    if (inner === undefined) {
+      return byName ? [] : [{}];
+    }
     const selected = selectAt(inner, element);
     return [byName ? { ...namesOf(element), ...(isObject(selected) ? selected : {}) } : (selected ?? {})];
   });

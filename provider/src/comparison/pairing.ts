@@ -7,15 +7,23 @@ export type ListType = "scalars" | "keyed" | "set" | "ordered" | "opaque";
 
 /** How two lists at one place are compared; a list that has other than objects or scalars is taken whole. */
 export function listTypeOf(shape: Shape, lists: readonly Json[]): ListType {
-  if (lists.every(isSetOfScalars)) return ruleHere(shape, "unordered") ? "scalars" : "opaque";
-  if (!lists.every(isListOfObjects)) return "opaque";
-  if (ruleHere(shape, "keyed") && lists.every(hasDistinctMembers)) return "keyed";
+  if (lists.every(isSetOfScalars)) {
+    return ruleHere(shape, "unordered") ? "scalars" : "opaque";
+  }
+  if (!lists.every(isListOfObjects)) {
+    return "opaque";
+  }
+  if (ruleHere(shape, "keyed") && lists.every(hasDistinctMembers)) {
+    return "keyed";
+  }
   return ruleHere(shape, "set") ? "set" : "ordered";
 }
 
 /** Two of one name may stand in a list if they are alike: some authenticators of one key come without an id. */
 function hasDistinctMembers(list: Json): boolean {
-  if (!isListOfObjects(list)) return false;
+  if (!isListOfObjects(list)) {
+    return false;
+  }
   return list.every((element) => {
     const name = nameOf(element);
     const first = name === undefined ? undefined : memberNamed(list, name);
@@ -36,7 +44,9 @@ export function memberNamed(list: readonly JsonObject[], name: string): JsonObje
 /** A member of a keyed list that says no more than the server means without it. */
 export function equalsAbsentMember(shape: Shape, element: Json): boolean {
   const idle = ruleHere(shape, "keyed")?.idle;
-  if (idle === undefined || !isObject(element)) return false;
+  if (idle === undefined || !isObject(element)) {
+    return false;
+  }
   const [outer, inner] = idle.path;
   const holder = member(element, outer);
   return isObject(holder) && member(holder, inner) === idle.value;
@@ -54,13 +64,17 @@ export function pair<Left extends Json, Right extends Json>(
   const partnerOfRight = new Map<number, number>();
   const seat = (index: number, tried: Set<number>): boolean => {
     const one = left[index];
-    if (one === undefined) return false;
+    if (one === undefined) {
+      return false;
+    }
     // Of those that fit alike, first whoever says the same word for word, then whoever stands in the same place.
     const liking = (place: number, other: Right) =>
       (sameJson(one, other) ? 2 : 0) + (place === index ? 1 : 0);
     const places = [...right.entries()].sort(([a, x], [b, y]) => liking(b, y) - liking(a, x));
     for (const [place, other] of places) {
-      if (tried.has(place) || !fits(one, other)) continue;
+      if (tried.has(place) || !fits(one, other)) {
+        continue;
+      }
       tried.add(place);
       const holder = partnerOfRight.get(place);
       if (holder === undefined || seat(holder, tried)) {
@@ -70,8 +84,12 @@ export function pair<Left extends Json, Right extends Json>(
     }
     return false;
   };
-  for (const index of left.keys()) seat(index, new Set());
+  for (const index of left.keys()) {
+    seat(index, new Set());
+  }
   const partners: (number | undefined)[] = left.map(() => undefined);
-  for (const [place, index] of partnerOfRight) partners[index] = place;
+  for (const [place, index] of partnerOfRight) {
+    partners[index] = place;
+  }
   return partners;
 }

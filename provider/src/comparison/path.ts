@@ -17,7 +17,9 @@ const escaped = (text: string, special: RegExp) => text.replace(special, "\\$&")
 const PLAIN = /^[^.[\]"\\]+$/;
 
 export function nameIn(parent: string, name: string): string {
-  if (!PLAIN.test(name)) return `${parent}["${escaped(name, /["\\]/g)}"]`;
+  if (!PLAIN.test(name)) {
+    return `${parent}["${escaped(name, /["\\]/g)}"]`;
+  }
   return parent === "" ? name : `${parent}.${name}`;
 }
 
@@ -40,7 +42,9 @@ export function isNoMember(step: Step): boolean {
 }
 
 export function stepInto(parent: string, step: Step): string {
-  if (step.at === "name") return nameIn(parent, step.name);
+  if (step.at === "name") {
+    return nameIn(parent, step.name);
+  }
   return step.at === "index" ? indexIn(parent, step.index) : memberIn(parent, step.key, step.id);
 }
 
@@ -48,7 +52,9 @@ export function stepInto(parent: string, step: Step): string {
 export function identityOf(object: JsonObject): { key: string; id: string | undefined } | undefined {
   const key = member(object, "key");
   const id = member(object, "id");
-  if (typeof key !== "string") return undefined;
+  if (typeof key !== "string") {
+    return undefined;
+  }
   return { key, id: typeof id === "string" ? id : undefined };
 }
 
@@ -90,7 +96,9 @@ export function stepsOf(path: string): Step[] {
       steps.push(inBrackets());
       at += 1;
     } else {
-      if (path.charAt(at) === "." && steps.length > 0) at += 1;
+      if (path.charAt(at) === "." && steps.length > 0) {
+        at += 1;
+      }
       steps.push({ at: "name", name: until(".[").text });
     }
   }
@@ -104,8 +112,12 @@ export function isWithin(place: string, path: string): boolean {
 
 /** The place in `list` that the step means, or undefined. */
 export function placeOf(list: readonly Json[], step: Step): number | undefined {
-  if (step.at === "name") return undefined;
-  if (step.at === "index") return step.index < list.length ? step.index : undefined;
+  if (step.at === "name") {
+    return undefined;
+  }
+  if (step.at === "index") {
+    return step.index < list.length ? step.index : undefined;
+  }
   const place = list.findIndex((element) => {
     const identity = isObject(element) ? identityOf(element) : undefined;
     return identity?.key === step.key && identity.id === step.id;
@@ -116,11 +128,14 @@ export function placeOf(list: readonly Json[], step: Step): number | undefined {
 export function valueAt(object: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = object;
   for (const step of stepsOf(path)) {
-    if (isObject(value)) value = step.at === "name" ? member(value, step.name) : undefined;
-    else if (isList(value)) {
+    if (isObject(value)) {
+      value = step.at === "name" ? member(value, step.name) : undefined;
+    } else if (isList(value)) {
       const place = placeOf(value, step);
       value = place === undefined ? undefined : value[place];
-    } else return undefined;
+    } else {
+      return undefined;
+    }
   }
   return value;
 }
@@ -136,12 +151,16 @@ function changedAt(
   [step, ...rest]: readonly Step[],
   value: Json | undefined,
 ): Json | undefined {
-  if (step === undefined) return value;
+  if (step === undefined) {
+    return value;
+  }
   if (step.at === "name") {
     const object = isObject(parent) ? parent : {};
     const before = member(object, step.name);
     const after = changedAt(before, rest, value);
-    if (after === undefined && before === undefined) return parent;
+    if (after === undefined && before === undefined) {
+      return parent;
+    }
     const keys = before === undefined ? [...Object.keys(object), step.name] : Object.keys(object);
     const changed = objectOf(keys, (key) => (key === step.name ? after : member(object, key)));
     return after === undefined && Object.keys(changed).length === 0 ? undefined : changed;
@@ -150,7 +169,9 @@ function changedAt(
   const place = placeOf(list, step);
   const before = place === undefined ? fresh(step) : list[place];
   const after = changedAt(before, rest, value);
-  if (place === undefined) return value === undefined || after === undefined ? parent : [...list, after];
+  if (place === undefined) {
+    return value === undefined || after === undefined ? parent : [...list, after];
+  }
   const emptied =
     after === undefined || (isObject(after) && value === undefined && onlyIdentity(step, after));
   const changed = emptied ? list.toSpliced(place, 1) : list.with(place, after);
@@ -158,7 +179,9 @@ function changedAt(
 }
 
 function fresh(step: Step): JsonObject | undefined {
-  if (step.at !== "member") return undefined;
+  if (step.at !== "member") {
+    return undefined;
+  }
   return step.id === undefined ? { key: step.key } : { key: step.key, id: step.id };
 }
 

@@ -45,8 +45,12 @@ export function shapeAt(shape: Shape, path: string): Shape {
 
 function descend(pending: Pending, name: string): Pending[] {
   const [head, ...rest] = pending.rest;
-  if (head === undefined) return [];
-  if (head === "**") return [pending, ...descend({ rule: pending.rule, rest }, name)];
+  if (head === undefined) {
+    return [];
+  }
+  if (head === "**") {
+    return [pending, ...descend({ rule: pending.rule, rest }, name)];
+  }
   return head === name || (head === "*" && name !== "[]") ? [{ rule: pending.rule, rest }] : [];
 }
 
@@ -58,7 +62,9 @@ export function ruleHere<Name extends FieldRule["is"]>(
   name: Name,
 ): RuleNamed<Name> | undefined {
   for (const { rule, rest } of shape.pending) {
-    if (isNamed(rule, name) && rest.every((step) => step === "**")) return rule;
+    if (isNamed(rule, name) && rest.every((step) => step === "**")) {
+      return rule;
+    }
   }
   return undefined;
 }
@@ -72,8 +78,12 @@ export type Nothing = null | undefined | [];
 
 /** Whether nothing stands here. */
 export function isNothing(shape: Shape, value: Json | undefined): value is Nothing {
-  if (value === undefined) return true;
-  if (value === null) return ruleHere(shape, "null") !== undefined;
+  if (value === undefined) {
+    return true;
+  }
+  if (value === null) {
+    return ruleHere(shape, "null") !== undefined;
+  }
   return isEmptyList(value) && ruleHere(shape, "empty") !== undefined;
 }
 

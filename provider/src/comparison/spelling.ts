@@ -37,7 +37,9 @@ function respellObject(shape: Shape, spelling: JsonObject, live: JsonObject): Js
 
 function respellFields(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject {
   return objectOf(keysOfBoth(live, spelling), (key) => {
-    if (isServerOwned(shape, key)) return member(live, key);
+    if (isServerOwned(shape, key)) {
+      return member(live, key);
+    }
     return respellValue(childOf(shape, key), member(spelling, key), member(live, key), { spelling, live });
   });
 }
@@ -54,12 +56,17 @@ function respellValue(
       : withoutDefaults(shape, live);
   }
   if (isNothing(shape, live)) {
-    if (significantLeaves(shape, spelling, beside.live, "", "with idle members").length === 0)
+    if (significantLeaves(shape, spelling, beside.live, "", "with idle members").length === 0) {
       return spelling;
+    }
     return live ?? undefined;
   }
-  if (isObject(spelling) && isObject(live)) return respellObject(shape, spelling, live);
-  if (isList(spelling) && isList(live)) return respellList(shape, spelling, live);
+  if (isObject(spelling) && isObject(live)) {
+    return respellObject(shape, spelling, live);
+  }
+  if (isList(spelling) && isList(live)) {
+    return respellList(shape, spelling, live);
+  }
   const same = sameScalar(
     shape,
     { value: spelling, siblings: beside.spelling },
@@ -134,11 +141,17 @@ function keepPositions(found: readonly (Json | undefined)[], others: readonly Js
  * like a part of the declaration, and its absence from the program like a change.
  */
 function withoutDefaults(shape: Shape, live: Json): Json {
-  if (isListOfObjects(live)) return live.map((element) => withoutDefaults(elementOf(shape), element));
-  if (!isObject(live)) return live;
+  if (isListOfObjects(live)) {
+    return live.map((element) => withoutDefaults(elementOf(shape), element));
+  }
+  if (!isObject(live)) {
+    return live;
+  }
   const told = objectOf(Object.keys(live), (key) => {
     const [here, value] = [childOf(shape, key), member(live, key)];
-    if (isNothing(here, value) || isDefault(here, value, live)) return undefined;
+    if (isNothing(here, value) || isDefault(here, value, live)) {
+      return undefined;
+    }
     return isObject(value) && equalsAbsent(here, value, live) ? undefined : withoutDefaults(here, value);
   });
   // What is a default in every field may still say something as a whole: that it is there.

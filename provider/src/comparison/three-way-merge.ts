@@ -45,14 +45,18 @@ function mergeValues(shape: Shape, live: Json | undefined, formerly: Json | unde
       ? declared
       : mergeObjects(shape, live, formerly, declared);
   }
-  if (isListOfObjects(declared) && isListOfObjects(live)) return mergeLists(shape, live, formerly, declared);
+  if (isListOfObjects(declared) && isListOfObjects(live)) {
+    return mergeLists(shape, live, formerly, declared);
+  }
   return declared;
 }
 
 /** What stood beside the old value of the discriminator has no meaning beside the new one. */
 function becomesAnotherVariant(shape: Shape, live: JsonObject, declared: JsonObject): boolean {
   const variant = ruleHere(shape, "variant");
-  if (variant === undefined || member(declared, variant.key) === undefined) return false;
+  if (variant === undefined || member(declared, variant.key) === undefined) {
+    return false;
+  }
   const only = (object: JsonObject) => objectOf([variant.key], (key) => member(object, key));
   return differences(shape, only(live), only(declared)).length > 0;
 }
@@ -71,7 +75,9 @@ function mergeLists(
         const name = nameOf(element) ?? "";
         const now = memberNamed(declared, name);
         const was = memberNamed(before, name);
-        if (now !== undefined) return [mergeValues(here, element, was, now)];
+        if (now !== undefined) {
+          return [mergeValues(here, element, was, now)];
+        }
         return was === undefined ? [element] : [];
       });
       return [
@@ -80,7 +86,9 @@ function mergeLists(
       ];
     }
     case "ordered":
-      if (live.length !== declared.length) return declared;
+      if (live.length !== declared.length) {
+        return declared;
+      }
       return declared.map((element, index) =>
         mergeValues(
           here,
@@ -96,10 +104,14 @@ function mergeLists(
 
 /** `live` without what was declared. Lists go as one; so does an object whose discriminator was declared. */
 function without(shape: Shape, live: Json | undefined, formerly: Json | undefined): Json | undefined {
-  if (live === undefined || formerly === undefined) return live;
+  if (live === undefined || formerly === undefined) {
+    return live;
+  }
   if (isObject(live) && isObject(formerly)) {
     const variant = ruleHere(shape, "variant");
-    if (variant !== undefined && member(formerly, variant.key) !== undefined) return undefined;
+    if (variant !== undefined && member(formerly, variant.key) !== undefined) {
+      return undefined;
+    }
     const rest = objectOf(Object.keys(live), (key) =>
       without(childOf(shape, key), member(live, key), member(formerly, key)),
     );

@@ -19,14 +19,20 @@ const withoutNulls = (enroll: JsonObject): JsonObject =>
  */
 function authenticators(sent: Json | undefined, { features, isEnforced }: ShapeContext): Json[] {
   const named = asList(sent).map(asObject);
-  if (!isEnforced("authenticators-expanded")) return named.map(clone);
+  if (!isEnforced("authenticators-expanded")) {
+    return named.map(clone);
+  }
   const listed = features.authenticators.map(({ key, id, constraints }) => {
     const wanted = named.find((candidate) => sameAuthenticator(candidate, key, id));
     const entry: JsonObject = { key };
-    if (id !== undefined) entry.id = id;
+    if (id !== undefined) {
+      entry.id = id;
+    }
     entry.enroll = isObject(wanted?.enroll) ? withoutNulls(wanted.enroll) : { self: "NOT_ALLOWED" };
     const limits = wanted?.constraints ?? constraints;
-    if (limits !== undefined && limits !== null) entry.constraints = clone(limits);
+    if (limits !== undefined && limits !== null) {
+      entry.constraints = clone(limits);
+    }
     return entry;
   });
   return isEnforced("authenticators-in-org-order") ? listed : listed.reverse();

@@ -99,10 +99,16 @@ function normaliseObject(
   const answer: JsonObject = {};
   for (const [name, known] of Object.entries(fields)) {
     const value = fieldValue(known, sent[name], sent, context);
-    if (value !== undefined) answer[name] = value;
+    if (value !== undefined) {
+      answer[name] = value;
+    }
   }
   if (context.features.unknownProperties === "keep" || !context.isEnforced("unknown-properties-vanish")) {
-    for (const [name, value] of Object.entries(sent)) if (!(name in fields)) answer[name] = clone(value);
+    for (const [name, value] of Object.entries(sent)) {
+      if (!(name in fields)) {
+        answer[name] = clone(value);
+      }
+    }
   }
   return answer;
 }
@@ -120,13 +126,21 @@ function fieldValue(
   const isUnsaid = sent !== undefined && sent === known.unsaid && inForce;
   const dropped = isUnsaid || (!absent && vanishes && isEmpty(sent));
   if (!absent && !dropped) {
-    if (sent === null) return null;
+    if (sent === null) {
+      return null;
+    }
     const value = normalise(known.shape, sent, context);
-    if (vanishes && isEmpty(value)) return undefined;
+    if (vanishes && isEmpty(value)) {
+      return undefined;
+    }
     return known.becomes && inForce ? known.becomes(value, context) : value;
   }
-  if (known.default === undefined || dropped || !inForce) return undefined;
+  if (known.default === undefined || dropped || !inForce) {
+    return undefined;
+  }
   const filled = typeof known.default === "function" ? known.default(context, siblings) : known.default;
-  if (filled === undefined || filled === null) return filled;
+  if (filled === undefined || filled === null) {
+    return filled;
+  }
   return normalise(known.shape, filled, context);
 }

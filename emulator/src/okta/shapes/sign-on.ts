@@ -4,7 +4,9 @@ import { field, leaf, object, type ShapeContext } from "./shape.js";
 
 /** Of a DENY it says nothing, and is the older of the two values (recorded). */
 const primaryFactor = ({ features, isEnforced }: ShapeContext, signon: JsonObject): Json | undefined => {
-  if (features.primaryFactor === null) return undefined;
+  if (features.primaryFactor === null) {
+    return undefined;
+  }
   return signon.access === "DENY" && isEnforced("primary-factor-of-deny")
     ? "PASSWORD_IDP"
     : features.primaryFactor;

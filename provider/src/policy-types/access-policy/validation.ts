@@ -95,8 +95,12 @@ function intervals(step: JsonObject, place: string): string[] {
 /** Where a chain goes on beyond what is allowed, or splits. */
 function overlong(step: JsonObject, place: string, left: number): string[] {
   const next: Json = step.next ?? null;
-  if (!isList(next) || next.length === 0) return [];
-  if (next.length > 1 || left === 1) return [`${place}.next`];
+  if (!isList(next) || next.length === 0) {
+    return [];
+  }
+  if (next.length > 1 || left === 1) {
+    return [`${place}.next`];
+  }
   return objectsIn(next).flatMap(({ object: further, place: below }) =>
     overlong(further, `${place}.next${below}`, left - 1),
   );

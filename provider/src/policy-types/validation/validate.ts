@@ -52,13 +52,17 @@ export function validate(kind: "policy" | "rule") {
     }
     const add = ({ path, message }: Violation, params?: Record<string, unknown>) =>
       issues.addIssue({ code: "custom", path: [...path], message, ...(params ? { params } : {}) });
-    for (const one of misshapen(kind, declared)) add(one);
+    for (const one of misshapen(kind, declared)) {
+      add(one);
+    }
     const violations = [
       ...capabilityViolations(kind, declared),
       ...violationsOf(contentsOf(kind, declared)?.rules ?? [], declared),
       ...wronglyExtra(declared),
     ];
-    for (const one of violations) add(one, KNOWN_WRONG);
+    for (const one of violations) {
+      add(one, KNOWN_WRONG);
+    }
   };
 }
 
