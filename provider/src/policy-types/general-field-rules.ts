@@ -17,13 +17,13 @@ export const generalFieldRules: readonly FieldRow[] = [
     path: "**",
     rule: { is: "null" },
     source:
-      "facts §3.1: null-valued properties may be omitted from answers; VCR: os.expression null (4 writes)",
+      "facts §3.1: null-valued properties may be omitted from answers; recorded: os.expression null (4 writes)",
   },
   {
     ...anyObject,
     path: "**",
     rule: { is: "hollow" },
-    source: "facts §3.2: an empty platform is removed; VCR: so is an empty elCondition (34 writes)",
+    source: "facts §3.2: an empty platform is removed; recorded: so is an empty elCondition (34 writes)",
   },
   {
     ...anyObject,

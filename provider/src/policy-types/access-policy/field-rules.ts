@@ -8,7 +8,7 @@ export const fieldRules: readonly FieldRow[] = [
     ...accessRule,
     path: "conditions.riskScore.level",
     rule: { is: "default", value: "ANY" },
-    source: "VCR: filled in where the org scores risk (129 writes)",
+    source: "recorded: filled in where the org scores risk (129 writes)",
   },
   {
     ...accessRule,
@@ -20,7 +20,7 @@ export const fieldRules: readonly FieldRow[] = [
     ...accessRule,
     path: "actions.appSignOn.keepMeSignedIn.postAuth",
     rule: { is: "default", value: "NOT_ALLOWED" },
-    source: "VCR: filled in (286 writes)",
+    source: "recorded: filled in (286 writes)",
   },
   {
     ...accessRule,
@@ -32,13 +32,13 @@ export const fieldRules: readonly FieldRow[] = [
     ...accessRule,
     path: METHOD,
     rule: { is: "variant", key: "type" },
-    source: "facts §2.5; VCR TestAccResourceOktaAppSignOnPolicyRule_AUTH_METHOD_CHAIN#3",
+    source: "facts §2.5; recorded TestAccResourceOktaAppSignOnPolicyRule_AUTH_METHOD_CHAIN#3",
   },
   {
     ...accessRule,
     path: `${METHOD}.reauthenticateIn`,
     rule: { is: "default", value: "PT12H", when: { key: "type", is: "ASSURANCE" } },
-    source: "VCR: filled in for ASSURANCE (150 writes), never for AUTH_METHOD_CHAIN",
+    source: "recorded: filled in for ASSURANCE (150 writes), never for AUTH_METHOD_CHAIN",
   },
   {
     ...accessRule,

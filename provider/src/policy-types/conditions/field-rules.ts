@@ -10,13 +10,13 @@ export const conditionFieldRules: readonly FieldRow[] = [
     path: "conditions.**",
     rule: { is: "empty" },
     source:
-      "VCR: people.users.exclude, userType, platform.exclude and app filled in empty (322 writes and more); TestAccResourceOktaPostAuthSessionPolicyRule_crud#18: sent empty, not returned",
+      "recorded: people.users.exclude, userType, platform.exclude and app filled in empty (322 writes and more); TestAccResourceOktaPostAuthSessionPolicyRule_crud#18: sent empty, not returned",
   },
   {
     ...rulesOf("ACCESS_POLICY", "SESSION_VIOLATION_DETECTION"),
     path: "conditions.network.connection",
     rule: { is: "default", value: "ANYWHERE" },
-    source: "facts §3.2; VCR TestAccResourceOktaSessionViolationPolicyRule_crud#18",
+    source: "facts §3.2; recorded TestAccResourceOktaSessionViolationPolicyRule_crud#18",
   },
   {
     ...anyRule,

@@ -25,18 +25,18 @@ export const fieldRules: readonly FieldRow[] = [
     ...discoveryRule,
     path: "actions.idp.idpSelectionType",
     rule: { is: "default", value: "SPECIFIC" },
-    source: "VCR: filled in (15 writes)",
+    source: "recorded: filled in (15 writes)",
   },
   {
     ...discoveryRule,
     path: "actions.idp.matchCriteria[].propertyName",
     rule: { is: "default", value: "name" },
-    source: "facts §3.2; VCR TestAccResourceOktaPolicyRuleIdpDiscovery_dynamic",
+    source: "facts §3.2; recorded TestAccResourceOktaPolicyRuleIdpDiscovery_dynamic",
   },
   {
     ...discoveryRule,
     path: "actions.idp.shouldFallBackToOkta",
     rule: { is: "default", value: false },
-    source: "VCR: false is never echoed (3 writes)",
+    source: "recorded: false is never echoed (3 writes)",
   },
 ];

@@ -13,13 +13,14 @@ export const fieldRules: readonly FieldRow[] = [
     ...enrollPolicy,
     path: "settings.type",
     rule: { is: "default", value: "FACTORS" },
-    source: "VCR: sent and not returned by Classic orgs (10 writes)",
+    source: "recorded: sent and not returned by Classic orgs (10 writes)",
   },
   {
     ...enrollPolicy,
     path: "settings.authenticators",
     rule: { is: "keyed", idle: { path: ["enroll", "self"], value: "NOT_ALLOWED" } },
-    source: "VCR TestAccResourceOktaMfaPolicy_custom_app#3: expanded with what the org has, and reordered",
+    source:
+      "recorded TestAccResourceOktaMfaPolicy_custom_app#3: expanded with what the org has, and reordered",
   },
   {
     ...enrollPolicy,
@@ -31,13 +32,13 @@ export const fieldRules: readonly FieldRow[] = [
     ...enrollPolicy,
     path: "settings.factors.*.enroll.self",
     rule: { is: "default", value: "NOT_ALLOWED" },
-    source: "VCR TestAccResourceOktaDefaultMFAPolicy#14: hotp sent as NOT_ALLOWED, not returned",
+    source: "recorded TestAccResourceOktaDefaultMFAPolicy#14: hotp sent as NOT_ALLOWED, not returned",
   },
   {
     ...enrollPolicy,
     path: "settings.factors.*.consent.type",
     rule: { is: "default", value: "NONE" },
-    source: "VCR: filled in (28 writes)",
+    source: "recorded: filled in (28 writes)",
   },
   {
     ...enrollPolicy,

@@ -5,6 +5,6 @@ export const fieldRules: readonly FieldRow[] = [
     ...rulesOf("OKTA_SIGN_ON"),
     path: "conditions.identityProvider",
     rule: { is: "variant", key: "provider" },
-    source: "facts §2.1: idpIds go with SPECIFIC_IDP only; VCR TestAccOktaPolicyRuleSignon_crud#83",
+    source: "facts §2.1: idpIds go with SPECIFIC_IDP only; recorded TestAccOktaPolicyRuleSignon_crud#83",
   },
 ];

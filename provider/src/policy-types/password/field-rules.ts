@@ -11,19 +11,19 @@ export const fieldRules: readonly FieldRow[] = [
     ...policiesOf("PASSWORD"),
     path: "settings.password.complexity.excludeAttributes",
     rule: { is: "default", value: [] },
-    source: "VCR: filled in (12 writes)",
+    source: "recorded: filled in (12 writes)",
   },
   {
     ...policiesOf("PASSWORD"),
     path: "settings.password.lockout.userLockoutNotificationChannels",
     rule: { is: "default", value: [] },
-    source: "VCR: filled in (7 writes)",
+    source: "recorded: filled in (7 writes)",
   },
   {
     ...policiesOf("PASSWORD"),
     path: "settings.password.breachedProtection.logoutEnabled",
     rule: { is: "default", value: false },
-    source: "VCR: filled in (5 writes)",
+    source: "recorded: filled in (5 writes)",
   },
   {
     ...rulesOf("PASSWORD"),

@@ -22,6 +22,6 @@ export const fieldRules: readonly FieldRow[] = [
     ...rulesOf("PROFILE_ENROLLMENT"),
     path: "actions.profileEnrollment.allowedIdentifiers",
     rule: { is: "default", value: ["login"] },
-    source: "facts §3.2; VCR TestAccResourceOktaPolicyRuleProfileEnrollment_Issue1213",
+    source: "facts §3.2; recorded TestAccResourceOktaPolicyRuleProfileEnrollment_Issue1213",
   },
 ];
