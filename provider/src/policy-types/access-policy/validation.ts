@@ -1,18 +1,39 @@
 import { z } from "zod";
 import { isList, isObject, type Json, type JsonObject } from "../../comparison/json";
-import {
-  device,
-  MANAGED_NEEDS_REGISTERED,
-  network,
-  people,
-  platform,
-  riskScore,
-  ZONES_NEEDED,
-} from "../conditions/validation";
+import { network, people, platform, riskScore, ZONES_NEEDED } from "../conditions/validation";
 import { NO_CONTENTS, type TypeValidation } from "../validation/contents";
-import { catalogued, duration, flag, ids, list, named, object, oneOf, text } from "../validation/fields";
+import {
+  catalogued,
+  duration,
+  element,
+  flag,
+  ids,
+  list,
+  named,
+  object,
+  oneOf,
+  text,
+} from "../validation/fields";
 import { emptied, filled, given, has, lengthOf, objectsIn, when } from "../validation/predicates";
 import type { ValidationRule } from "../validation/rule";
+import type { AssuranceConstraint, AuthenticationMethodObject } from "./assurance";
+import type { DeviceCondition } from "./device";
+import type { AuthenticationMethodChain, ChainEnd, ChainMiddle } from "./method-chain";
+import type { AccessPolicyRuleActions, AccessPolicyRuleConditions } from "./types";
+
+const device = object<DeviceCondition>({
+  registered: flag,
+  managed: flag,
+  assurance: object({ include: ids }),
+});
+
+const MANAGED_NEEDS_REGISTERED: ValidationRule = {
+  path: "conditions.device",
+  dependsOn: ["registered", "managed"],
+  violations: (condition) => when(has(condition, "managed") && condition.registered !== true, "managed"),
+  message: "only a registered device can be a managed one: add registered: true, or remove managed",
+  source: "facts §2.5",
+};
 
 const METHOD = "actions.appSignOn.verificationMethod";
 const MAX_CHAINS = 5;
@@ -20,7 +41,7 @@ const MAX_STEPS = 3;
 
 const demand = oneOf("OPTIONAL", "REQUIRED");
 const userVerificationMethods = list(named("BIOMETRICS", "PIN"));
-const authenticator = z.looseObject({ key: z.string().min(1), method: text, id: text });
+const authenticator = element<AuthenticationMethodObject>({ key: z.string().min(1), method: text, id: text });
 
 const factor = {
   types: list(catalogued),
@@ -31,7 +52,7 @@ const factor = {
   required: flag,
 };
 
-const constraint = z.looseObject({
+const constraint = element<AssuranceConstraint>({
   knowledge: object(factor),
   possession: object({
     ...factor,
@@ -46,7 +67,7 @@ const constraint = z.looseObject({
 
 const step = {
   authenticationMethods: list(
-    z.looseObject({
+    element({
       key: z.string().min(1),
       method: z.string().min(1),
       id: text,
@@ -58,9 +79,9 @@ const step = {
   ),
   reauthenticateIn: duration,
 };
-const lastStep = z.looseObject(step);
-const secondStep = z.looseObject({ ...step, next: list(lastStep) });
-const chain = z.looseObject({ ...step, next: list(secondStep) });
+const lastStep = element<ChainEnd>(step);
+const secondStep = element<ChainMiddle>({ ...step, next: list(lastStep) });
+const chain = element<AuthenticationMethodChain>({ ...step, next: list(secondStep) });
 
 const VERIFIED_BY: Omit<ValidationRule, "path"> = {
   dependsOn: ["userVerification", "userVerificationMethods"],
@@ -110,7 +131,7 @@ export const validation: TypeValidation = {
   policy: NO_CONTENTS,
   rule: {
     fields: {
-      conditions: object({
+      conditions: object<AccessPolicyRuleConditions>({
         people,
         network,
         device,
@@ -122,7 +143,7 @@ export const validation: TypeValidation = {
         userType: object({ include: ids, exclude: ids }),
         elCondition: object({ condition: text }),
       }),
-      actions: object({
+      actions: object<AccessPolicyRuleActions>({
         appSignOn: object({
           access: oneOf("ALLOW", "DENY"),
           keepMeSignedIn: object({

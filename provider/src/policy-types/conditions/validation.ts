@@ -1,25 +1,35 @@
 import { z } from "zod";
-import { flag, ids, list, object, oneOf, text } from "../validation/fields";
-import { emptied, filled, has, when } from "../validation/predicates";
+import { element, ids, list, object, oneOf, text } from "../validation/fields";
+import { emptied, filled, when } from "../validation/predicates";
 import type { ValidationRule } from "../validation/rule";
+import type { AppCondition, AppInstance, AppKind, UnlistedApp } from "./app";
+import type { NetworkCondition } from "./network";
+import type { PeopleCondition } from "./people";
+import type { RiskScoreCondition } from "./risk";
 
 const members = object({ include: ids, exclude: ids });
 
-export const people = object({ users: members, groups: members });
+export const people = object<PeopleCondition>({ users: members, groups: members });
 
-export const network = object({ connection: oneOf("ANYWHERE", "ZONE"), include: ids, exclude: ids });
+export const network = object<NetworkCondition>({
+  connection: oneOf("ANYWHERE", "ZONE"),
+  include: ids,
+  exclude: ids,
+});
 
-export const riskScore = object({ level: oneOf("ANY", "LOW", "MEDIUM", "HIGH") });
+export const riskScore = object<RiskScoreCondition>({ level: oneOf("ANY", "LOW", "MEDIUM", "HIGH") });
 
-export const device = object({ registered: flag, managed: flag, assurance: object({ include: ids }) });
+const app = element<AppInstance | AppKind | UnlistedApp>({
+  type: oneOf("APP", "APP_TYPE"),
+  id: text,
+  name: text,
+});
 
-const app = z.looseObject({ type: oneOf("APP", "APP_TYPE"), id: text, name: text });
-
-export const apps = object({ include: list(app), exclude: list(app) });
+export const apps = object<AppCondition>({ include: list(app), exclude: list(app) });
 
 export function platform(kinds: readonly string[], systems: readonly string[]) {
   const version = object({ matchType: oneOf("EXPRESSION", "SEMVER"), value: text });
-  const member = z.looseObject({
+  const member = element({
     type: oneOf(...kinds),
     os: object({ type: oneOf(...systems), expression: text, version }),
   });
@@ -44,14 +54,6 @@ export const GROUPS_NAMED: ValidationRule = {
   message:
     "Okta takes an empty list for the group Everyone: name the groups, or leave people out if everybody is meant",
   source: "facts §2.3; recorded answers of policies sent without a group",
-};
-
-export const MANAGED_NEEDS_REGISTERED: ValidationRule = {
-  path: "conditions.device",
-  dependsOn: ["registered", "managed"],
-  violations: (condition) => when(has(condition, "managed") && condition.registered !== true, "managed"),
-  message: "only a registered device can be a managed one: add registered: true, or remove managed",
-  source: "facts §2.5",
 };
 
 /** An app may not match and not match at once. */

@@ -4,6 +4,7 @@ import { NO_CONTENTS, type TypeValidation } from "../validation/contents";
 import { cataloguedAs, list, object, oneOf } from "../validation/fields";
 import { filled, when } from "../validation/predicates";
 import { action, workflowNeeded } from "../workflow-action/validation";
+import type { EntityRiskRuleActions, EntityRiskRuleConditions } from "./types";
 
 const detections = list(
   cataloguedAs(
@@ -22,12 +23,12 @@ export const validation: TypeValidation = {
   policy: NO_CONTENTS,
   rule: {
     fields: {
-      conditions: object({
+      conditions: object<EntityRiskRuleConditions>({
         people,
         entityRisk: object({ level: oneOf("ANY", "LOW", "MEDIUM", "HIGH") }),
         riskDetectionTypes: object({ include: detections, exclude: detections }),
       }),
-      actions: object({
+      actions: object<EntityRiskRuleActions>({
         entityRisk: object({
           actions: z
             .array(action("TERMINATE_ALL_SESSIONS"))

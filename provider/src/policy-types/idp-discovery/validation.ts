@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { APP_ON_BOTH_SIDES, apps, network, platform, ZONES_NEEDED } from "../conditions/validation";
 import { NO_CONTENTS, type TypeValidation } from "../validation/contents";
-import { flag, list, object, oneOf, text } from "../validation/fields";
+import { element, flag, list, object, oneOf, text } from "../validation/fields";
 import { given, has, lengthOf, objectsIn, when } from "../validation/predicates";
+import type { IdpDiscoveryRuleActions, IdpDiscoveryRuleConditions } from "./types";
 
 const WITHOUT_ID: ReadonlySet<unknown> = new Set(["OKTA", "AgentlessDSSO", "IWA"]);
 const ALONE: ReadonlySet<unknown> = new Set(["AgentlessDSSO", "IWA", "X509"]);
@@ -15,14 +15,14 @@ export const validation: TypeValidation = {
   policy: NO_CONTENTS,
   rule: {
     fields: {
-      conditions: object({
+      conditions: object<IdpDiscoveryRuleConditions>({
         network,
         platform: platform(["ANY", "DESKTOP", "MOBILE", "OTHER"], systems),
         userIdentifier: object({
           type: oneOf("ATTRIBUTE", "IDENTIFIER"),
           attribute: text,
           patterns: list(
-            z.looseObject({
+            element({
               matchType: oneOf("CONTAINS", "EQUALS", "EXPRESSION", "STARTS_WITH", "SUFFIX"),
               value: text,
             }),
@@ -30,12 +30,12 @@ export const validation: TypeValidation = {
         }),
         app: apps,
       }),
-      actions: object({
+      actions: object<IdpDiscoveryRuleActions>({
         idp: object({
           idpSelectionType: oneOf("SPECIFIC", "DYNAMIC"),
           // Types of providers stay open: the specification misses some that orgs have.
-          providers: list(z.looseObject({ type: text, id: text, name: text })),
-          matchCriteria: list(z.looseObject({ providerExpression: text, propertyName: text })),
+          providers: list(element({ type: text, id: text, name: text })),
+          matchCriteria: list(element({ providerExpression: text, propertyName: text })),
           shouldFallBackToOkta: flag,
         }),
       }),

@@ -2,17 +2,23 @@ import { z } from "zod";
 import { isObject, type Json } from "../../comparison/json";
 import { apps, GROUPS_NAMED, network, people, ZONES_NEEDED } from "../conditions/validation";
 import type { TypeValidation } from "../validation/contents";
-import { duration, flag, ids, list, named, object, oneOf, text, whole } from "../validation/fields";
+import { duration, element, flag, ids, list, named, object, oneOf, text, whole } from "../validation/fields";
 import { filled, given, has, objectsIn, when } from "../validation/predicates";
+import type {
+  MfaEnrollPolicyConditions,
+  MfaEnrollPolicySettings,
+  MfaEnrollRuleActions,
+  MfaEnrollRuleConditions,
+} from "./types";
 
 const self = oneOf("NOT_ALLOWED", "OPTIONAL", "REQUIRED");
 const EXPIRY = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const ENROLL = "settings.authenticators[].enroll";
 
-const settings = object({
+const settings = object<MfaEnrollPolicySettings>({
   type: oneOf("AUTHENTICATORS", "FACTORS"),
   authenticators: list(
-    z.looseObject({
+    element({
       key: z.string().min(1),
       id: text,
       enroll: object({
@@ -35,7 +41,7 @@ const settings = object({
     }),
   ),
   factors: z
-    .record(z.string(), z.looseObject({ enroll: object({ self }), consent: object({ type: text }) }))
+    .record(z.string(), element({ enroll: object({ self }), consent: object({ type: text }) }))
     .nullish(),
 });
 
@@ -52,7 +58,7 @@ function namedBefore(authenticators: Json | undefined): string[] {
 
 export const validation: TypeValidation = {
   policy: {
-    fields: { conditions: object({ people }), settings },
+    fields: { conditions: object<MfaEnrollPolicyConditions>({ people }), settings },
     rules: [
       GROUPS_NAMED,
       {
@@ -121,8 +127,8 @@ export const validation: TypeValidation = {
   },
   rule: {
     fields: {
-      conditions: object({ people, network, app: apps }),
-      actions: object({
+      conditions: object<MfaEnrollRuleConditions>({ people, network, app: apps }),
+      actions: object<MfaEnrollRuleActions>({
         enroll: object({ self: named("CHALLENGE", "LOGIN", "NEVER", "NEVER_INCLUDING_RECOVERY") }),
       }),
     },

@@ -1,22 +1,23 @@
-import { z } from "zod";
 import type { JsonObject } from "../../comparison/json";
 import { GROUPS_NAMED, network, people, riskScore, ZONES_NEEDED } from "../conditions/validation";
 import type { TypeValidation } from "../validation/contents";
-import { catalogued, flag, ids, list, object, oneOf, whole } from "../validation/fields";
+import { catalogued, element, flag, ids, list, object, oneOf, whole } from "../validation/fields";
 import { emptied, filled, given, has, when } from "../validation/predicates";
+import type { SequenceStep } from "./factor-sequence";
+import type { OktaSignOnPolicyConditions, SignOnRuleActions, SignOnRuleConditions } from "./types";
 
 const SIGNON = "actions.signon";
 
 const sequenceStep = {
-  criteria: list(z.looseObject({ factorType: catalogued, provider: catalogued })),
+  criteria: list(element({ factorType: catalogued, provider: catalogued })),
 };
-const laterStep = z.looseObject(sequenceStep);
+const laterStep = element<SequenceStep>(sequenceStep);
 
 export const validation: TypeValidation = {
-  policy: { fields: { conditions: object({ people }) }, rules: [GROUPS_NAMED] },
+  policy: { fields: { conditions: object<OktaSignOnPolicyConditions>({ people }) }, rules: [GROUPS_NAMED] },
   rule: {
     fields: {
-      conditions: object({
+      conditions: object<SignOnRuleConditions>({
         people,
         network,
         authContext: object({ authType: oneOf("ANY", "LDAP_INTERFACE", "RADIUS") }),
@@ -24,11 +25,11 @@ export const validation: TypeValidation = {
         riskScore,
         risk: object({ behaviors: ids }),
       }),
-      actions: object({
+      actions: object<SignOnRuleActions>({
         signon: object({
           // Classic orgs with factor sequencing also know CHALLENGE.
           access: oneOf("ALLOW", "DENY", "CHALLENGE"),
-          challenge: object({ chain: list(z.looseObject({ ...sequenceStep, next: list(laterStep) })) }),
+          challenge: object({ chain: list(element({ ...sequenceStep, next: list(laterStep) })) }),
           requireFactor: flag,
           primaryFactor: oneOf("PASSWORD_IDP", "PASSWORD_IDP_ANY_FACTOR"),
           factorPromptMode: oneOf("ALWAYS", "DEVICE", "SESSION"),

@@ -3,6 +3,7 @@ import { GROUPS_NAMED, network, people, ZONES_NEEDED } from "../conditions/valid
 import type { TypeValidation } from "../validation/contents";
 import {
   catalogued,
+  element,
   flag,
   ids,
   list,
@@ -14,12 +15,18 @@ import {
   whole,
 } from "../validation/fields";
 import { filled, has, objectsIn, when } from "../validation/predicates";
+import type {
+  PasswordPolicyConditions,
+  PasswordPolicySettings,
+  PasswordRuleActions,
+  PasswordRuleConditions,
+} from "./types";
 
 const yesOrNo = whole(0, 1);
 const access = object({ access: oneOf("ALLOW", "DENY") });
 const status = oneOf("ACTIVE", "INACTIVE");
 
-const settings = object({
+const settings = object<PasswordPolicySettings>({
   password: object({
     complexity: object({
       minLength: whole(0),
@@ -73,7 +80,7 @@ const RESET = "actions.selfServicePasswordReset.requirement";
 export const validation: TypeValidation = {
   policy: {
     fields: {
-      conditions: object({
+      conditions: object<PasswordPolicyConditions>({
         people,
         authProvider: object({ provider: oneOf("ACTIVE_DIRECTORY", "ANY", "LDAP", "OKTA"), include: ids }),
       }),
@@ -93,8 +100,8 @@ export const validation: TypeValidation = {
   },
   rule: {
     fields: {
-      conditions: object({ people, network }),
-      actions: object({
+      conditions: object<PasswordRuleConditions>({ people, network }),
+      actions: object<PasswordRuleActions>({
         passwordChange: access,
         selfServicePasswordReset: object({
           access: oneOf("ALLOW", "DENY"),
@@ -104,9 +111,9 @@ export const validation: TypeValidation = {
             primary: object({
               methods: list(catalogued),
               methodConstraints: list(
-                z.looseObject({
+                element({
                   method: oneOfAnyCase("OTP").nullish(),
-                  allowedAuthenticators: list(z.looseObject({ key: text })),
+                  allowedAuthenticators: list(element({ key: text })),
                 }),
               ),
             }),

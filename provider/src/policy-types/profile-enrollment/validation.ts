@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NO_CONTENTS, type TypeValidation } from "../validation/contents";
-import { flag, ids, named, object, oneOf, text } from "../validation/fields";
+import { element, flag, ids, named, object, oneOf, text } from "../validation/fields";
 import { emptied, when } from "../validation/predicates";
+import type { ProfileEnrollmentRuleActions } from "./types";
 
 const MAX_ATTRIBUTES = 10;
 
@@ -9,7 +10,7 @@ export const validation: TypeValidation = {
   policy: NO_CONTENTS,
   rule: {
     fields: {
-      actions: object({
+      actions: object<ProfileEnrollmentRuleActions>({
         profileEnrollment: object({
           access: oneOf("ALLOW", "DENY"),
           unknownUserAction: oneOf("DENY", "REGISTER"),
@@ -17,11 +18,11 @@ export const validation: TypeValidation = {
           allowedIdentifiers: ids,
           enrollAuthenticatorTypes: z.array(named("password")).nullish(),
           preRegistrationInlineHooks: z
-            .array(z.looseObject({ inlineHookId: text }))
+            .array(element({ inlineHookId: text }))
             .max(1, "at most one hook runs before registration: remove the others")
             .nullish(),
           profileAttributes: z
-            .array(z.looseObject({ name: text, label: text, required: flag }))
+            .array(element({ name: text, label: text, required: flag }))
             .max(MAX_ATTRIBUTES, `a form has at most ${MAX_ATTRIBUTES} fields: remove some`)
             .nullish(),
           progressiveProfilingAction: oneOf("ENABLED", "DISABLED"),

@@ -46,10 +46,31 @@ export const duration = z
   )
   .nullish();
 
-export function object(shape: z.ZodRawShape) {
-  return z.looseObject(shape).nullish();
+type KeysOf<T> = T extends unknown ? keyof T : never;
+type ValueAt<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : never) : never;
+
+/** The schema of a value of type `T`; the mark is for the compiler alone. */
+export type Field<T> = z.ZodType & { readonly [checks]?: (value: NonNullable<T>) => void };
+declare const checks: unique symbol;
+
+/** A schema for each property of each variant of `T`, so that the compiler names a property that is not checked. */
+type FieldsOf<T> = {
+  // A variant without the property may say so by an empty list.
+  readonly [Key in KeysOf<NonNullable<T>> & string]-?: Field<
+    Exclude<ValueAt<NonNullable<T>, Key>, readonly never[]>
+  >;
+};
+
+/** An object of the type `T`, which the compiler knows from the place where the schema stands. */
+export function object<T>(fields: FieldsOf<T>): Field<T> {
+  return element(fields).nullish();
 }
 
-export function list(element: z.ZodType) {
-  return z.array(element).nullish();
+/** The same as an element of a list: something must be there. */
+export function element<T>(fields: FieldsOf<T>) {
+  return z.looseObject(fields as z.ZodRawShape);
+}
+
+export function list<T>(of: Field<T>): Field<readonly T[]> {
+  return z.array(of).nullish();
 }

@@ -1,12 +1,11 @@
-import { z } from "zod";
 import { isObject } from "../../comparison/json";
-import { named, object, whole } from "../validation/fields";
+import { element, named, object, whole } from "../validation/fields";
 import { has, when } from "../validation/predicates";
 import type { ValidationRule } from "../validation/rule";
 
 /** One thing that is done: a workflow runs, or what `names` say happens. */
 export function action(...names: string[]) {
-  return z.looseObject({ action: named(...names, "RUN_WORKFLOW"), workflow: object({ id: whole(0) }) });
+  return element({ action: named(...names, "RUN_WORKFLOW"), workflow: object({ id: whole(0) }) });
 }
 
 /** Running a workflow needs to know which. */
