@@ -1,9 +1,9 @@
 // What stored states load, by the names they hold. A permanent contract: nothing here is ever renamed.
 import type { dynamic } from "@pulumi/pulumi";
 import type { ReadConfig } from "./config";
-import type { Lifecycle } from "./lifecycle/lifecycle";
 import { adapt } from "./pulumi/adapter";
 import { type Connections, connections } from "./pulumi/connections";
+import type { Lifecycle } from "./pulumi/lifecycle";
 import { watchEngine } from "./pulumi/parent-watch";
 import { policyLifecycle } from "./resources/policy/lifecycle";
 import { policyResourceMappingLifecycle } from "./resources/policy-resource-mapping/lifecycle";

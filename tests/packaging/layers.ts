@@ -103,7 +103,7 @@ const LAWS: readonly Law[] = [
     because: "resources stand above what they share",
   },
   {
-    files: /^provider\/src\/(comparison|state|ordering|http|okta|opa)\//,
+    files: /^provider\/src\/(comparison|state|ordering|http|okta|opa|pulumi)\//,
     forbidden: new RegExp(room("lifecycle")),
     because: "a lifecycle stands above what it is made of",
   },

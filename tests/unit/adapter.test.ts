@@ -1,6 +1,6 @@
-import { PartialWriteError } from "../../provider/src/lifecycle/errors";
-import type { Lifecycle } from "../../provider/src/lifecycle/lifecycle";
 import { adapt } from "../../provider/src/pulumi/adapter";
+import type { Lifecycle } from "../../provider/src/pulumi/lifecycle";
+import { PartialWriteError } from "../../provider/src/pulumi/partial-write-error";
 
 const TEXT = 'exports.handler=()=>require("pulumi-okta-native/runtime").policy';
 

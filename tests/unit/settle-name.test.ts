@@ -1,7 +1,7 @@
-import { NamesInUse } from "../../provider/src/lifecycle/names-in-use";
 import type { PolicyObjectDefinition } from "../../provider/src/lifecycle/policy-object/definition";
 import { settleName } from "../../provider/src/lifecycle/policy-object/names";
 import { replacementAskedFor } from "../../provider/src/pulumi/command-line";
+import { NamesInUse } from "../../provider/src/pulumi/names-in-use";
 
 jest.mock("../../provider/src/pulumi/command-line");
 const asked = jest.mocked(replacementAskedFor);

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { type Json, type JsonObject, sameJson } from "../comparison/json";
 import { NotFoundError } from "../okta/errors";
 import { type CheckFailure, schemaFailures } from "../pulumi/check";
+import type { Lifecycle } from "../pulumi/lifecycle";
+import { PartialWriteError } from "../pulumi/partial-write-error";
 import { containsUnknown } from "../pulumi/unknown";
 import { withMark, withoutMark } from "../state/input-mark";
 import { RECORD_KEY, type StateRecord, type Unversioned, writeRecord } from "../state/record";
-import { PartialWriteError } from "./errors";
 import type { Client, Home } from "./home";
-import type { Lifecycle } from "./lifecycle";
 
 /** What an operation leaves for state: the object's outputs, and what the record keeps beside options and home. */
 export interface Result<Record> {

@@ -1,5 +1,3 @@
-import type { JsonObject } from "../comparison/json";
-
 // Failures of a resource that a reader of a log may want to tell apart. Pulumi prints the name before the message.
 
 /** Somebody changed declared fields in Okta since the last up or refresh, and the update would undo that unseen. */
@@ -20,20 +18,4 @@ export class LookupError extends Error {
 /** Another object has the name that this one should have. */
 export class NameTakenError extends Error {
   override readonly name = "NameTakenError";
-}
-
-/**
- * Something was created or changed, but not all of it. Pulumi keeps the object in state with the reasons,
- * and the next `up` calls update. The adapter adds the provider text to `properties`.
- */
-export class PartialWriteError extends Error {
-  override readonly name = "PartialWriteError";
-
-  constructor(
-    readonly id: string,
-    readonly properties: JsonObject,
-    readonly reasons: readonly string[],
-  ) {
-    super(reasons.join("\n"));
-  }
 }

@@ -1,8 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { JsonObject } from "../comparison/json";
 import type { ReadConfig } from "../config";
-import { PartialWriteError } from "../lifecycle/errors";
-import type { Lifecycle } from "../lifecycle/lifecycle";
+import type { Lifecycle } from "./lifecycle";
+import { PartialWriteError } from "./partial-write-error";
 import { sanitise } from "./sanitise";
 
 const PROVIDER = "__provider";

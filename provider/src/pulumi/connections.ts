@@ -1,9 +1,9 @@
 import { type OktaSettings, type OpaSettings, oktaSettings, opaSettings, type ReadConfig } from "../config";
 import { sswsToken } from "../http/authenticate";
 import { axiosTransport } from "../http/transport";
-import { NamesInUse } from "../lifecycle/names-in-use";
 import { connectOrg, type OktaOrg, type Runtime } from "../okta/client";
 import { connectTeam, type OpaTeam } from "../opa/client";
+import { NamesInUse } from "./names-in-use";
 import { exitIfOrphaned } from "./parent-watch";
 
 /** The two systems, connected at the first operation that needs them. */

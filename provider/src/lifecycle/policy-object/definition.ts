@@ -5,7 +5,7 @@ import type { LifecycleAction, LivePolicy } from "../../okta/policies";
 import type { Numbering } from "../../ordering/list";
 import type { CheckFailure } from "../../pulumi/check";
 import type { Kind } from "../../pulumi/kinds";
-import type { NamesInUse } from "../names-in-use";
+import type { NamesInUse } from "../../pulumi/names-in-use";
 
 /** Policies and rules live alike: what differs between them is this. */
 export interface PolicyObjectDefinition {

@@ -1,5 +1,5 @@
 import type { Connections } from "../../pulumi/connections";
-import type { Lifecycle } from "../lifecycle";
+import type { Lifecycle } from "../../pulumi/lifecycle";
 import { check } from "./check";
 import { create } from "./create";
 import type { Operations, PolicyObjectDefinition } from "./definition";

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../comparison/json";
 import { changedArguments, defineResource } from "../../lifecycle/define-resource";
 import { orgHome } from "../../lifecycle/home";
-import type { Lifecycle } from "../../lifecycle/lifecycle";
 import type { Connections } from "../../pulumi/connections";
+import type { Lifecycle } from "../../pulumi/lifecycle";
 import { withoutMark } from "../../state/input-mark";
 import { app } from "./app";
 import { deviceSignal } from "./device-signal";

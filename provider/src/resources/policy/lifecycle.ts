@@ -1,10 +1,10 @@
 import { textOf } from "../../comparison/json";
-import type { Lifecycle } from "../../lifecycle/lifecycle";
 import type { PolicyList } from "../../lifecycle/policy-object/definition";
 import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
 import { capabilitiesOf, lackingEngine, policyShape } from "../../policy-types/registry";
 import { schemaFailures } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
+import type { Lifecycle } from "../../pulumi/lifecycle";
 import { policySchema } from "./schema";
 
 export function policyLifecycle(connections: Connections): Lifecycle {

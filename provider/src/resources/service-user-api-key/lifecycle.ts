@@ -1,10 +1,10 @@
 import { changedArguments, defineResource, orGone } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
-import type { Lifecycle } from "../../lifecycle/lifecycle";
 import { ApiError } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveKey, NewKey } from "../../opa/service-users";
 import type { Connections } from "../../pulumi/connections";
+import type { Lifecycle } from "../../pulumi/lifecycle";
 import { withoutMark } from "../../state/input-mark";
 import { idOf, nameOf, outputsOf, partsOf, withExpiry } from "./mapping";
 import { planRotation, previousOf } from "./rotation";

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../comparison/json";
 import { changedArguments, defineResource, type Result } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
-import type { Lifecycle } from "../../lifecycle/lifecycle";
-import type { NamesInUse } from "../../lifecycle/names-in-use";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveServiceUser } from "../../opa/service-users";
 import { isReplacement } from "../../pulumi/command-line";
 import type { Connections } from "../../pulumi/connections";
+import type { Lifecycle } from "../../pulumi/lifecycle";
+import type { NamesInUse } from "../../pulumi/names-in-use";
 import { automaticNameIn, withMark } from "../../state/input-mark";
 import type { TeamRecord } from "../../state/record";
 import { createNamed, createUnderFreeName, existing } from "./create-user";

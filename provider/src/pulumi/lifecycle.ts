@@ -1,5 +1,5 @@
 import type { JsonObject } from "../comparison/json";
-import type { CheckFailure } from "../pulumi/check";
+import type { CheckFailure } from "./check";
 
 /** A resource's behaviour over plain JSON: without the provider text, with secrets unwrapped. */
 export interface Lifecycle {
