@@ -3,7 +3,7 @@ import { isList, isListOfObjects, isObject, type Json, type JsonObject, keysOfBo
 import { equalsAbsent, leavesOf, significantLeaves } from "./leaves";
 import { equalsAbsentMember, listTypeOf, memberNamed, nameOf, pair } from "./pairing";
 import { indexIn, nameIn } from "./path";
-import { childOf, elementOf, isNothing, isServerOwned, type Nothing, type Shape } from "./shape";
+import { type Absence, childOf, elementOf, isAbsent, isServerOwned, type Shape } from "./shape";
 
 export interface Difference {
   readonly path: string;
@@ -44,7 +44,7 @@ function compare(
   if (before === undefined && scope === "declared") {
     return [];
   }
-  if (isNothing(shape, before)) {
+  if (isAbsent(shape, before)) {
     if (before !== undefined && scope === "declared") {
       return equalsAbsent(shape, after, beside.after) ? [] : [{ path, before, after }];
     }
@@ -54,7 +54,7 @@ function compare(
       after: leaf.value,
     }));
   }
-  if (isNothing(shape, after)) {
+  if (isAbsent(shape, after)) {
     return missing(scope, place, before, after);
   }
   if (isObject(before) && isObject(after)) {
@@ -74,7 +74,7 @@ function compare(
     : [{ path, before, after }];
 }
 
-function missing(scope: Scope, { shape, path, beside }: Place, before: Json, after: Nothing): Difference[] {
+function missing(scope: Scope, { shape, path, beside }: Place, before: Json, after: Absence): Difference[] {
   const idle = scope === "declared" ? "with idle members" : "without idle members";
   const told = significantLeaves(shape, before, beside.after, path, idle);
   return told.map((leaf) => ({ path: leaf.path, before: leaf.value, after }));
@@ -98,11 +98,11 @@ function compareLists(scope: Scope, place: Place, before: Json[], after: Json[])
   switch (listTypeOf(shape, [before, after])) {
     case "scalars":
       return asOne(sameSet(shape, before, after));
-    case "keyed":
+    case "map":
       return compareMembers(scope, place, before.filter(isObject), after.filter(isObject));
     case "set":
       return asOne(sameObjects(scope, shape, before, after));
-    case "ordered":
+    case "list":
       if (before.length !== after.length) {
         return asOne(false);
       }
@@ -114,7 +114,7 @@ function compareLists(scope: Scope, place: Place, before: Json[], after: Json[])
           after[index],
         ),
       );
-    case "opaque":
+    case "atomic":
       return asOne(JSON.stringify(before) === JSON.stringify(after));
   }
 }
@@ -158,14 +158,14 @@ export function fits(scope: Scope, shape: Shape, one: Json, other: Json): boolea
   return compare(scope, { shape: elementOf(shape), path: "", beside: {} }, one, other).length === 0;
 }
 
-/** Leaf paths declared formerly and no longer. */
-export function removed(shape: Shape, formerly: JsonObject, declared: JsonObject): string[] {
-  return removedAt(shape, formerly, declared, "");
+/** Leaf paths that were applied last and are declared no longer. */
+export function removed(shape: Shape, lastApplied: JsonObject, declared: JsonObject): string[] {
+  return removedAt(shape, lastApplied, declared, "");
 }
 
-function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, path: string): string[] {
-  if (isObject(formerly) && (declared === undefined || isObject(declared))) {
-    return Object.entries(formerly)
+function removedAt(shape: Shape, lastApplied: Json, declared: Json | undefined, path: string): string[] {
+  if (isObject(lastApplied) && (declared === undefined || isObject(declared))) {
+    return Object.entries(lastApplied)
       .filter(([key]) => !isServerOwned(shape, key))
       .flatMap(([key, value]) =>
         removedAt(childOf(shape, key), value, member(declared, key), nameIn(path, key)),
@@ -173,30 +173,30 @@ function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, pat
   }
   if (declared === undefined) {
     // A list without members goes without a trace where it is absence; a null may stand for a leaf that Okta lost.
-    return formerly !== null && isNothing(shape, formerly)
+    return lastApplied !== null && isAbsent(shape, lastApplied)
       ? []
-      : leavesOf(shape, formerly, path, "nulls").map((leaf) => leaf.path);
+      : leavesOf(shape, lastApplied, path, "nulls").map((leaf) => leaf.path);
   }
-  if (formerly === null && isObject(declared)) {
+  if (lastApplied === null && isObject(declared)) {
     return leavesOf(shape, declared, path, "nulls").length === 0 ? [path] : [];
   }
-  if (!isListOfObjects(formerly) || !isListOfObjects(declared)) {
+  if (!isListOfObjects(lastApplied) || !isListOfObjects(declared)) {
     return [];
   }
-  switch (listTypeOf(shape, [formerly, declared])) {
-    case "keyed":
-      return formerly.flatMap((element) => {
+  switch (listTypeOf(shape, [lastApplied, declared])) {
+    case "map":
+      return lastApplied.flatMap((element) => {
         const name = nameOf(element) ?? "";
         const partner = memberNamed(declared, name);
         return partner ? removedAt(elementOf(shape), element, partner, `${path}${name}`) : [`${path}${name}`];
       });
     case "set":
-      return removedFromSet(shape, formerly, declared) ? [path] : [];
-    case "ordered":
-      if (formerly.length !== declared.length) {
+      return removedFromSet(shape, lastApplied, declared) ? [path] : [];
+    case "list":
+      if (lastApplied.length !== declared.length) {
         return [];
       }
-      return formerly.flatMap((element, index) =>
+      return lastApplied.flatMap((element, index) =>
         removedAt(elementOf(shape), element, declared[index], indexIn(path, index)),
       );
     default:
@@ -205,13 +205,13 @@ function removedAt(shape: Shape, formerly: Json, declared: Json | undefined, pat
 }
 
 /** Whether some element says less than it did; a set that says something else is seen as unmet. */
-function removedFromSet(shape: Shape, formerly: JsonObject[], declared: JsonObject[]): boolean {
-  if (formerly.length !== declared.length) {
+function removedFromSet(shape: Shape, lastApplied: JsonObject[], declared: JsonObject[]): boolean {
+  if (lastApplied.length !== declared.length) {
     return false;
   }
-  const partners = pair(declared, formerly, (one, other) => fits("declared", shape, one, other));
+  const partners = pair(declared, lastApplied, (one, other) => fits("declared", shape, one, other));
   return partners.some((partner, index) => {
-    const before = partner === undefined ? undefined : formerly[partner];
+    const before = partner === undefined ? undefined : lastApplied[partner];
     return before !== undefined && removedAt(elementOf(shape), before, declared[index], "").length > 0;
   });
 }

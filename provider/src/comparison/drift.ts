@@ -11,7 +11,7 @@ import {
 } from "./json";
 import { managedFields, pickFields } from "./managed-fields";
 import { isWithin, stepInto, stepsOf, valueAt, withValueAt } from "./path";
-import { isNothing, ruleHere, type Shape, shapeAt } from "./shape";
+import { isAbsent, ruleHere, type Shape, shapeAt } from "./shape";
 import { keepDeclaredSpelling } from "./spelling";
 
 /** A value that may have been absent: [] or [value]. */
@@ -138,7 +138,7 @@ function former(shape: Shape, { path, before, after }: Difference, live: JsonObj
     return rule.when === undefined ? [rule.value] : [];
   }
   const isOneOfSeveral = isWithin("conditions", path) && standsBesideOthers(shape, path, live);
-  return isList(after) && isNothing(here, []) && isOneOfSeveral ? [[]] : [];
+  return isList(after) && isAbsent(here, []) && isOneOfSeveral ? [[]] : [];
 }
 
 /** Whether the object holds more than this; what goes with one variant of it only does not stand in another. */

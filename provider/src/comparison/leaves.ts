@@ -2,7 +2,7 @@ import { isDefault } from "./equivalence";
 import { isList, isListOfObjects, isObject, type Json, type JsonObject } from "./json";
 import { equalsAbsentMember, listTypeOf, nameOf } from "./pairing";
 import { nameIn, noMemberOf } from "./path";
-import { childOf, isNothing, isServerOwned, ruleHere, type Shape } from "./shape";
+import { childOf, isAbsent, isServerOwned, ruleHere, type Shape } from "./shape";
 
 export interface Leaf {
   readonly path: string;
@@ -30,7 +30,7 @@ export function leavesOf(
   if (isKeyedWithoutMembers(shape, value)) {
     return [{ path: noMemberOf(path), value }];
   }
-  if (isListOfObjects(value) && value.length > 0 && listTypeOf(shape, [value]) === "keyed") {
+  if (isListOfObjects(value) && value.length > 0 && listTypeOf(shape, [value]) === "map") {
     return value.map((element) => ({ path: `${path}${nameOf(element)}`, value: element }));
   }
   return [{ path, value }];
@@ -47,7 +47,7 @@ export function significantLeaves(
   path: string,
   idle: "with idle members" | "without idle members" = "without idle members",
 ): Leaf[] {
-  if (isNothing(shape, value) || isDefault(shape, value, siblings)) {
+  if (isAbsent(shape, value) || isDefault(shape, value, siblings)) {
     return [];
   }
   if (isObject(value)) {

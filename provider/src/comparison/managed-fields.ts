@@ -12,7 +12,7 @@ import {
 import { leavesOf } from "./leaves";
 import { listTypeOf, memberNamed, nameOf, pair } from "./pairing";
 import { indexIn, isNoMember, nameIn, noMemberOf, placeOf, type Step, stepsOf } from "./path";
-import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
+import { childOf, elementOf, isAbsent, isServerOwned, type Shape } from "./shape";
 
 /**
  * Which leaves of `outputs` were declared, as the fewest path prefixes with just those leaves under
@@ -27,19 +27,19 @@ interface Cover {
   /** Every leaf here is declared, and none besides; so this place can stand for its parts. */
   readonly whole: boolean;
   /** Nothing here to declare. */
-  readonly hollow: boolean;
+  readonly isEmpty: boolean;
 }
 
-const HOLLOW: Cover = { prefixes: [], whole: true, hollow: true };
-const UNDECLARED: Cover = { prefixes: [], whole: false, hollow: false };
+const EMPTY: Cover = { prefixes: [], whole: true, isEmpty: true };
+const UNDECLARED: Cover = { prefixes: [], whole: false, isEmpty: false };
 
 function coverAt(shape: Shape, declared: Json | undefined, outputs: Json | undefined, path: string): Cover {
-  if (isHollow(shape, declared)) {
-    return isHollow(shape, outputs) ? HOLLOW : UNDECLARED;
+  if (isEmptyObject(shape, declared)) {
+    return isEmptyObject(shape, outputs) ? EMPTY : UNDECLARED;
   }
-  if (outputs === undefined || (isObject(declared) && isNothing(shape, outputs))) {
+  if (outputs === undefined || (isObject(declared) && isAbsent(shape, outputs))) {
     const leaves = leavesOf(shape, declared, path, "nulls");
-    return { prefixes: leaves.map((leaf) => leaf.path), whole: false, hollow: false };
+    return { prefixes: leaves.map((leaf) => leaf.path), whole: false, isEmpty: false };
   }
   if (isObject(declared) && isObject(outputs)) {
     const keys = keysOfBoth(declared, outputs).filter((key) => !isServerOwned(shape, key));
@@ -53,26 +53,26 @@ function coverAt(shape: Shape, declared: Json | undefined, outputs: Json | undef
   if (isListOfObjects(declared) && isListOfObjects(outputs)) {
     return coverOfList(shape, declared, outputs, path);
   }
-  return { prefixes: [path], whole: true, hollow: false };
+  return { prefixes: [path], whole: true, isEmpty: false };
 }
 
-function isHollow(shape: Shape, value: Json | undefined): boolean {
+function isEmptyObject(shape: Shape, value: Json | undefined): boolean {
   return leavesOf(shape, value, "", "nulls").length === 0;
 }
 
 function together(path: string, parts: readonly Cover[]): Cover {
-  const hollow = parts.every((part) => part.hollow);
+  const isEmpty = parts.every((part) => part.isEmpty);
   const whole = parts.every((part) => part.whole);
-  return { prefixes: whole && !hollow ? [path] : parts.flatMap((part) => part.prefixes), whole, hollow };
+  return { prefixes: whole && !isEmpty ? [path] : parts.flatMap((part) => part.prefixes), whole, isEmpty };
 }
 
 function coverOfList(shape: Shape, declared: JsonObject[], outputs: JsonObject[], path: string): Cover {
-  const asOne: Cover = { prefixes: [path], whole: true, hollow: false };
+  const asOne: Cover = { prefixes: [path], whole: true, isEmpty: false };
   const here = elementOf(shape);
   switch (listTypeOf(shape, [declared, outputs])) {
-    case "keyed": {
+    case "map": {
       if (declared.length === 0) {
-        return { prefixes: [noMemberOf(path)], whole: false, hollow: false };
+        return { prefixes: [noMemberOf(path)], whole: false, isEmpty: false };
       }
       const names = outputs.map((element) => nameOf(element) ?? "");
       const parts = outputs.map((element, place) => {
@@ -93,7 +93,7 @@ function coverOfList(shape: Shape, declared: JsonObject[], outputs: JsonObject[]
         ? asOne
         : coverOfElements(here, outputs, (place) => declared[partners[place] ?? -1], path);
     }
-    case "ordered":
+    case "list":
       return declared.length === outputs.length
         ? coverOfElements(here, outputs, (place) => declared[place], path)
         : asOne;
@@ -110,7 +110,7 @@ function coverOfMember(shape: Shape, declared: JsonObject, output: JsonObject, p
       coverAt(childOf(shape, key), member(declared, key), member(output, key), nameIn(path, key)),
     );
   const cover = together(path, parts);
-  return cover.hollow ? { prefixes: [path], whole: true, hollow: false } : cover;
+  return cover.isEmpty ? { prefixes: [path], whole: true, isEmpty: false } : cover;
 }
 
 function coverOfElements(
@@ -121,7 +121,7 @@ function coverOfElements(
 ): Cover {
   const parts = outputs.map((output, place) => coverAt(shape, declared(place), output, indexIn(path, place)));
   const cover = together(path, parts);
-  return cover.hollow ? { prefixes: [path], whole: true, hollow: false } : cover;
+  return cover.isEmpty ? { prefixes: [path], whole: true, isEmpty: false } : cover;
 }
 
 function isName(key: string): boolean {

@@ -3,20 +3,20 @@ import { isListOfObjects, isObject, type Json, type JsonObject, member, sameJson
 import { identityOf, memberIn } from "./path";
 import { ruleHere, type Shape } from "./shape";
 
-export type ListType = "scalars" | "keyed" | "set" | "ordered" | "opaque";
+export type ListType = "scalars" | "map" | "set" | "list" | "atomic";
 
 /** How two lists at one place are compared; a list that has other than objects or scalars is taken whole. */
 export function listTypeOf(shape: Shape, lists: readonly Json[]): ListType {
   if (lists.every(isSetOfScalars)) {
-    return ruleHere(shape, "unordered") ? "scalars" : "opaque";
+    return ruleHere(shape, "unordered") ? "scalars" : "atomic";
   }
   if (!lists.every(isListOfObjects)) {
-    return "opaque";
+    return "atomic";
   }
   if (ruleHere(shape, "keyed") && lists.every(hasDistinctMembers)) {
-    return "keyed";
+    return "map";
   }
-  return ruleHere(shape, "set") ? "set" : "ordered";
+  return ruleHere(shape, "set") ? "set" : "list";
 }
 
 /** Two of one name may stand in a list if they are alike: some authenticators of one key come without an id. */

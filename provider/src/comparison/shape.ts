@@ -74,10 +74,10 @@ function isNamed<Name extends FieldRule["is"]>(rule: FieldRule, name: Name): rul
 }
 
 /** What may stand for nothing: absence, and what a body says aloud in its place. */
-export type Nothing = null | undefined | [];
+export type Absence = null | undefined | [];
 
 /** Whether nothing stands here. */
-export function isNothing(shape: Shape, value: Json | undefined): value is Nothing {
+export function isAbsent(shape: Shape, value: Json | undefined): value is Absence {
   if (value === undefined) {
     return true;
   }

@@ -12,7 +12,7 @@ import {
 } from "./json";
 import { equalsAbsent, leavesOf, significantLeaves } from "./leaves";
 import { equalsAbsentMember, listTypeOf, memberNamed, nameOf, pair } from "./pairing";
-import { childOf, elementOf, isNothing, isServerOwned, type Shape } from "./shape";
+import { childOf, elementOf, isAbsent, isServerOwned, type Shape } from "./shape";
 
 /**
  * `live`, spelled as in `spelling` wherever both mean the same: order of sets, durations, case, null
@@ -50,12 +50,12 @@ function respellValue(
   live: Json | undefined,
   beside: Beside,
 ): Json | undefined {
-  if (isNothing(shape, spelling)) {
+  if (isAbsent(shape, spelling)) {
     return live === undefined || equalsAbsent(shape, live, beside.live)
       ? spelling
       : withoutDefaults(shape, live);
   }
-  if (isNothing(shape, live)) {
+  if (isAbsent(shape, live)) {
     if (significantLeaves(shape, spelling, beside.live, "", "with idle members").length === 0) {
       return spelling;
     }
@@ -82,13 +82,13 @@ function respellList(shape: Shape, spelling: Json[], live: Json[]): Json[] {
         spelling.map((element) => (elementLike(shape, live, element) === undefined ? undefined : element)),
         live.filter((element) => elementLike(shape, spelling, element) === undefined),
       );
-    case "keyed":
+    case "map":
       return respellMembers(shape, spelling.filter(isObject), live.filter(isObject));
     case "set":
       return respellSet(shape, spelling, live);
-    case "ordered":
+    case "list":
       return live.map((element, index) => respellElement(shape, spelling[index], element));
-    case "opaque":
+    case "atomic":
       return live;
   }
 }
@@ -149,7 +149,7 @@ function withoutDefaults(shape: Shape, live: Json): Json {
   }
   const told = objectOf(Object.keys(live), (key) => {
     const [here, value] = [childOf(shape, key), member(live, key)];
-    if (isNothing(here, value) || isDefault(here, value, live)) {
+    if (isAbsent(here, value) || isDefault(here, value, live)) {
       return undefined;
     }
     return isObject(value) && equalsAbsent(here, value, live) ? undefined : withoutDefaults(here, value);

@@ -11,27 +11,24 @@ export interface Versions {
 }
 
 /**
- * The body of a PUT, which replaces the whole object: what is live, minus what was declared formerly
- * and no longer is, plus what is declared. So nothing is reset that the user never mentioned.
+ * The body of a PUT, which replaces the whole object: what is live, minus what was applied last
+ * and is no longer desired, plus what is desired. So nothing is reset that the user never mentioned.
  */
-export function threeWayMerge(
-  shape: Shape,
-  { live, lastApplied: formerly, desired: declared }: Versions,
-): JsonObject {
-  return mergeObjects(shape, live, formerly, declared);
+export function threeWayMerge(shape: Shape, { live, lastApplied, desired }: Versions): JsonObject {
+  return mergeObjects(shape, live, lastApplied, desired);
 }
 
 function mergeObjects(
   shape: Shape,
   live: JsonObject,
-  formerly: Json | undefined,
-  declared: JsonObject,
+  lastApplied: Json | undefined,
+  desired: JsonObject,
 ): JsonObject {
-  const before = isObject(formerly) ? formerly : undefined;
-  const keys = keysOfBoth(live, declared).filter((key) => !isServerOwned(shape, key));
+  const before = isObject(lastApplied) ? lastApplied : undefined;
+  const keys = keysOfBoth(live, desired).filter((key) => !isServerOwned(shape, key));
   return objectOf(keys, (key) => {
     const inner = childOf(shape, key);
-    const now = member(declared, key);
+    const now = member(desired, key);
     const was = member(before, key);
     return now === undefined
       ? without(inner, member(live, key), was)
@@ -39,41 +36,46 @@ function mergeObjects(
   });
 }
 
-function mergeValues(shape: Shape, live: Json | undefined, formerly: Json | undefined, declared: Json): Json {
-  if (isObject(declared) && isObject(live)) {
-    return becomesAnotherVariant(shape, live, declared)
-      ? declared
-      : mergeObjects(shape, live, formerly, declared);
+function mergeValues(
+  shape: Shape,
+  live: Json | undefined,
+  lastApplied: Json | undefined,
+  desired: Json,
+): Json {
+  if (isObject(desired) && isObject(live)) {
+    return becomesAnotherVariant(shape, live, desired)
+      ? desired
+      : mergeObjects(shape, live, lastApplied, desired);
   }
-  if (isListOfObjects(declared) && isListOfObjects(live)) {
-    return mergeLists(shape, live, formerly, declared);
+  if (isListOfObjects(desired) && isListOfObjects(live)) {
+    return mergeLists(shape, live, lastApplied, desired);
   }
-  return declared;
+  return desired;
 }
 
 /** What stood beside the old value of the discriminator has no meaning beside the new one. */
-function becomesAnotherVariant(shape: Shape, live: JsonObject, declared: JsonObject): boolean {
+function becomesAnotherVariant(shape: Shape, live: JsonObject, desired: JsonObject): boolean {
   const variant = ruleHere(shape, "variant");
-  if (variant === undefined || member(declared, variant.key) === undefined) {
+  if (variant === undefined || member(desired, variant.key) === undefined) {
     return false;
   }
   const only = (object: JsonObject) => objectOf([variant.key], (key) => member(object, key));
-  return differences(shape, only(live), only(declared)).length > 0;
+  return differences(shape, only(live), only(desired)).length > 0;
 }
 
 function mergeLists(
   shape: Shape,
   live: JsonObject[],
-  formerly: Json | undefined,
-  declared: JsonObject[],
+  lastApplied: Json | undefined,
+  desired: JsonObject[],
 ): Json[] {
   const here = elementOf(shape);
-  const before = isListOfObjects(formerly) ? formerly : [];
-  switch (listTypeOf(shape, [live, declared])) {
-    case "keyed": {
+  const before = isListOfObjects(lastApplied) ? lastApplied : [];
+  switch (listTypeOf(shape, [live, desired])) {
+    case "map": {
       const kept = live.flatMap((element) => {
         const name = nameOf(element) ?? "";
-        const now = memberNamed(declared, name);
+        const now = memberNamed(desired, name);
         const was = memberNamed(before, name);
         if (now !== undefined) {
           return [mergeValues(here, element, was, now)];
@@ -82,44 +84,43 @@ function mergeLists(
       });
       return [
         ...kept,
-        ...declared.filter((element) => memberNamed(live, nameOf(element) ?? "") === undefined),
+        ...desired.filter((element) => memberNamed(live, nameOf(element) ?? "") === undefined),
       ];
     }
-    case "ordered":
-      if (live.length !== declared.length) {
-        return declared;
+    case "list":
+      if (live.length !== desired.length) {
+        return desired;
       }
-      return declared.map((element, index) =>
-        mergeValues(
-          here,
-          live[index],
-          before.length === declared.length ? before[index] : undefined,
-          element,
-        ),
+      return desired.map((element, index) =>
+        mergeValues(here, live[index], before.length === desired.length ? before[index] : undefined, element),
       );
     default:
-      return declared;
+      return desired;
   }
 }
 
-/** `live` without what was declared. Lists go as one; so does an object whose discriminator was declared. */
-function without(shape: Shape, live: Json | undefined, formerly: Json | undefined): Json | undefined {
-  if (live === undefined || formerly === undefined) {
+/** `live` without what was applied last. Lists go as one; so does an object whose discriminator was applied. */
+function without(shape: Shape, live: Json | undefined, lastApplied: Json | undefined): Json | undefined {
+  if (live === undefined || lastApplied === undefined) {
     return live;
   }
-  if (isObject(live) && isObject(formerly)) {
+  if (isObject(live) && isObject(lastApplied)) {
     const variant = ruleHere(shape, "variant");
-    if (variant !== undefined && member(formerly, variant.key) !== undefined) {
+    if (variant !== undefined && member(lastApplied, variant.key) !== undefined) {
       return undefined;
     }
     const rest = objectOf(Object.keys(live), (key) =>
-      without(childOf(shape, key), member(live, key), member(formerly, key)),
+      without(childOf(shape, key), member(live, key), member(lastApplied, key)),
     );
     return Object.keys(rest).length === 0 && Object.keys(live).length > 0 ? undefined : rest;
   }
-  if (isListOfObjects(live) && isListOfObjects(formerly) && listTypeOf(shape, [live, formerly]) === "keyed") {
-    const rest = live.filter((element) => memberNamed(formerly, nameOf(element) ?? "") === undefined);
+  if (
+    isListOfObjects(live) &&
+    isListOfObjects(lastApplied) &&
+    listTypeOf(shape, [live, lastApplied]) === "map"
+  ) {
+    const rest = live.filter((element) => memberNamed(lastApplied, nameOf(element) ?? "") === undefined);
     return rest.length === 0 ? undefined : rest;
   }
-  return leavesOf(shape, formerly, "", "nulls").length === 0 ? live : undefined;
+  return leavesOf(shape, lastApplied, "", "nulls").length === 0 ? live : undefined;
 }

@@ -30,7 +30,7 @@ export interface PolicyAdoptWays {
 /** Which existing policy to take over, in exactly one way. */
 export type PolicyAdopt = OneOf<PolicyAdoptWays>;
 
-/** What the arguments of policies of all types share. */
+/** Arguments of policies of all types. */
 export interface CommonPolicyArgs {
   /**
    * The policy's name, changed in place.
@@ -57,7 +57,7 @@ export interface CommonPolicyArgs {
   readonly onConflict?: "fail" | "overwrite";
 }
 
-/** What the arguments of policies share that a program may create. */
+/** Arguments of policies of types that a program may create. */
 export interface CreatablePolicyArgs extends CommonPolicyArgs {
   /**
    * What the policy is for, in words.
@@ -97,7 +97,7 @@ export interface CreatablePolicyArgs extends CommonPolicyArgs {
   readonly allowSameName?: boolean;
 }
 
-/** What the arguments of policies share of which Okta keeps an order. */
+/** Arguments of policies of types whose policies have an order. */
 export interface OrderedPolicyArgs extends CreatablePolicyArgs {
   /**
    * Rank among the policies of the type, from 1. The number is used where the order allows; what counts is the order.
@@ -107,7 +107,7 @@ export interface OrderedPolicyArgs extends CreatablePolicyArgs {
   readonly priority?: pulumi.Input<number>;
 }
 
-/** What the arguments of policies share of which Okta makes exactly one, which cannot be changed. */
+/** Arguments of policies of types of which Okta makes the one policy of the org, which cannot be changed. */
 export interface OnlyAdoptedPolicyArgs extends CommonPolicyArgs {
   /**
    * The policy Okta made: `{ default: true }`. Policies of this type can be neither created, changed nor deleted.

@@ -30,7 +30,7 @@ export interface PolicyRuleAdoptWays {
 /** Which existing rule to take over, in exactly one way. */
 export type PolicyRuleAdopt = OneOf<PolicyRuleAdoptWays>;
 
-/** What the arguments of rules of all types share. */
+/** Arguments of rules of all types. */
 export interface CommonRuleArgs {
   /**
    * The policy that holds the rule. A change replaces the rule.
@@ -77,7 +77,7 @@ export interface CommonRuleArgs {
   readonly onConflict?: "fail" | "overwrite";
 }
 
-/** What the arguments of rules share that a program may create. */
+/** Arguments of rules of types that a program may create rules of. */
 export interface OrderedRuleArgs extends CommonRuleArgs {
   /**
    * Rank among the rules of the policy. The number is used where the order allows; what counts is the order.
@@ -100,7 +100,7 @@ export interface OrderedRuleArgs extends CommonRuleArgs {
   readonly onDestroy?: "delete" | "release" | "restore";
 }
 
-/** What the arguments of rules share that only Okta makes. */
+/** Arguments of rules of types whose only rules are the ones that Okta made. */
 export interface OnlyAdoptedRuleArgs extends CommonRuleArgs {
   /**
    * The rule Okta made, such as `{ catchAll: true }`. Rules of this type can be neither created nor deleted.
