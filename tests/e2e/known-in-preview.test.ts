@@ -55,4 +55,29 @@ describe("of two connected resources, the preview of an update shows only the on
     },
     MINUTES,
   );
+
+  it(
+    "--replace makes a service user of an automatic name anew, under the next name, and its key with it",
+    async () => {
+      const names = () =>
+        stack.emulator
+          .state()
+          .serviceUsers.filter(({ name }) => name.startsWith("robot-"))
+          .map(({ name, status }) => `${name.replace(/-[0-9a-f]{7}/, "")} ${status}`);
+      expect(names()).toEqual(["robot DISABLED"]);
+      await stack.succeeds("up", "--yes", "--skip-preview", "--replace", "**::robot", "-c", "change=none");
+      expect(names()).toEqual(["robot DELETED", "robot-2 ACTIVE"]);
+      await stack.succeeds("refresh", "--preview-only", "--expect-no-changes");
+      await stack.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
+    },
+    MINUTES,
+  );
+
+  it(
+    "a function of the program answers in preview and in up",
+    async () => {
+      expect(await stack.succeeds("stack", "output", "standard")).toBe("Any two factors\n");
+    },
+    MINUTES,
+  );
 });

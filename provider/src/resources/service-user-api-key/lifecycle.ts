@@ -166,7 +166,7 @@ async function verification(
         record: { unverified: true },
         unfinished:
           `The key ${key.id} of the service user "${user}" was made and its secret is kept, but it could not be verified: ` +
-          `${error instanceof Error ? error.message : String(error)} The next \`pulumi up\` verifies it again without making another one.`,
+          `${error instanceof Error ? error.message : String(error)} The next \`pulumi up\` verifies it again without making another one; a key of a DISABLED user works only once the user is ACTIVE.`,
       };
     }
   }

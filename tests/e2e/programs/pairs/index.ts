@@ -50,3 +50,6 @@ export const robot = new Robot("robot", changed("component") ? "DISABLED" : "ACT
 const bot = new okta.ServiceUser("bot", { name: "bot", status: changed("user") ? "DISABLED" : "ACTIVE" });
 export const bots = bot.name;
 new okta.ServiceUserApiKey("bot-key", { serviceUser: bot.name });
+
+/** Looked up in the org before the program made anything. */
+export const standard = okta.getPolicyOutput({ type: "ACCESS_POLICY", default: true }).name;
