@@ -6,7 +6,7 @@ import { POLICY_TYPES } from "../../provider/src/policy-types/capabilities";
 const source = join(__dirname, "../../provider/src");
 // Files of the policy types that hold no arguments and no contents of policies.
 const OTHERS =
-  /(^|\/)(validation|definition|field-rules|general-field-rules|field-rows|registry|capabilities|unlisted)(\/|\.ts$)/;
+  /(^|\/)(validation|definition|field-rules|general-field-rules|field-rows|registry|object-fields|capabilities|unlisted)(\/|\.ts$)/;
 const files = readdirSync(join(source, "policy-types"), { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
   .filter((name) => name.endsWith(".ts") && !OTHERS.test(name))

@@ -1,10 +1,9 @@
 import { anyObject, type FieldRow } from "./field-rows";
-
-const SERVER_OWNED = ["id", "system", "created", "lastUpdated", "_links", "_embedded"];
+import { SERVER_OWNED } from "./object-fields";
 
 /** What holds for every object of every type. */
 export const generalFieldRules: readonly FieldRow[] = [
-  ...SERVER_OWNED.map(
+  ...[...SERVER_OWNED].map(
     (path): FieldRow => ({
       ...anyObject,
       path,

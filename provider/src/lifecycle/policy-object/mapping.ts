@@ -1,23 +1,9 @@
 import { isObject, type JsonObject, textOf } from "../../comparison/json";
 import type { Shape } from "../../comparison/shape";
+import { ARGUMENTS, SERVER_OWNED } from "../../policy-types/object-fields";
 import { RECORD_KEY } from "../../state/record";
 import { isOption } from "../options";
 import type { PolicyObjectDefinition } from "./definition";
-
-/** Fields that only Okta writes. */
-const SERVER_OWNED = ["id", "system", "created", "lastUpdated", "_links", "_embedded"];
-
-/** Fields that have an argument of their own; all others stand under `extra`. */
-const ARGUMENTS = new Set([
-  "name",
-  "type",
-  "description",
-  "priority",
-  "status",
-  "conditions",
-  "settings",
-  "actions",
-]);
 
 /** Whether the field has an argument of its own. */
 export function isArgument(key: string): boolean {
@@ -41,7 +27,7 @@ export function storedObject(definition: PolicyObjectDefinition, outs: JsonObjec
 
 /** Okta's answer without the fields that only Okta writes. */
 export function writableFields(live: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(live).filter(([key]) => !SERVER_OWNED.includes(key)));
+  return Object.fromEntries(Object.entries(live).filter(([key]) => !SERVER_OWNED.has(key)));
 }
 
 /** Okta's object as arguments spell it. */

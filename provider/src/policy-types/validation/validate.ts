@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { isObject, type Json, type JsonObject, member } from "../../comparison/json";
 import { KNOWN_WRONG } from "../../pulumi/check";
+import { SERVER_OWNED } from "../object-fields";
 import { definitionOf } from "../registry";
 import { capabilityViolations } from "./capability-rules";
 import type { ContentValidation } from "./contents";
-import { SERVER_OWNED, wronglyExtra } from "./extra";
+import { wronglyExtra } from "./extra";
 import { type Violation, violationsOf } from "./rule";
 
 /** What a schema's refinement may call. */
@@ -43,7 +44,7 @@ function step(key: PropertyKey): string | number {
 }
 
 /** Adds what Okta would refuse to a schema that knows only the arguments themselves. */
-export function validate(kind: "policy" | "rule") {
+export function validate(kind: "policy" | "rule", isOption: (name: string) => boolean) {
   return (inputs: unknown, issues: Issues): void => {
     // A schema passes on what it was given, even where parts of it are wrong.
     const declared = inputs as Json;
@@ -58,7 +59,7 @@ export function validate(kind: "policy" | "rule") {
     const violations = [
       ...capabilityViolations(kind, declared),
       ...violationsOf(contentsOf(kind, declared)?.rules ?? [], declared),
-      ...wronglyExtra(declared),
+      ...wronglyExtra(declared, isOption),
     ];
     for (const one of violations) {
       add(one, KNOWN_WRONG);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionFields } from "../../lifecycle/options";
+import { isOption, optionFields } from "../../lifecycle/options";
 import { objectFields } from "../../lifecycle/policy-object/object-schema";
 import { ALWAYS, unknownArguments, validate } from "../../policy-types/validation/validate";
 
@@ -14,4 +14,4 @@ export const policyRuleSchema = z
     },
     { error: unknownArguments },
   )
-  .superRefine(validate("rule"), ALWAYS);
+  .superRefine(validate("rule", isOption), ALWAYS);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionFields } from "../../lifecycle/options";
+import { isOption, optionFields } from "../../lifecycle/options";
 import { objectFields } from "../../lifecycle/policy-object/object-schema";
 import { ALWAYS, unknownArguments, validate } from "../../policy-types/validation/validate";
 
@@ -13,4 +13,4 @@ export const policySchema = z
     },
     { error: unknownArguments },
   )
-  .superRefine(validate("policy"), ALWAYS);
+  .superRefine(validate("policy", isOption), ALWAYS);
