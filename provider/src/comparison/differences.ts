@@ -11,12 +11,12 @@ export interface Difference {
   readonly after: Json | undefined;
 }
 
-/** Every difference of meaning between two versions of one object, both directions. Sets at the set's path. */
+/** Every difference in meaning between two versions of one object, in both directions. A set differs as a whole, at its own path. */
 export function differences(shape: Shape, before: JsonObject, after: JsonObject): Difference[] {
   return compare("all", { shape, path: "", beside: {} }, before, after);
 }
 
-/** Declared leaves that `live` does not hold (before = declared, after = live). Never looks at the rest. */
+/** Declared leaves that `live` does not hold (before = declared, after = live). Undeclared leaves are not compared. */
 export function unsatisfied(shape: Shape, declared: JsonObject, live: JsonObject): Difference[] {
   return compare("declared", { shape, path: "", beside: {} }, declared, live);
 }
@@ -30,7 +30,7 @@ type Scope = "all" | "declared";
 interface Place {
   readonly shape: Shape;
   readonly path: string;
-  /** What stands beside the value, before and after: some defaults and names depend on it. */
+  /** The sibling fields of the value, before and after: some defaults and aliases depend on them. */
   readonly beside: { readonly before?: JsonObject; readonly after?: JsonObject };
 }
 
@@ -153,7 +153,7 @@ function sameObjects(scope: Scope, shape: Shape, before: Json[], after: Json[]):
   return !partners.includes(undefined);
 }
 
-/** Whether an element of an unordered list is, as far as it says, that other one. */
+/** Whether two elements of an unordered list agree in all that the first one declares. */
 export function fits(scope: Scope, shape: Shape, one: Json, other: Json): boolean {
   return compare(scope, { shape: elementOf(shape), path: "", beside: {} }, one, other).length === 0;
 }
@@ -172,7 +172,7 @@ function removedAt(shape: Shape, lastApplied: Json, declared: Json | undefined, 
       );
   }
   if (declared === undefined) {
-    // A list without members goes without a trace where it is absence; a null may stand for a leaf that Okta lost.
+    // Where an empty list equals absence, removing it changes nothing. A null may stand for a leaf that Okta lost.
     return lastApplied !== null && isAbsent(shape, lastApplied)
       ? []
       : leavesOf(shape, lastApplied, path, "nulls").map((leaf) => leaf.path);

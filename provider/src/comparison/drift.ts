@@ -19,7 +19,7 @@ export type PreviousValue = [] | [Json];
 
 /** What is known of an object from its last write or refresh. */
 export interface Baseline {
-  /** The object as of our last write or refresh. */
+  /** The object as of the last write or refresh of this package. */
   readonly last: JsonObject;
   /** The declared part of `last`. */
   readonly declared: JsonObject;
@@ -46,7 +46,7 @@ const GUARDED = ["conditions", "actions", "settings", "status"];
 export function detectDrift(shape: Shape, seen: Baseline, live: JsonObject): DriftReport {
   const open = unsatisfied(shape, seen.declared, live);
   const baseline = restore(seen.last, seen.restoreTo);
-  // A part of a declared set or list that nobody mentioned is undeclared, too; it shows at the list's path.
+  // An element that nobody declared, in a list that somebody did, is undeclared too; it is reported at the path of the list.
   const undeclared = differences(shape, baseline, live).filter(
     ({ path }) =>
       GUARDED.some((field) => isWithin(field, path)) && !open.some((shown) => isWithin(shown.path, path)),
@@ -55,7 +55,7 @@ export function detectDrift(shape: Shape, seen: Baseline, live: JsonObject): Dri
   const changed =
     seen.drift === "all" ? undeclared.filter((difference) => !introduced.includes(difference)) : [];
 
-  // A key that Okta introduced by itself is no change, so it must not make one of the outputs either.
+  // A key that Okta added by itself is not drift, so the outputs leave it out; otherwise the next comparison would report it.
   const outs = introduced.reduce(
     (kept, { path }) => withValueAt(kept, path, undefined),
     keepDeclaredSpelling(shape, seen.last, live),
@@ -102,7 +102,7 @@ function leftOf(declared: Json | undefined, live: Json | undefined): Json {
   return live ?? null;
 }
 
-/** What Okta may have brought in by itself; what came together with more than that did not come from Okta. */
+/** Keys that Okta may have added by itself. A key that came together with a change that Okta does not make is not among them. */
 function introducedByOkta(
   shape: Shape,
   baseline: JsonObject,
@@ -125,8 +125,8 @@ function newestObject(baseline: JsonObject, path: string): string {
 }
 
 /**
- * What to put back. Where absence means some value, that is said aloud, and so is an empty list of a condition that
- * has more than this list: Okta may want all of an object or none.
+ * The value to put back. Where absence means a default, the default is written out. So is an empty list in a condition that
+ * holds more than this list, because Okta may want all fields of such an object or none.
  */
 function former(shape: Shape, { path, before, after }: Difference, live: JsonObject): PreviousValue {
   if (before !== undefined) {
@@ -141,7 +141,7 @@ function former(shape: Shape, { path, before, after }: Difference, live: JsonObj
   return isList(after) && isAbsent(here, []) && isOneOfSeveral ? [[]] : [];
 }
 
-/** Whether the object holds more than this; what goes with one variant of it only does not stand in another. */
+/** Whether the object holds other fields beside this one. Fields of one variant of an object do not count for another. */
 function standsBesideOthers(shape: Shape, path: string, live: JsonObject): boolean {
   const parent = stepsOf(path).slice(0, -1).reduce(stepInto, "");
   const object = valueAt(live, parent);
@@ -166,7 +166,7 @@ export function restore(object: JsonObject, previous: Readonly<Record<string, Pr
   );
 }
 
-/** Whether Okta may have brought in the value by itself. Where absence means a default, even a neutral one is news. */
+/** Whether Okta may have added the value by itself. Where absence means a default, even a neutral value is a change. */
 function isOktasOwn(here: Shape, value: Json | undefined): boolean {
   return (
     ruleHere(here, "server-made") !== undefined ||

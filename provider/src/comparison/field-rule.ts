@@ -2,21 +2,21 @@ import type { Json } from "./json";
 
 /** How what is written and what is read back at one place may differ and mean the same. */
 export type FieldRule =
-  /** Only the server writes it: nobody declares it, and a change of it is no change of meaning. */
+  /** Only the server writes the field: a change of it is not a change of meaning. */
   | { readonly is: "server-owned" }
-  /** Okta makes a value where there was none: that it appears is nobody's change. */
+  /** Okta fills the field in where it was absent: that it appears is not drift. */
   | { readonly is: "server-made" }
-  /** Null is how a body says "nothing here" aloud; in meaning it is absence. */
+  /** Null equals absence. A body may need it to say that a field is to be empty. */
   | { readonly is: "null" }
-  /** A list without members is absence. It may still be declared, to say aloud that nothing may be there. */
+  /** An empty list equals absence. It may be declared to say that the list must stay empty. */
   | { readonly is: "empty" }
-  /** An object without content says nothing. */
+  /** An empty object equals absence. */
   | { readonly is: "hollow" }
   /** The order of a list of scalars means nothing. */
   | { readonly is: "unordered" }
   /** The order of a list of objects means nothing. */
   | { readonly is: "set" }
-  /** Members are told apart by `key` and `id`. One that only says so much is as good as none. */
+  /** A list whose members are identified by `key` and `id`. A member that only holds the `idle` value equals absence. */
   | {
       readonly is: "keyed";
       readonly idle: { readonly path: readonly [string, string]; readonly value: Json };
@@ -29,7 +29,7 @@ export type FieldRule =
     }
   | { readonly is: "duration" }
   | { readonly is: "caseless" }
-  /** Two names of one thing, as long as the sibling `unless` says nothing more. */
+  /** Two values that mean the same as long as the sibling `unless` is absent. */
   | { readonly is: "alias"; readonly names: readonly [string, string]; readonly unless: string }
   /** An object whose `key` decides what else may stand in it. */
   | { readonly is: "variant"; readonly key: string };

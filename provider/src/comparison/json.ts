@@ -5,7 +5,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A text, whatever stands where one belongs: an object may have a `toString` of its own that is no function. */
+/** The value as text, for messages. JSON may hold an object whose `toString` is not a function, which `String()` cannot convert. */
 export function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
@@ -40,7 +40,7 @@ export function isListOfObjects(value: Json | undefined): value is JsonObject[] 
   return isList(value) && value.every(isObject);
 }
 
-/** Equal as JSON; the order of keys says nothing (Pulumi stores them sorted), absence equals null. */
+/** Equal as JSON: the order of keys is ignored, because Pulumi stores them sorted, and absence equals null. */
 export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(withSortedKeys(one ?? null)) === JSON.stringify(withSortedKeys(other ?? null));
 }

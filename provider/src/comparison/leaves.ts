@@ -69,7 +69,7 @@ export function significantLeaves(
     : leaves.filter((leaf) => !equalsAbsentMember(shape, leaf.value));
 }
 
-/** Such a list speaks of no member, so it says nothing; but it was written, and is remembered as that. */
+/** Whether the value is an empty list of named members. It equals absence, and is still remembered as declared. */
 export function isKeyedWithoutMembers(shape: Shape, value: Json): boolean {
   return isList(value) && value.length === 0 && ruleHere(shape, "keyed") !== undefined;
 }

@@ -24,7 +24,7 @@ export function managedFields(shape: Shape, declared: JsonObject, outputs: JsonO
 
 interface Cover {
   readonly prefixes: string[];
-  /** Every leaf here is declared, and none besides; so this place can stand for its parts. */
+  /** All leaves below this place are declared, so its path can stand for theirs. */
   readonly whole: boolean;
   /** Nothing here to declare. */
   readonly isEmpty: boolean;

@@ -41,7 +41,7 @@ export function memberNamed(list: readonly JsonObject[], name: string): JsonObje
   return list.find((element) => nameOf(element) === name);
 }
 
-/** A member of a keyed list that says no more than the server means without it. */
+/** Whether a member of a list with named members equals its absence. */
 export function equalsAbsentMember(shape: Shape, element: Json): boolean {
   const idle = ruleHere(shape, "keyed")?.idle;
   if (idle === undefined || !isObject(element)) {
@@ -67,7 +67,7 @@ export function pair<Left extends Json, Right extends Json>(
     if (one === undefined) {
       return false;
     }
-    // Of those that fit alike, first whoever says the same word for word, then whoever stands in the same place.
+    // Among equally good partners an identical element comes first, then the element at the same index.
     const liking = (place: number, other: Right) =>
       (sameJson(one, other) ? 2 : 0) + (place === index ? 1 : 0);
     const places = [...right.entries()].sort(([a, x], [b, y]) => liking(b, y) - liking(a, x));

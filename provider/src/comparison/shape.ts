@@ -27,7 +27,7 @@ export function childOf(shape: Shape, name: string): Shape {
   return child;
 }
 
-// A comparison comes by the same places over and over.
+// A comparison visits the same places many times.
 const children = new WeakMap<Shape, Map<string, Shape>>();
 
 /** What holds for every element of a list. */
@@ -73,10 +73,10 @@ function isNamed<Name extends FieldRule["is"]>(rule: FieldRule, name: Name): rul
   return rule.is === name;
 }
 
-/** What may stand for nothing: absence, and what a body says aloud in its place. */
+/** The values that can equal absence. */
 export type Absence = null | undefined | [];
 
-/** Whether nothing stands here. */
+/** Whether the value equals absence at this place. */
 export function isAbsent(shape: Shape, value: Json | undefined): value is Absence {
   if (value === undefined) {
     return true;
@@ -91,7 +91,7 @@ function isEmptyList(value: Json): value is [] {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Keys that the server alone decides: nobody declares them, and a change of them is no change of meaning. */
+/** Whether only the server writes the key, so that a change of it is not a change of meaning. */
 export function isServerOwned(shape: Shape, key: string): boolean {
   return ruleHere(childOf(shape, key), "server-owned") !== undefined;
 }

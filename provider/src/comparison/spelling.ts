@@ -28,7 +28,7 @@ interface Beside {
   readonly live?: JsonObject;
 }
 
-/** An object that only Okta still shows, with nothing of what was spelled left in it, is gone. */
+/** An object in the answer that holds nothing of what was declared in it counts as gone. */
 function respellObject(shape: Shape, spelling: JsonObject, live: JsonObject): JsonObject | undefined {
   const respelled = respellFields(shape, spelling, live);
   const isGone = isShell(respelled) && equalsAbsent(shape, live, undefined);
@@ -126,7 +126,7 @@ function respellSet(shape: Shape, spelling: Json[], live: Json[]): Json[] {
   );
 }
 
-/** What is found keeps its place; what is new takes the places of what is gone, so that a changed element stays put. */
+/** Elements that are found keep their index; new elements take the indexes of those that are gone, so a changed element stays where it was. */
 function keepPositions(found: readonly (Json | undefined)[], others: readonly Json[]): Json[] {
   const gone = found.flatMap((element, place) => (element === undefined ? [place] : []));
   const taken = found.flatMap((element, place) => {
@@ -154,7 +154,7 @@ function withoutDefaults(shape: Shape, live: Json): Json {
     }
     return isObject(value) && equalsAbsent(here, value, live) ? undefined : withoutDefaults(here, value);
   });
-  // What is a default in every field may still say something as a whole: that it is there.
+  // An object of defaults only still differs from absence: it is there.
   return isShell(told) ? live : told;
 }
 

@@ -53,7 +53,7 @@ function mergeValues(
   return desired;
 }
 
-/** What stood beside the old value of the discriminator has no meaning beside the new one. */
+/** Where the discriminator changes, the fields of the old variant have no meaning any more. */
 function becomesAnotherVariant(shape: Shape, live: JsonObject, desired: JsonObject): boolean {
   const variant = ruleHere(shape, "variant");
   if (variant === undefined || member(desired, variant.key) === undefined) {

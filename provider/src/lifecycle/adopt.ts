@@ -26,7 +26,7 @@ export function onlyMatch(
   return found;
 }
 
-/** Default objects are told by `system`, never by their names, which admins translate and change. */
+/** Default objects are recognised by `system`, never by name, because admins translate and change the names. */
 export function parseAdopt(adopt: Json | undefined): Adopt | undefined {
   if (!isObject(adopt)) {
     return undefined;

@@ -18,8 +18,8 @@ export interface Result<Record> {
 }
 
 /**
- * A resource that is no policy object: what is its own. The state record, the guard against another org or team,
- * options, objects that are gone and resources that were renamed are the same for all and live in the kit.
+ * What one resource that is no policy object does by itself. `defineResource` adds what is the same for all of them: the
+ * state record, the guard against another org or team, options, objects that are gone, and resources that were renamed.
  */
 export interface ResourceDefinition<System extends Client, Record extends StateRecord, Address> {
   readonly home: Home<System, Record, Address>;
@@ -34,10 +34,10 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   replaces(before: JsonObject, news: JsonObject): string[];
   /** Whether an update has something to do beside changed options. */
   isOpen?(record: Record, olds: JsonObject, news: JsonObject): boolean;
-  /** Notes that state knows the object; `diff` and `read` call it, without I/O. */
+  /** Remembers for this run that state holds the object. Called by `diff` and `read`; does no I/O. */
   recall?(system: System, outs: JsonObject): void;
   create(system: System, inputs: JsonObject): Promise<Result<Record> & { readonly id: string }>;
-  /** The live object; undefined, or a 404 of Okta's, where it is gone. Without a record the resource is read by `get`. */
+  /** The live object. Undefined, or an error for Okta's 404, means that it is gone. There is no record where Pulumi's `get` reads. */
   read(
     system: System,
     id: string,
@@ -53,7 +53,7 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   ): Promise<Result<Record>>;
   /** Whether destroying the resource leaves the object as it is. */
   isReleased(before: JsonObject, record: Record): boolean;
-  /** Deletes or puts back; an object that is gone may be told by Okta's 404. */
+  /** Deletes the object or puts it back as it was. An error for Okta's 404 means that it is gone, which is fine. */
   delete(system: System, id: string, before: JsonObject, record: Record): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ export function longestInOrder(list: readonly Member[]): readonly string[] {
   const rises: Rise[] = [];
   for (const { id, rank, keptNumber } of list) {
     const before = heaviest(rises.filter((rise) => rise.rank <= rank));
-    // One more object outweighs any number of kept numbers.
+    // A longer run always wins over one that keeps more of the declared numbers.
     const weight = before.weight + list.length + 1 + (keptNumber ? 1 : 0);
     rises.push({ ids: [...before.ids, id], weight, rank });
   }

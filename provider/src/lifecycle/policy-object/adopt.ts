@@ -49,7 +49,7 @@ export async function takeOver(
   const before = adopted === undefined || foundAt === undefined ? {} : { foundAt };
   const rank = rankIn(object);
   const misplaced = rank !== undefined && order?.adopt(live, rank, items) === true;
-  // What was created, by an interrupted run of ours, is in force unless declared otherwise.
+  // An object that an interrupted run of this program created should be active unless declared otherwise.
   const meant = adopted === undefined ? { ...object, status: object.status ?? "ACTIVE" } : object;
   const open = unsatisfied(shapeOf(definition, object), meant, writableFields(live));
   if (writes && (open.length > 0 || misplaced)) {
@@ -74,7 +74,7 @@ export async function takeOver(
     ...placeRecord(context, { live, order: orderOf(standings(items)) }, rank),
     ...(misplaced ? { pendingRank: rank } : {}),
   });
-  // The live number, not the declared one: taking over wrote nothing yet.
+  // The live number, not the declared one, because taking over has not written anything yet.
   return {
     id,
     outs: { ...outs, ...(typeof live.priority === "number" ? { priority: live.priority } : {}) },

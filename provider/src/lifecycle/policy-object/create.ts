@@ -28,7 +28,7 @@ export async function create(
   const context: Context = { definition, org, names, list: definition.listOf(inputs) };
   const object = objectIn(definition, inputs);
   const { adopt } = resolveOptions(optionsIn(inputs), false);
-  // Asked first: an object whose org is not known could not be recorded.
+  // The org is read first, because the record of the new object needs its id.
   await requireEngine(context, adopt === undefined ? "creating" : "adopting", object);
   return org.writes.run(context.list.key, async () => {
     if (adopt !== undefined) {
@@ -86,7 +86,7 @@ async function createNew(context: Context, inputs: JsonObject, declared: JsonObj
   const placed = await settlePlace(context, made, items, rank, (live) =>
     threeWayMerge(shapeOf(definition, body), { live: writableFields(live), lastApplied: {}, desired: body }),
   );
-  // A rule that nothing was said of is in force; an answer that says otherwise is corrected, not believed.
+  // A new object without a declared status should be active; where Okta answers otherwise, it is activated.
   const active = await withStatus(context, placed, status ?? "ACTIVE");
   const added = undeclaredIn(context, object, active.live);
   const written = added.length === 0 ? active : withUndeclared(active, added);
@@ -156,12 +156,12 @@ function placeOfFormer({ list }: Context, former: LivePolicy | undefined): numbe
   return list.numbering === "none" ? undefined : (former?.priority ?? undefined);
 }
 
-/** Of the objects that have this resource's automatic name: what a run of ours made and could not record. */
+/** Whether an object with this resource's automatic name is what an interrupted run made and could not record. */
 function isOurs({ definition, org, list }: Context, live: LivePolicy, now: Date): boolean {
   return live.system !== true && isNew(live, now) && !org.takenByThisRun.has(definition.idOf(list, live));
 }
 
-/** By the server's clock; where it did not say the time, nothing is new. */
+/** Whether the object was created within the hour, by the server's clock. An object without a time of creation is not new. */
 function isNew({ created }: LivePolicy, now: Date): boolean {
   const age = now.getTime() - Date.parse(typeof created === "string" ? created : "");
   return age > -CLOCK_SLACK_MS && age < KILLED_RUN_MS;

@@ -7,7 +7,7 @@ import type { CheckFailure } from "../../pulumi/check";
 import type { Kind } from "../../pulumi/kinds";
 import type { NamesInUse } from "../../pulumi/names-in-use";
 
-/** Policies and rules live alike: what differs between them is this. */
+/** The differences between policies and rules; their lifecycles are the same otherwise. */
 export interface PolicyObjectDefinition {
   readonly kind: Kind;
   /** "policy" or "rule": stands in every message. */
@@ -16,7 +16,7 @@ export interface PolicyObjectDefinition {
   readonly address: readonly string[];
   /** Arguments whose change means another object. */
   readonly replaces: readonly string[];
-  /** Fields that a created object lacks where nothing was declared: what Okta answers there nobody meant. */
+  /** Fields that a created object must not hold unless they were declared, such as the people of a rule. */
   readonly emptyUnlessDeclared: readonly string[];
   shape(type: string): Shape;
   /** Why an org of this pipeline has no objects of the type; undefined where it has. */
@@ -33,13 +33,13 @@ export interface PolicyObjectDefinition {
   outputs(list: PolicyList, live: LivePolicy): JsonObject;
 }
 
-/** What the operations on one kind of object have in hand. */
+/** What every operation on one kind of object is given. */
 export interface Operations {
   readonly definition: PolicyObjectDefinition;
   readonly names: NamesInUse;
   /** Ids of objects that this program created rather than adopted, as far as this process saw them. */
   readonly ownObjects: Set<string>;
-  /** Says something that the reader should know once, however often it is found. */
+  /** Logs a line once in this process, however often it is called. */
   tell(line: string): void;
   /** Throws where settings are missing or wrong. */
   connect(): OktaOrg;

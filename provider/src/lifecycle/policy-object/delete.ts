@@ -48,7 +48,7 @@ async function deleteIt(context: Context, id: string): Promise<void> {
   orderIn(context)?.forget(definition.objectId(id));
 }
 
-/** Places are put back relative to the objects that this process put back already, else by the number of before. */
+/** The object's place is put back relative to objects that this process already put back, otherwise by its former number. */
 async function putBack(
   { definition, org, names, list }: Context,
   id: string,

@@ -13,7 +13,7 @@ export interface Written {
   readonly live: LivePolicy;
   /** The order that the write made; undefined where it placed nothing. */
   readonly order?: Order;
-  /** What failed after something had been written, as what the object was not; so it is half done. */
+  /** Why the write is only partial, as the end of a sentence such as "the rule was created, but …". */
   readonly unfinished?: string;
   /** Whether its place is among what failed. */
   readonly outOfPlace?: true;
@@ -70,7 +70,7 @@ export async function settlePlace(
       const siblings = standings((await list.fetch(org)).items);
       const priority = known.betterPriority(live.id, rank, siblings);
       order = orderOf(siblings);
-      // Siblings that contradict each other leave no right place; their own updates, or a refresh, settle that.
+      // Where siblings contradict each other, no place is right. Their own updates, or a refresh, settle it.
       if (priority === undefined) {
         break;
       }

@@ -13,7 +13,7 @@ import { argumentsOf, rankIn, shapeOf, storedObject, writableFields } from "./ma
 import { outputsOf } from "./outputs";
 import { orderIn } from "./place";
 
-// A read that is under way makes its rank known at once; one still queued behind others takes a request or two.
+// Reads that have started make their ranks known at once. Reads that still wait for others take one or two requests longer.
 const PATIENCE_MS = 1_000;
 
 /** The live object and what changed since the last write or refresh; undefined where it is gone. */

@@ -34,7 +34,7 @@ export interface UpdatePlan {
   readonly conflicts: readonly Difference[];
   /** Undeclared fields that changed since: left alone, and put back by the next update. */
   readonly late: Readonly<Record<string, PreviousValue>>;
-  /** The fields this update changes, with what they were when nobody but us had touched them. */
+  /** The fields that this update changes, with the values they had before the program changed them. */
   readonly changed: Readonly<Record<string, PreviousValue>>;
 }
 
@@ -43,7 +43,7 @@ export function planUpdate(versions: Versions, drift: "all" | "declared"): Updat
   const { shape, stored, record, live, declared } = versions;
   const formerly = pickFields(shape, record.managedFields ?? [], stored);
   const dropped = removed(shape, formerly, declared);
-  // What an adopted object held before the program is no leftover of ours, so nothing of it is taken away.
+  // An adopted object held its fields before the program did, so none of them is removed.
   const merged = threeWayMerge(shape, {
     live,
     lastApplied: record.adopted ? {} : formerly,
@@ -95,7 +95,7 @@ function placeWithout(
   return adopted ? (typeof before === "number" ? before : undefined) : "last";
 }
 
-/** What Okta holds already is nobody's loss: an update that was killed after its PUT finds its own values. */
+/** Fields that already hold the desired value are no conflict: an update that was killed after its PUT finds its own values. */
 function conflictsOf(
   { shape, live, temporaryName }: Versions,
   formerly: JsonObject,

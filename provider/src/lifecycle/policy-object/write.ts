@@ -85,7 +85,7 @@ function staysPut(
   return sameJson([...orderAfter(now, { id: live.id, priority }, "dense")], [...orderOf(now)]);
 }
 
-/** Brings a written object to its status; a failure leaves it half done, for it was written. */
+/** Sets the status of an object that was just written. A failure makes the write partial. */
 export async function withStatus(
   context: Context,
   written: Written,
