@@ -61,11 +61,16 @@ test("an id that nobody has is Okta's own 404", async () => {
   await expect(okta.getPolicy({ id: "00pNobody" })).rejects.toThrow(okta.NotFoundError);
 });
 
-test("no way at all is refused before anything is sent", async () => {
+test.each([
+  [{ type: "PASSWORD" }],
+  [{ id: undefined }],
+  [{ id: "" }],
+  [{ name: "Contractors" }],
+  [{ type: "PASSWORD", name: "" }],
+  [{}],
+])("%j names no policy, and is refused before anything is sent", async (args) => {
   emulator.clearRequests();
-  await expect(okta.getPolicy({ type: "PASSWORD" } as okta.GetPolicyArgs)).rejects.toThrow(
-    /say which policy you mean/,
-  );
+  await expect(okta.getPolicy(args as okta.GetPolicyArgs)).rejects.toThrow(/say which policy you mean/);
   expect(emulator.requests()).toEqual([]);
 });
 

@@ -61,19 +61,28 @@ export interface GetPolicyResult {
  * Okta refuses
  */
 export async function getPolicy(args: GetPolicyArgs): Promise<GetPolicyResult> {
-  const org = await programOrg();
-  if ("id" in args) {
-    return resultOf(await org.policies.get(args.id));
-  }
-  const { type, ...way } = args;
+  const { type, ...way } = { type: undefined, ...args };
   const wanted = parseAdopt(way);
-  if (wanted === undefined || "id" in wanted) {
+  if (
+    wanted === undefined ||
+    isBlank(way) ||
+    ("spelled" in wanted && (type === undefined || String(type) === ""))
+  ) {
     throw new TypeError(
-      'getPolicy: say which policy you mean: { id: "…" }, { type: "…", name: "…" } or { type: "…", default: true }',
+      'getPolicy: say which policy you mean: { id: "…" }, { type: "…", name: "…" } or { type: "…", default: true }. Nothing was sent.',
     );
   }
-  const { items } = await org.policies.list(type);
+  const org = await programOrg();
+  if ("id" in wanted) {
+    return resultOf(await org.policies.get(wanted.id));
+  }
+  const { items } = await org.policies.list(String(type));
   return resultOf(onlyMatch(items, wanted, `looking up ${wanted.spelled} among the ${type} policies`));
+}
+
+/** A value that came out empty, of a missing setting perhaps, names no policy. */
+function isBlank(way: object): boolean {
+  return Object.values(way).some((value) => value === "");
 }
 
 /** `getPolicy` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
