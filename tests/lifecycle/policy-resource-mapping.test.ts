@@ -48,6 +48,27 @@ test("an app's life on policies: mapped, same, moved in place, drifted, repaired
   expect(life.steps).toEqual(["create", "same", "update", "update", "delete"]);
 });
 
+test("a user profile policy's life on an app", async () => {
+  const profile = () => emulator.state().apps.find(({ id }) => id === appId)?.profileEnrollment;
+  const before = profile();
+  const [one, other] = await Promise.all(
+    ["One", "Other"].map((name) =>
+      asAdmin(emulator, "POST", "/api/v1/policies", { type: "PROFILE_ENROLLMENT", name }),
+    ),
+  );
+  const args = { appId, policyId: String(one?.id), kind: "profileEnrollment" };
+  const life = await start();
+  await life.up(args);
+  expect(await life.pending(args)).toBe(false);
+  await asAdmin(emulator, "PUT", `/api/v1/apps/${appId}/policies/${String(other?.id)}`);
+  expect(await life.refresh()).toEqual(["policyId"]);
+  await life.up(args);
+  expect(profile()).toBe(one?.id);
+  expect(standing()).toBe(usual);
+  await life.destroy();
+  expect(profile()).toBe(before);
+});
+
 test("options alone are no difference, in whatever order they are stored", async () => {
   const life = await start();
   const args = { appId, policyId: first, kind: "accessPolicy", requireRules: false, onDestroy: "previous" };
@@ -149,6 +170,16 @@ describe("what stood before the program is not undone when the resource goes", (
     await life.up({ appId, policyId: first, onDestroy: "default" });
     await life.destroy();
     expect(standing()).toBe(usual);
+  });
+
+  test("a repair of drift does not make it the program's", async () => {
+    const life = await start();
+    await life.up({ appId, policyId: first });
+    await asAdmin(emulator, "PUT", `/api/v1/apps/${appId}/policies/${second}`);
+    expect(await life.refresh()).toEqual(["policyId"]);
+    await life.up({ appId, policyId: first });
+    await life.destroy();
+    expect(standing()).toBe(first);
   });
 
   test('after a move by the program, "previous" is the policy on which it stood', async () => {
