@@ -235,3 +235,32 @@ test.each([
 ])("%j is refused in the preview", async (args, message) => {
   await expect((await start()).up(args)).rejects.toThrow(message);
 });
+
+describe("nothing is written that state could not hold", () => {
+  const noOrg = () =>
+    emulator.faults.add({
+      path: "okta-organization",
+      status: 403,
+      body: { errorCode: "E0000006", errorSummary: "No.", errorId: "oae1" },
+    });
+
+  test("an org that does not say its id keeps the app where it stands", async () => {
+    const before = standing();
+    noOrg();
+    await expect((await start()).up({ appId, policyId: first })).rejects.toThrow(/E0000006/);
+    expect(standing()).toBe(before);
+  });
+});
+
+test("an app that is gone is no error at destroy, but a policy that is gone is", async () => {
+  const life = await start();
+  await life.up({ appId, policyId: first });
+  emulator.faults.add({
+    method: "PUT",
+    path: "/policies/",
+    status: 404,
+    body: { errorCode: "E0000007", errorSummary: "Not found.", errorId: "oae2" },
+  });
+  await expect(life.destroy()).rejects.toThrow(/E0000007/);
+  expect(standing()).toBe(first);
+});

@@ -6,70 +6,73 @@ import type { Lifecycle } from "../pulumi/lifecycle";
 import { PartialWriteError } from "../pulumi/partial-write-error";
 import { containsUnknown } from "../pulumi/unknown";
 import { withMark, withoutMark } from "../state/input-mark";
-import { RECORD_KEY, type StateRecord, type Unversioned, writeRecord } from "../state/record";
+import { type Address, type Facts, RECORD_KEY, type StateRecord, writeRecord } from "../state/record";
 import type { Client, Home } from "./home";
 
-/** What an operation leaves for state: the object's outputs, and what the record keeps beside options and home. */
-export interface Result<Record> {
+/** What a write leaves for state. */
+export interface Result {
   readonly outs: JsonObject;
-  readonly record?: Partial<Record>;
-  /** Why the object is not yet as declared although it was written; the next update goes on. */
+  /** Fields of the state record that are this resource's own; `defineResource` adds the address and the options. */
+  readonly facts?: Facts;
+  /** Set when the write succeeded only in part: the reason, as the user reads it. The next update finishes the work. */
   readonly unfinished?: string;
 }
 
 /**
- * What one resource that is no policy object does by itself. `defineResource` adds what is the same for all of them: the
- * state record, the guard against another org or team, options, objects that are gone, and resources that were renamed.
+ * What a resource other than a policy or rule supplies. `defineResource` adds what is the same for all of them: the state
+ * record, the guard against another org or team, options, objects that are gone, and resources that were renamed.
  */
-export interface ResourceDefinition<System extends Client, Record extends StateRecord, Address> {
-  readonly home: Home<System, Record, Address>;
+export interface ResourceDefinition<System extends Client, Record extends StateRecord> {
+  readonly home: Home<System, Record>;
   readonly schema: z.ZodType;
   /** Arguments that say how the object is managed: kept in the record, never sent. */
   readonly options: readonly string[];
   /** The object as messages name it. */
   describe(id: string): string;
-  /** Settles what inputs carry beside the arguments, and what is wrong that the schema does not see. */
+  /** The mark that is stored with the inputs, and failures that the schema cannot detect. */
   settle?(olds: JsonObject, news: JsonObject): { mark?: JsonObject; failures?: CheckFailure[] };
-  /** Arguments whose change means another object; `before` holds the outputs and the options of the last write. */
+  /** Arguments whose change means another object. `before`: the outputs in state, overlaid with the recorded options. */
   replaces(before: JsonObject, news: JsonObject): string[];
-  /** Whether an update has something to do beside changed options. */
+  /** Whether an update is needed for a reason other than changed options. */
   isOpen?(record: Record, olds: JsonObject, news: JsonObject): boolean;
-  /** Remembers for this run that state holds the object. Called by `diff` and `read`; does no I/O. */
+  /** Tells the connection that state holds the object, so that creates of this run know it. No I/O. */
   recall?(system: System, outs: JsonObject): void;
-  create(system: System, inputs: JsonObject): Promise<Result<Record> & { readonly id: string }>;
-  /** The live object. Undefined, or an error for Okta's 404, means that it is gone. There is no record where Pulumi's `get` reads. */
-  read(
-    system: System,
-    id: string,
-    outs: JsonObject,
-    record: Record | undefined,
-  ): Promise<(Result<Record> & { readonly inputs: JsonObject }) | undefined>;
-  update(
-    system: System,
-    id: string,
-    olds: JsonObject,
-    news: JsonObject,
-    record: Record,
-  ): Promise<Result<Record>>;
+  create(system: System, inputs: JsonObject): Promise<Result & { readonly id: string }>;
+  /**
+   * The live object; undefined where it is gone.
+   * @param record undefined where Pulumi's `get` reads; then `facts` are what is recorded
+   */
+  read(system: System, id: string, outs: JsonObject, record: Record | undefined): Promise<Found | undefined>;
+  /** What changes in place. The new record holds the returned facts only. */
+  update(system: System, id: string, olds: JsonObject, news: JsonObject, record: Record): Promise<Result>;
   /** Whether destroying the resource leaves the object as it is. */
   isReleased(before: JsonObject, record: Record): boolean;
-  /** Deletes the object or puts it back as it was. An error for Okta's 404 means that it is gone, which is fine. */
+  /** Deletes the object or puts it back as it was. An object that is gone is fine; whatever else is missing is an error. */
   delete(system: System, id: string, before: JsonObject, record: Record): Promise<void>;
 }
 
+/** What a read found. */
+export interface Found {
+  readonly outs: JsonObject;
+  readonly inputs: JsonObject;
+  readonly facts?: Facts;
+}
+
 /** The lifecycle of a resource that is no policy object. */
-export function defineResource<System extends Client, Record extends StateRecord, Address>(
-  definition: ResourceDefinition<System, Record, Address>,
+export function defineResource<System extends Client, Record extends StateRecord>(
+  definition: ResourceDefinition<System, Record>,
 ): (connect: () => System) => Lifecycle {
   const { home, options } = definition;
 
-  const stateOf = async (
-    system: System,
-    inputs: JsonObject,
-    { outs, record }: Result<Record>,
-  ): Promise<JsonObject> => {
-    const whole = { ...(await home.address(system)), options: pick(inputs, options), ...record };
-    return { ...outs, [RECORD_KEY]: writeRecord(whole as Unversioned<StateRecord>) };
+  /** What state holds after a write; a write that succeeded only in part is kept with its reason. */
+  const stateAfter = (id: string, address: Address, inputs: JsonObject, result: Result): JsonObject => {
+    const { outs, facts, unfinished } = result;
+    const record = writeRecord({ ...address, options: pick(inputs, options), ...facts });
+    const state = { ...outs, [RECORD_KEY]: record };
+    if (unfinished !== undefined) {
+      throw new PartialWriteError(id, state, [unfinished]);
+    }
+    return state;
   };
 
   return (connect) => {
@@ -77,7 +80,7 @@ export function defineResource<System extends Client, Record extends StateRecord
       try {
         definition.recall?.(connect(), outs);
       } catch {
-        // Settings are judged by the operation that needs them; diff must work without.
+        // Wrong settings are reported by the operation that needs them; diff must work without a connection.
       }
     };
 
@@ -105,9 +108,9 @@ export function defineResource<System extends Client, Record extends StateRecord
 
       async create(inputs) {
         const system = connect();
+        const address = await home.address(system);
         const made = await definition.create(system, inputs);
-        const outs = await stateOf(system, inputs, made);
-        return { id: made.id, outs: finished(made.id, outs, made) };
+        return { id: made.id, outs: stateAfter(made.id, address, inputs, made) };
       },
 
       async read(id, outs) {
@@ -117,24 +120,16 @@ export function defineResource<System extends Client, Record extends StateRecord
           await home.requireSame(system, record, definition.describe(id));
         }
         remember(outs);
-        const found = await orGone(definition.read(system, id, outs, record));
+        const found = await definition.read(system, id, outs, record);
         if (found === undefined) {
           return undefined;
         }
-        const kept = found.record ?? record;
+        const facts = record ?? found.facts;
         const state =
-          kept === undefined
+          facts === undefined
             ? {}
-            : {
-                [RECORD_KEY]: writeRecord({
-                  ...(await home.address(system)),
-                  ...kept,
-                } as Unversioned<StateRecord>),
-              };
-        return {
-          outs: { ...found.outs, ...state },
-          inputs: { ...found.inputs, ...record?.options },
-        };
+            : { [RECORD_KEY]: writeRecord({ ...(await home.address(system)), ...facts }) };
+        return { outs: { ...found.outs, ...state }, inputs: { ...found.inputs, ...record?.options } };
       },
 
       async update(id, olds, news) {
@@ -147,8 +142,8 @@ export function defineResource<System extends Client, Record extends StateRecord
           );
         }
         await home.requireSame(system, record, definition.describe(id));
-        const result = await definition.update(system, id, olds, news, record);
-        return finished(id, await stateOf(system, news, result), result);
+        const address = await home.address(system);
+        return stateAfter(id, address, news, await definition.update(system, id, olds, news, record));
       },
 
       async delete(id, outs) {
@@ -165,7 +160,7 @@ export function defineResource<System extends Client, Record extends StateRecord
           );
           return;
         }
-        await orGone(definition.delete(system, id, before, record));
+        await definition.delete(system, id, before, record);
       },
     };
   };
@@ -191,7 +186,7 @@ export function pick(inputs: JsonObject, names: readonly string[]): JsonObject {
   );
 }
 
-/** The answer; undefined where Okta says that the object does not exist. */
+/** The answer; undefined where Okta says that the object asked for does not exist. */
 export async function orGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -201,11 +196,4 @@ export async function orGone<T>(answer: Promise<T>): Promise<T | undefined> {
     }
     throw error;
   }
-}
-
-function finished(id: string, outs: JsonObject, { unfinished }: { unfinished?: string }): JsonObject {
-  if (unfinished !== undefined) {
-    throw new PartialWriteError(id, outs, [unfinished]);
-  }
-  return outs;
 }

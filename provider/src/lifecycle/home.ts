@@ -1,7 +1,7 @@
 import type { JsonObject } from "../comparison/json";
 import type { OktaOrg } from "../okta/client";
 import type { OpaTeam } from "../opa/client";
-import { type OrgRecord, readRecord, type TeamRecord } from "../state/record";
+import { type Address, type OrgRecord, readRecord, type StateRecord, type TeamRecord } from "../state/record";
 import { WrongOrgError } from "./errors";
 
 /** What this process knows of the system it is connected to, whichever it is. */
@@ -12,15 +12,15 @@ export interface Client {
 }
 
 /** Where the objects of a resource live, and how their record says so. */
-export interface Home<System extends Client, Record, Address> {
+export interface Home<System extends Client, Record extends StateRecord> {
   readRecord(outs: JsonObject): Record | undefined;
-  /** The part of a new record that says where the object lives. */
+  /** Where new objects will live. Asked for before anything is written, because state cannot hold an object without it. */
   address(system: System): Promise<Address>;
   /** @throws WrongOrgError where the stack points elsewhere: such a stack must neither forget nor delete anything. */
   requireSame(system: System, record: Record, what: string): Promise<void>;
 }
 
-export const orgHome: Home<OktaOrg, OrgRecord, Pick<OrgRecord, "org">> = {
+export const orgHome: Home<OktaOrg, OrgRecord> = {
   readRecord: (outs) => readRecord(outs, "org"),
   address: async (org) => ({ org: (await org.organization()).id }),
   requireSame: async (org, record, what) => {
@@ -34,7 +34,7 @@ export const orgHome: Home<OktaOrg, OrgRecord, Pick<OrgRecord, "org">> = {
   },
 };
 
-export const teamHome: Home<OpaTeam, TeamRecord, Pick<TeamRecord, "team">> = {
+export const teamHome: Home<OpaTeam, TeamRecord> = {
   readRecord: (outs) => readRecord(outs, "team"),
   address: async (team) => ({ team: team.name }),
   requireSame: async (team, record, what) => {

@@ -68,17 +68,23 @@ export function readRecord<Home extends keyof Records>(
   if (!isObject(record) || record.v !== VERSION || typeof record[home] !== "string") {
     return undefined;
   }
-  return record as unknown as Records[Home]; // Only writeRecord writes this key.
+  // Only writeRecord writes this key of outputs, so a version and an address mean a whole record.
+  return record as unknown as Records[Home];
 }
 
+/** The part of a record that says where the object lives. */
+export type Address = Pick<OrgRecord, "org"> | Pick<TeamRecord, "team">;
+
+/** What a record says beside the address. */
+export type Facts<Record extends StateRecord = StateRecord> = Record extends unknown
+  ? Partial<Omit<Record, "v" | "org" | "team">>
+  : never;
+
 /** The record as state keeps it. What is empty is left out: every byte is stored twice and rewritten at each step. */
-export function writeRecord(record: Unversioned<StateRecord>): JsonObject {
+export function writeRecord(record: Address & Facts): JsonObject {
   const kept = Object.entries(record).filter(([, value]) => value !== undefined && !isEmpty(value));
   return { v: VERSION, ...Object.fromEntries(kept) };
 }
-
-/** A record before it is written. */
-export type Unversioned<Record> = Record extends unknown ? Omit<Record, "v"> : never;
 
 function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;

@@ -4,7 +4,7 @@ import { managedFields } from "../../comparison/managed-fields";
 import { keepDeclaredSpelling } from "../../comparison/spelling";
 import type { LivePolicy } from "../../okta/policies";
 import { PartialWriteError } from "../../pulumi/partial-write-error";
-import { type OrgRecord, RECORD_KEY, type Unversioned, writeRecord } from "../../state/record";
+import { type OrgRecord, RECORD_KEY, writeRecord } from "../../state/record";
 import type { Context, PolicyList, PolicyObjectDefinition } from "./definition";
 import { describe, spelled } from "./describe";
 import { argumentsOf, isArgument, rankIn, shapeOf, writableFields } from "./mapping";
@@ -25,7 +25,7 @@ export function outputsOf(
   list: PolicyList,
   live: LivePolicy,
   object: JsonObject,
-  record: Unversioned<OrgRecord>,
+  record: Omit<OrgRecord, "v">,
 ): JsonObject {
   return {
     ...definition.outputs(list, live),

@@ -35,7 +35,7 @@ async function readFirst(
 ): Promise<{ outs: JsonObject; inputs: JsonObject }> {
   const { definition, org, list } = context;
   const { live } = await look(context, definition.objectId(id));
-  const record = await orgHome.address(org);
+  const record = { org: (await org.organization()).id };
   return { outs: outputsOf(definition, list, live, writableFields(live), record), inputs: outs };
 }
 

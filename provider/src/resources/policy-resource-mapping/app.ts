@@ -37,12 +37,12 @@ export const app: MappingKind = {
       return { id, outs: { appId, policyId } };
     }
     tellStoodBefore(org, `the app ${appId} stands on the policy ${policyId}`, 'onDestroy: "default"');
-    return { id, outs: { appId, policyId, ...previous(before) }, record: STOOD_BEFORE };
+    return { id, outs: { appId, policyId, ...previous(before) }, facts: STOOD_BEFORE };
   },
 
   async read(org, _id, before) {
     const { appId, kind } = argumentsOf(before);
-    const live = (await org.apps.policies(appId))[kind];
+    const live = (await orGone(org.apps.policies(appId)))?.[kind];
     return live === undefined ? undefined : { policyId: live };
   },
 
@@ -53,7 +53,7 @@ export const app: MappingKind = {
     const stoodBefore = adopted === true && policyId === olds.previousPolicyId;
     const result = {
       outs: { appId, policyId, ...previous(olds.previousPolicyId) },
-      record: stoodBefore ? STOOD_BEFORE : {},
+      facts: stoodBefore ? STOOD_BEFORE : {},
     };
     if (policyId === olds.policyId) {
       return result;
@@ -74,8 +74,8 @@ export const app: MappingKind = {
 
   async delete(org, _id, before) {
     const { appId, policyId, kind } = argumentsOf(before);
-    const live = (await org.apps.policies(appId))[kind];
-    // Somebody else has put the app elsewhere: that is theirs to keep.
+    const live = (await orGone(org.apps.policies(appId)))?.[kind];
+    // The app is gone, or somebody else has put it elsewhere: that is theirs to keep.
     if (live !== policyId) {
       return;
     }

@@ -1,4 +1,5 @@
 import { path } from "../../http/path";
+import { orGone } from "../../lifecycle/define-resource";
 import { mappedResource } from "../../okta/mappings";
 import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
 
@@ -21,24 +22,28 @@ export const deviceSignal: MappingKind = {
     }
     const what = `the app sign-in policy ${accessPolicyId} is mapped to the policy ${policyId}`;
     tellStoodBefore(org, what, 'onDestroy: "delete"');
-    return { ...made, record: STOOD_BEFORE };
+    return { ...made, facts: STOOD_BEFORE };
   },
 
   async read(org, id) {
     const { policyId, mappingId } = split(id);
-    const mapped = mappedResource(await org.mappings.get(policyId, mappingId));
+    const live = await orGone(org.mappings.get(policyId, mappingId));
+    if (live === undefined) {
+      return undefined;
+    }
+    const mapped = mappedResource(live);
     return mapped === undefined ? { policyId } : { policyId, accessPolicyId: mapped };
   },
 
   /** Only options change in place. */
   update: async (_org, { policyId = null, accessPolicyId = null }, _news, { adopted }) => ({
     outs: { policyId, accessPolicyId },
-    record: adopted === true ? STOOD_BEFORE : {},
+    facts: adopted === true ? STOOD_BEFORE : {},
   }),
 
   async delete(org, id) {
     const { policyId, mappingId } = split(id);
-    await org.mappings.delete(policyId, mappingId);
+    await orGone(org.mappings.delete(policyId, mappingId));
   },
 };
 

@@ -11,14 +11,14 @@ export interface MappingKind {
     org: OktaOrg,
     inputs: JsonObject,
     isOwnPolicy: (policyId: string) => boolean,
-  ): Promise<Result<OrgRecord> & { readonly id: string }>;
+  ): Promise<Result & { readonly id: string }>;
   /** What Okta says of the mapping now; undefined means gone. */
   read(org: OktaOrg, id: string, before: JsonObject): Promise<JsonObject | undefined>;
-  update(org: OktaOrg, olds: JsonObject, news: JsonObject, record: OrgRecord): Promise<Result<OrgRecord>>;
+  update(org: OktaOrg, olds: JsonObject, news: JsonObject, record: OrgRecord): Promise<Result>;
   delete(org: OktaOrg, id: string, before: JsonObject): Promise<void>;
 }
 
-/** The record of a mapping that stood before the program declared it. */
+/** What is recorded of a mapping that stood before the program declared it. */
 export const STOOD_BEFORE = { adopted: true } as const;
 
 /** Says what destroying will do with a mapping that the program did not make. */

@@ -108,7 +108,7 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
               "Sign in with another key (oktapam:key, OKTAPAM_KEY), or set allowSelf: true first.",
           );
         }
-        await team.serviceUsers.deleteKey(user, keyId);
+        await orGone(team.serviceUsers.deleteKey(user, keyId));
       });
     },
   })(connect);
@@ -151,7 +151,7 @@ async function verification(
   team: OpaTeam,
   user: string,
   key: { readonly id: string; readonly secret: string },
-): Promise<{ record?: { unverified: true }; unfinished?: string }> {
+): Promise<{ facts?: { unverified: true }; unfinished?: string }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await team.verify(key.id, key.secret);
@@ -163,7 +163,7 @@ async function verification(
         continue;
       }
       return {
-        record: { unverified: true },
+        facts: { unverified: true },
         unfinished:
           `The key ${key.id} of the service user "${user}" was made and its secret is kept, but it could not be verified: ` +
           `${error instanceof Error ? error.message : String(error)} The next \`pulumi up\` verifies it again without making another one; a key of a DISABLED user works only once the user is ACTIVE.`,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../comparison/json";
-import { changedArguments, defineResource, type Result } from "../../lifecycle/define-resource";
+import { changedArguments, defineResource, orGone, type Result } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveServiceUser } from "../../opa/service-users";
@@ -8,9 +8,9 @@ import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
 import type { NamesInUse } from "../../pulumi/names-in-use";
 import { automaticNameIn, withMark } from "../../state/input-mark";
-import type { TeamRecord } from "../../state/record";
+import type { Facts, TeamRecord } from "../../state/record";
 import { createNamed, createUnderFreeName, existing } from "./create-user";
-import { type DeclaredStatus, outputsOf, recordOf, statusOnceDropped, wantedStatus } from "./mapping";
+import { type DeclaredStatus, factsOf, outputsOf, statusOnceDropped, wantedStatus } from "./mapping";
 import { serviceUserSchema } from "./schema";
 
 /** All users of a team are written one after the other. */
@@ -57,11 +57,11 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
             ? await createNamed(team, inputs.name, inputs.adopt === true)
             : await createUnderFreeName(team, autoName, names().replacedBy(QUEUE, autoName) !== undefined);
         team.takenByThisRun.add(user.name);
-        const record = recordOf(inputs, adopted ? user.status : undefined);
+        const facts = factsOf(inputs, adopted ? user.status : undefined);
         return {
           id: user.name,
-          ...(await inStatus(team, user, wantedStatus(inputs, record), "created")),
-          record,
+          ...(await inStatus(team, user, wantedStatus(inputs, facts), "created")),
+          facts,
         };
       }),
 
@@ -73,7 +73,7 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
       if (user === undefined) {
         return undefined;
       }
-      const kept = record ?? recordOf({}, user.status);
+      const kept = record ?? factsOf({}, user.status);
       const declared = kept.managedFields ?? [];
       // An undeclared status is drift, too: it decides whether the user's keys work.
       const shown = declared.includes("status") || user.status !== "ACTIVE";
@@ -81,13 +81,13 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
         ...(declared.includes("name") ? { name: user.name } : {}),
         ...(shown ? { status: user.status } : {}),
       };
-      return { outs: outputsOf(user), inputs: withMark(inputs, nameMark(kept)), record: kept };
+      return { outs: outputsOf(user), inputs: withMark(inputs, nameMark(kept)), facts: kept };
     },
 
     async update(team, id, _olds, news, former) {
       const before = former.adopted === true ? (former.statusBefore ?? "ACTIVE") : undefined;
-      const record = recordOf(news, before);
-      const status = wantedStatus(news, record) ?? statusOnceDropped(news, former);
+      const facts = factsOf(news, before);
+      const status = wantedStatus(news, facts) ?? statusOnceDropped(news, former);
       return team.writes.run(QUEUE, async () => {
         const live = await existing(team, id);
         if (live === undefined) {
@@ -96,7 +96,7 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
               "Run `pulumi up --refresh`; with an automatic name a new user is made, otherwise choose another name.",
           );
         }
-        return { ...(await inStatus(team, live, status, "updated")), record };
+        return { ...(await inStatus(team, live, status, "updated")), facts };
       });
     },
 
@@ -108,7 +108,7 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
         const live = await existing(team, id);
         const status = onDestroy === "disable" ? "DISABLED" : "DELETED";
         if (live !== undefined && live.status !== status) {
-          await team.serviceUsers.setStatus(id, status);
+          await orGone(team.serviceUsers.setStatus(id, status));
         }
       });
     },
@@ -130,11 +130,11 @@ async function inStatus(
   user: LiveServiceUser,
   status: DeclaredStatus | undefined,
   done: "created" | "updated",
-): Promise<Result<TeamRecord>> {
+): Promise<Result> {
   if (status === undefined || user.status === status) {
     return { outs: outputsOf(user) };
   }
-  const unfinished = (answer: LiveServiceUser, why: string): Result<TeamRecord> => ({
+  const unfinished = (answer: LiveServiceUser, why: string): Result => ({
     outs: outputsOf(answer),
     unfinished: `The service user "${user.name}" was ${done}, but not set to ${status}: ${why} The next \`pulumi up\` tries again.`,
   });
@@ -152,6 +152,6 @@ async function inStatus(
 }
 
 /** Of a user the mark says the automatic name only. */
-function nameMark({ autoName }: Partial<TeamRecord>): JsonObject | undefined {
+function nameMark({ autoName }: Facts<TeamRecord>): JsonObject | undefined {
   return autoName === undefined ? undefined : { autoName };
 }

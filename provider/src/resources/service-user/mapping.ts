@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../comparison/json";
 import type { LiveServiceUser } from "../../opa/service-users";
 import { automaticNameIn } from "../../state/input-mark";
-import type { TeamRecord } from "../../state/record";
+import type { Facts, TeamRecord } from "../../state/record";
 
 /** The statuses that a program may declare. */
 export type DeclaredStatus = "ACTIVE" | "DISABLED";
@@ -12,10 +12,10 @@ export function outputsOf({ id, name, status }: LiveServiceUser): JsonObject {
 }
 
 /**
- * What the record keeps of a user.
+ * What is recorded of a user.
  * @param statusBefore the status that an adopted user had; undefined for a user that was created
  */
-export function recordOf(inputs: JsonObject, statusBefore: string | undefined): Partial<TeamRecord> {
+export function factsOf(inputs: JsonObject, statusBefore: string | undefined): Facts<TeamRecord> {
   const autoName = automaticNameIn(inputs);
   return {
     ...(autoName === undefined ? {} : { autoName }),
