@@ -31,7 +31,6 @@ export class Life {
     }
     const difference = await this.provider.diff?.(old.id, old.outs, inputs);
     if (difference?.replaces !== undefined && difference.replaces.length > 0) {
-      this.resource = undefined;
       const made = await this.create(await this.checked({}, args));
       await this.provider.delete?.(old.id, old.outs);
       this.steps.push("delete");

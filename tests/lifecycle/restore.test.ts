@@ -120,3 +120,32 @@ describe.each([
     expect(writes(emulator).filter((write) => write.startsWith("PUT"))).toEqual([]);
   });
 });
+
+test("what cannot be put back is an error, and no reason to forget the object", async () => {
+  const made = await asAdmin(emulator, "POST", "/api/v1/policies", {
+    type: "OKTA_SIGN_ON",
+    name: "Legacy",
+    description: "theirs",
+  });
+  const life = new Life(await configured(policy, emulator));
+  const args = { type: "OKTA_SIGN_ON", adopt: { id: made.id }, onDestroy: "restore" };
+  await life.up({ ...args, description: "ours" });
+  await life.up({ ...args, description: "ours" });
+  emulator.faults.add({
+    method: "PUT",
+    path: "/api/v1/policies/",
+    status: 404,
+    body: { errorCode: "E0000007", errorSummary: "Not found.", errorId: "oae1" },
+  });
+  await expect(life.destroy()).rejects.toThrow(/E0000007/);
+});
+
+test("an object that is gone has nothing to put back", async () => {
+  const made = await asAdmin(emulator, "POST", "/api/v1/policies", { type: "OKTA_SIGN_ON", name: "Legacy" });
+  const life = new Life(await configured(policy, emulator));
+  const args = { type: "OKTA_SIGN_ON", adopt: { id: made.id }, onDestroy: "restore" };
+  await life.up({ ...args, description: "ours" });
+  await life.up({ ...args, description: "ours" });
+  await asAdmin(emulator, "DELETE", `/api/v1/policies/${String(made.id)}`);
+  await life.destroy();
+});

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { type Json, type JsonObject, sameJson } from "../comparison/json";
-import { NotFoundError } from "../okta/errors";
 import { type CheckFailure, schemaFailures } from "../pulumi/check";
 import type { Lifecycle } from "../pulumi/lifecycle";
 import { PartialWriteError } from "../pulumi/partial-write-error";
@@ -184,16 +183,4 @@ export function pick(inputs: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(
     names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]]])),
   );
-}
-
-/** The answer; undefined where Okta says that the object asked for does not exist. */
-export async function orGone<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof NotFoundError) {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -36,6 +36,18 @@ export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
 }
 
+/** The answer; undefined where Okta says that the object asked for does not exist. */
+export async function orGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotFoundError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** The answer did not have the documented shape, so nothing was concluded from it. */
 export class UnexpectedResponseError extends Error {
   override readonly name = "UnexpectedResponseError";

@@ -1,6 +1,6 @@
 import { restore } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
-import { NotFoundError } from "../../okta/errors";
+import { orGone } from "../../okta/errors";
 import { type OrgRecord, readRecord } from "../../state/record";
 import { orgHome } from "../home";
 import { resolveOptions } from "../options";
@@ -31,20 +31,14 @@ export async function remove(
     );
     return;
   }
-  await org.writes.run(context.list.key, async () => {
-    try {
-      await (onDestroy === "delete" ? deleteIt(context, id) : putBack(context, id, record));
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) {
-        throw error;
-      }
-    }
-  });
+  await org.writes.run(context.list.key, () =>
+    onDestroy === "delete" ? deleteIt(context, id) : putBack(context, id, record),
+  );
 }
 
 async function deleteIt(context: Context, id: string): Promise<void> {
   const { definition, org, list } = context;
-  await list.delete(org, definition.objectId(id));
+  await orGone(list.delete(org, definition.objectId(id)));
   orderIn(context)?.forget(definition.objectId(id));
 }
 
@@ -54,7 +48,11 @@ async function putBack(
   id: string,
   { restorePoint = {} }: OrgRecord,
 ): Promise<void> {
-  const live = await list.get(org, definition.objectId(id));
+  // Only this 404 says that the object is gone; one of a write leaves something that was not put back.
+  const live = await orGone(list.get(org, definition.objectId(id)));
+  if (live === undefined) {
+    return;
+  }
   const body = restore(writableFields(live), restorePoint);
   const rank = restorePoint.priority === undefined ? undefined : rankIn(body);
   const before: Context = { definition, org, names, list: { ...list, key: `${list.key} as before` } };

@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from "../../comparison/json";
 import { path } from "../../http/path";
-import { orGone } from "../../lifecycle/define-resource";
 import { ConflictError } from "../../lifecycle/errors";
 import type { AppPolicyKind } from "../../okta/apps";
 import type { OktaOrg } from "../../okta/client";
+import { orGone } from "../../okta/errors";
 import type { LiveRule } from "../../okta/policies";
 import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
 

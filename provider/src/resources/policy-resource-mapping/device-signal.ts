@@ -1,5 +1,5 @@
 import { path } from "../../http/path";
-import { orGone } from "../../lifecycle/define-resource";
+import { orGone } from "../../okta/errors";
 import { mappedResource } from "../../okta/mappings";
 import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
 

@@ -1,6 +1,6 @@
-import { changedArguments, defineResource, orGone } from "../../lifecycle/define-resource";
+import { changedArguments, defineResource } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
-import { ApiError } from "../../okta/errors";
+import { ApiError, orGone } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveKey, NewKey } from "../../opa/service-users";
 import type { Connections } from "../../pulumi/connections";

@@ -1,6 +1,5 @@
-import { orGone } from "../../lifecycle/define-resource";
 import { NameTakenError } from "../../lifecycle/errors";
-import { ApiError } from "../../okta/errors";
+import { ApiError, orGone } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveServiceUser } from "../../opa/service-users";
 

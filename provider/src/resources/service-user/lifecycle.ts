@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../comparison/json";
-import { changedArguments, defineResource, orGone, type Result } from "../../lifecycle/define-resource";
+import { changedArguments, defineResource, type Result } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
+import { orGone } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveServiceUser } from "../../opa/service-users";
 import { isReplacement } from "../../pulumi/command-line";
