@@ -58,12 +58,38 @@ export function featureChangeFrom(value: unknown): FeatureChange {
   return value as unknown as FeatureChange;
 }
 
+/** The fields of a fault, with the test that a value must pass and what it must be in words. */
+const FAULT_FIELDS: Readonly<
+  Record<keyof Fault, readonly [fits: (value: unknown) => boolean, what: string]>
+> = {
+  path: [isText, "a regular expression"],
+  method: [isText, "a text"],
+  times: [isNumber, "a number"],
+  skip: [isNumber, "a number"],
+  status: [isNumber, "a number"],
+  body: [() => true, "anything"],
+  headers: [(value) => isObject(value) && Object.values(value).every(isText), "an object of texts"],
+  latencyMs: [isNumber, "a number"],
+  lose: [(value) => value === "request" || value === "response", '"request" or "response"'],
+};
+
 function faultFrom(value: Record<string, unknown>): Fault {
-  if (typeof value.path !== "string") {
-    throw new Error("fault: path must be a regular expression");
+  for (const [name, [fits, what]] of Object.entries(FAULT_FIELDS)) {
+    const given = value[name] ?? undefined;
+    if ((name === "path" || given !== undefined) && !fits(given)) {
+      throw new Error(`fault: ${name} must be ${what}`);
+    }
   }
-  // Only the path is needed; a wrong optional field spoils the test that armed it, nothing else.
+  // The table names every field of a fault and judged those that were sent, which the compiler cannot follow.
   return value as unknown as Fault;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
 }
 
 function moveClock(parts: Parts, body: Record<string, unknown>): void {

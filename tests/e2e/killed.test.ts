@@ -21,6 +21,7 @@ const MANY = (["CLI", "provider"] as const).flatMap((whom) =>
 /** E2E_KILLED=all kills both at every write. */
 const ROWS = process.env.E2E_KILLED === "all" ? MANY : FEW;
 
+// The provider's process is found through /proc, which only Linux has.
 (process.platform === "linux" ? describe : describe.skip)("after kill -9 of", () => {
   it.each(ROWS)(
     "the %s at write %d, the documented commands lead to the program's state and to silence",

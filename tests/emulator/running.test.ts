@@ -92,6 +92,9 @@ describe("control API", () => {
     ["POST", "/seed", { rules: [{ policyId: "nowhere" }] }],
     ["POST", "/clock", {}],
     ["POST", "/faults", { path: "(" }],
+    ["POST", "/faults", { path: "/apps", status: "503" }],
+    ["POST", "/faults", { path: "/apps", lose: "everything" }],
+    ["POST", "/faults", { path: "/apps", headers: { "Retry-After": 3 } }],
   ])("%s %s refuses %j", async (method, path, body) => {
     const before = emulator.state();
     expect((await control(emulator)(method, path, body)).status).toBe(400);

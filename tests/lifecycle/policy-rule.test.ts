@@ -32,11 +32,7 @@ const rule = (name: string, priority?: number) => ({
   actions: allow,
 });
 const rulesInOrder = async () => {
-  // asAdmin is typed for single objects; this path answers a list.
-  const rules = (await asAdmin(emulator, "GET", `/api/v1/policies/${policyId}/rules`)) as unknown as {
-    name: string;
-    priority: number;
-  }[];
+  const rules = emulator.state().rules.filter((rule) => rule.policyId === policyId);
   return rules.sort((a, b) => a.priority - b.priority).map(({ name }) => name);
 };
 const ruleAt = (id: string) => `/api/v1/policies/${id.replace("/", "/rules/")}`;

@@ -8,7 +8,7 @@
 // A test holds every property to a first sentence and a @source.
 
 import type { Capabilities } from "./capabilities";
-import type { FieldRow } from "./field-rows";
+import type { TypeFieldRow } from "./field-rows";
 import type { TypeValidation } from "./validation/contents";
 
 /** All that the package knows of one type of policy, apart from the TypeScript types of its arguments. */
@@ -16,5 +16,5 @@ export interface PolicyTypeDefinition {
   readonly capabilities: Capabilities;
   readonly validation: TypeValidation;
   /** What of the type is written and read back differently, beside what all or several types share. */
-  readonly fieldRules: readonly FieldRow[];
+  readonly fieldRules: readonly TypeFieldRow[];
 }

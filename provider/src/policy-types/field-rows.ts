@@ -13,9 +13,11 @@ export interface FieldRow extends PlacedRule {
 }
 
 export const rulesOf = (...types: string[]) => ({ of: "rule", types }) as const;
-export const policiesOf = (...types: string[]) => ({ of: "policy", types }) as const;
 export const anyRule = { of: "rule", types: "any" } as const;
 export const anyObject = { of: "any", types: "any" } as const;
+
+/** A row in the folder of one policy type, which the registry knows. */
+export type TypeFieldRow = Omit<FieldRow, "types">;
 
 /** The rows that hold for a policy or rule; `type` is the policy's type. */
 export function rowsFor(rows: readonly FieldRow[], kind: Kind, type: string): FieldRow[] {

@@ -62,7 +62,9 @@ export function capabilitiesOf(type: string): Capabilities | undefined {
 /** The rows of all types: what several share first, what all share last. */
 export const FIELD_ROWS: readonly FieldRow[] = [
   ...conditionFieldRules,
-  ...Object.values(REGISTRY).flatMap(({ fieldRules }) => fieldRules),
+  ...Object.entries(REGISTRY).flatMap(([type, { fieldRules }]) =>
+    fieldRules.map((row) => ({ ...row, types: [type] })),
+  ),
   ...generalFieldRules,
 ];
 

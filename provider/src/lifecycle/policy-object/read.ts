@@ -1,7 +1,7 @@
 import { detectDrift } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
 import { managedFields, pickFields } from "../../comparison/managed-fields";
-import { NotFoundError } from "../../okta/errors";
+import { orGone } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
 import { firstAutomaticName, markOf, withMark } from "../../state/input-mark";
 import { type OrgRecord, readRecord } from "../../state/record";
@@ -55,17 +55,12 @@ async function readAgain(
     orderIn(context)?.keep(definition.objectId(id), rank);
   }
   await orgHome.requireSame(org, record, describe(definition, id, outs));
-  let live: LivePolicy;
-  let items: readonly LivePolicy[];
-  try {
-    ({ live, items } = await look(context, definition.objectId(id)));
-  } catch (error) {
-    if (error instanceof NotFoundError) {
-      orderIn(context)?.forget(definition.objectId(id));
-      return undefined;
-    }
-    throw error;
+  const found = await orGone(look(context, definition.objectId(id)));
+  if (found === undefined) {
+    orderIn(context)?.forget(definition.objectId(id));
+    return undefined;
   }
+  const { live, items } = found;
   const moved = await wasMoved(context, live, items, record, rank);
   if (moved) {
     org.log(

@@ -1,8 +1,8 @@
-import { type FieldRow, rulesOf } from "../field-rows";
+import type { TypeFieldRow } from "../field-rows";
 
-export const fieldRules: readonly FieldRow[] = [
+export const fieldRules: readonly TypeFieldRow[] = [
   {
-    ...rulesOf("IDENTITY_CLAIM_SOURCING"),
+    of: "rule",
     path: "actions.claimSourcing.refresh.filter.include",
     rule: { is: "set" },
     source: "facts §2.12: an identity provider passes the filter whatever stands before it",

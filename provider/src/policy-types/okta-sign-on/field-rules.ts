@@ -1,8 +1,8 @@
-import { type FieldRow, rulesOf } from "../field-rows";
+import type { TypeFieldRow } from "../field-rows";
 
-export const fieldRules: readonly FieldRow[] = [
+export const fieldRules: readonly TypeFieldRow[] = [
   {
-    ...rulesOf("OKTA_SIGN_ON"),
+    of: "rule",
     path: "conditions.identityProvider",
     rule: { is: "variant", key: "provider" },
     source: "facts §2.1: idpIds go with SPECIFIC_IDP only; recorded TestAccOktaPolicyRuleSignon_crud#83",

@@ -1,32 +1,32 @@
-import { type FieldRow, policiesOf, rulesOf } from "../field-rows";
+import type { TypeFieldRow } from "../field-rows";
 
-export const fieldRules: readonly FieldRow[] = [
+export const fieldRules: readonly TypeFieldRow[] = [
   {
-    ...policiesOf("PASSWORD"),
+    of: "policy",
     path: "conditions.authProvider",
     rule: { is: "variant", key: "provider" },
     source: "facts §2.2: include goes with a directory",
   },
   {
-    ...policiesOf("PASSWORD"),
+    of: "policy",
     path: "settings.password.complexity.excludeAttributes",
     rule: { is: "default", value: [] },
     source: "recorded: filled in (12 writes)",
   },
   {
-    ...policiesOf("PASSWORD"),
+    of: "policy",
     path: "settings.password.lockout.userLockoutNotificationChannels",
     rule: { is: "default", value: [] },
     source: "recorded: filled in (7 writes)",
   },
   {
-    ...policiesOf("PASSWORD"),
+    of: "policy",
     path: "settings.password.breachedProtection.logoutEnabled",
     rule: { is: "default", value: false },
     source: "recorded: filled in (5 writes)",
   },
   {
-    ...rulesOf("PASSWORD"),
+    of: "rule",
     path: "actions.selfServicePasswordReset.requirement.**.methods[]",
     rule: { is: "caseless" },
     source: "facts §2.2: lower case in the specification and live, upper case in older documentation",

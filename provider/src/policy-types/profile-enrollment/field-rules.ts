@@ -1,11 +1,11 @@
-import { type FieldRow, rulesOf } from "../field-rows";
+import type { TypeFieldRow } from "../field-rows";
 
 const LISTS = ["preRegistrationInlineHooks", "targetGroupIds", "enrollAuthenticatorTypes"];
 
-export const fieldRules: readonly FieldRow[] = [
+export const fieldRules: readonly TypeFieldRow[] = [
   ...LISTS.map(
-    (name): FieldRow => ({
-      ...rulesOf("PROFILE_ENROLLMENT"),
+    (name): TypeFieldRow => ({
+      of: "rule",
       path: `actions.profileEnrollment.${name}`,
       rule: { is: "empty" },
       source:
@@ -13,13 +13,13 @@ export const fieldRules: readonly FieldRow[] = [
     }),
   ),
   {
-    ...rulesOf("PROFILE_ENROLLMENT"),
+    of: "rule",
     path: "actions.profileEnrollment.uiSchemaId",
     rule: { is: "server-made" },
     source: "facts §2.6: made by the server, absent from a fresh policy; whoever updates must send it",
   },
   {
-    ...rulesOf("PROFILE_ENROLLMENT"),
+    of: "rule",
     path: "actions.profileEnrollment.allowedIdentifiers",
     rule: { is: "default", value: ["login"] },
     source: "facts §3.2; recorded TestAccResourceOktaPolicyRuleProfileEnrollment_Issue1213",
