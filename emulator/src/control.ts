@@ -68,7 +68,10 @@ const FAULT_FIELDS: Readonly<
   skip: [isNumber, "a number"],
   status: [isNumber, "a number"],
   body: [() => true, "anything"],
-  headers: [(value) => isObject(value) && Object.values(value).every(isText), "an object of texts"],
+  headers: [
+    (value) => isObject(value) && Object.values(value).every((one) => isText(one) || isNumber(one)),
+    "an object of texts",
+  ],
   latencyMs: [isNumber, "a number"],
   lose: [(value) => value === "request" || value === "response", '"request" or "response"'],
 };

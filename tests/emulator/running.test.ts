@@ -94,7 +94,7 @@ describe("control API", () => {
     ["POST", "/faults", { path: "(" }],
     ["POST", "/faults", { path: "/apps", status: "503" }],
     ["POST", "/faults", { path: "/apps", lose: "everything" }],
-    ["POST", "/faults", { path: "/apps", headers: { "Retry-After": 3 } }],
+    ["POST", "/faults", { path: "/apps", headers: { "Retry-After": [3] } }],
   ])("%s %s refuses %j", async (method, path, body) => {
     const before = emulator.state();
     expect((await control(emulator)(method, path, body)).status).toBe(400);
