@@ -2,8 +2,8 @@
 export interface Member {
   readonly id: string;
   readonly rank: number;
-  /** Whether it still has the number that was declared: such an object is the less likely to have been moved. */
-  readonly keptNumber: boolean;
+  /** What it is worth to leave the object where it stands; more than nothing. */
+  readonly weight: number;
 }
 
 interface Rise {
@@ -14,14 +14,12 @@ interface Rise {
 
 const EMPTY: Rise = { ids: [], weight: 0, rank: Number.NEGATIVE_INFINITY };
 
-/** The most objects of a list, from the top, that are in the order of their ranks. Pure. */
+/** The heaviest choice of objects, from the top, that are in the order of their ranks. Pure. */
 export function longestInOrder(list: readonly Member[]): readonly string[] {
   const rises: Rise[] = [];
-  for (const { id, rank, keptNumber } of list) {
+  for (const { id, rank, weight } of list) {
     const before = heaviest(rises.filter((rise) => rise.rank <= rank));
-    // A longer run always wins over one that keeps more of the declared numbers.
-    const weight = before.weight + list.length + 1 + (keptNumber ? 1 : 0);
-    rises.push({ ids: [...before.ids, id], weight, rank });
+    rises.push({ ids: [...before.ids, id], weight: before.weight + weight, rank });
   }
   return heaviest(rises).ids;
 }

@@ -184,7 +184,13 @@ export class RuleOrder {
         ? []
         : [{ id: other, rank: one.rank, keptNumber: one.rank === priority }];
     });
-    return !longestInOrder(open).includes(id);
+    // A longer run always wins over one that keeps more of the declared numbers, which tell who was moved less likely.
+    const members = open.map(({ id: other, rank: theirs, keptNumber }) => ({
+      id: other,
+      rank: theirs,
+      weight: open.length + 1 + (keptNumber ? 1 : 0),
+    }));
+    return !longestInOrder(members).includes(id);
   }
 
   #contradictions(order: Order, id: string, rank: number): number {
