@@ -5,6 +5,7 @@
 // Resources
 export { Policy } from "./resources/policy/resource";
 export { PolicyRule } from "./resources/policy-rule/resource";
+export { PolicyRuleSet } from "./resources/policy-rule-set/resource";
 export { PolicyResourceMapping } from "./resources/policy-resource-mapping/resource";
 export { ServiceUser } from "./resources/service-user/resource";
 export { ServiceUserApiKey } from "./resources/service-user-api-key/resource";
@@ -28,6 +29,16 @@ export { NetworkError } from "./http/errors";
 export type { PolicyArgs, PolicyRuleArgs, UnlistedPolicyArgs, UnlistedRuleArgs } from "./policy-types/args";
 export type { PolicyAdopt } from "./policy-types/policy-args";
 export type { PolicyRuleAdopt } from "./policy-types/rule-args";
+export type {
+  CatchAll,
+  CommonRuleSetArgs,
+  KeptRules,
+  NamedRule,
+  PolicyRuleSetArgs,
+  RuleInSet,
+  RuleSetOf,
+} from "./policy-types/rule-set-args";
+export type { ForeignRule } from "./resources/policy-rule-set/resource";
 export type { PolicyRuleType, PolicyType } from "./policy-types/capabilities";
 export type {
   AppPolicyMappingArgs,

@@ -8,6 +8,7 @@ import { watchEngine } from "./pulumi/parent-watch";
 import { policyLifecycle } from "./resources/policy/lifecycle";
 import { policyResourceMappingLifecycle } from "./resources/policy-resource-mapping/lifecycle";
 import { policyRuleLifecycle } from "./resources/policy-rule/lifecycle";
+import { policyRuleSetLifecycle } from "./resources/policy-rule-set/lifecycle";
 import { serviceUserLifecycle } from "./resources/service-user/lifecycle";
 import { serviceUserApiKeyLifecycle } from "./resources/service-user-api-key/lifecycle";
 
@@ -20,6 +21,7 @@ const provider = (lifecycle: (connections: Connections) => Lifecycle): dynamic.R
 
 export const policy = provider(policyLifecycle);
 export const policyRule = provider(policyRuleLifecycle);
+export const policyRuleSet = provider(policyRuleSetLifecycle);
 export const policyResourceMapping = provider(policyResourceMappingLifecycle);
 export const serviceUser = provider(serviceUserLifecycle);
 export const serviceUserApiKey = provider(serviceUserApiKeyLifecycle);

@@ -7,9 +7,20 @@
 //   @source        where this is known from: a schema of Okta's OpenAPI specification ("spec …"), or recorded answers
 // A test holds every property to a first sentence and a @source.
 
+import type { Json, JsonObject } from "../comparison/json";
 import type { Capabilities } from "./capabilities";
 import type { TypeFieldRow } from "./field-rows";
 import type { TypeValidation } from "./validation/contents";
+
+/** How rules of a type answer whoever they match, where they can refuse. */
+export interface RuleOutcome {
+  /** Where the rule says ALLOW or DENY. */
+  readonly access: string;
+  /** The least actions of a rule that refuses. */
+  readonly refusal: JsonObject;
+  /** What else decides who gets in, in the words of a person: the first line whose value stands there. */
+  readonly words: readonly { readonly at: string; readonly value: Json; readonly says: string }[];
+}
 
 /** All that the package knows of one type of policy, apart from the TypeScript types of its arguments. */
 export interface PolicyTypeDefinition {
@@ -17,4 +28,6 @@ export interface PolicyTypeDefinition {
   readonly validation: TypeValidation;
   /** What of the type is written and read back differently, beside what all or several types share. */
   readonly fieldRules: readonly TypeFieldRow[];
+  /** How its rules answer a sign-in, where they can refuse one. */
+  readonly outcome?: RuleOutcome;
 }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { nameFor } from "./automatic-name";
 import { type Kind, TYPE_TOKENS } from "./kinds";
+import type { ListMember } from "./list-owners";
+import { ListOwners } from "./list-owners";
 
 /**
  * Refuses resource options that cannot work, naming what can, and a package the plugin could not find.
@@ -52,6 +54,47 @@ export function knownOutput<T extends string>(
   value: pulumi.Input<T>,
 ): pulumi.Output<T> {
   return pulumi.all([resource.urn, pulumi.output<pulumi.Input<T>>(value)]).apply(([, known]) => known as T);
+}
+
+// By the Output that names the list: what is not known yet is still the same Output for two resources of a program.
+const listsInProgram = new WeakMap<object, string>();
+const ownersInProgram = new ListOwners();
+let lists = 0;
+
+/** Refuses a second owner of one list of the running program, and an owner beside a single member. */
+export function claimListInProgram(
+  label: string,
+  list: pulumi.Input<string>,
+  owner: string,
+  accepts: (name: string) => boolean,
+): void {
+  refuse(label, ownersInProgram.claimList(keyOf(list), { owner, accepts }));
+}
+
+/** Refuses a single member beside an owner of the whole list. */
+export function claimMemberInProgram(label: string, list: pulumi.Input<string>, member: ListMember): void {
+  refuse(label, ownersInProgram.claimMember(keyOf(list), member));
+}
+
+function refuse(label: string, reason: string | undefined): void {
+  if (reason !== undefined) {
+    throw new pulumi.RunError(`${label}: ${reason}.`);
+  }
+}
+
+/** What the plugin knows as text is judged there: it begins anew with every run, and this process may not. */
+function keyOf(list: pulumi.Input<string>): string | undefined {
+  if (typeof list !== "object") {
+    return undefined;
+  }
+  const known = listsInProgram.get(list);
+  if (known !== undefined) {
+    return known;
+  }
+  lists += 1;
+  const key = `list ${lists}`;
+  listsInProgram.set(list, key);
+  return key;
 }
 
 /** The automatic name of a resource of the running program. */

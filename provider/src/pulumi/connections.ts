@@ -3,6 +3,7 @@ import { sswsToken } from "../http/authenticate";
 import { axiosTransport } from "../http/transport";
 import { connectOrg, type OktaOrg, type Runtime } from "../okta/client";
 import { connectTeam, type OpaTeam } from "../opa/client";
+import { ListOwners } from "./list-owners";
 import { NamesInUse } from "./names-in-use";
 import { exitIfOrphaned } from "./parent-watch";
 
@@ -12,6 +13,8 @@ export interface Connections {
   team(): OpaTeam;
   /** What this process learned of the names of one kind of object; needs no settings. */
   names(kind: string): NamesInUse;
+  /** Which resources of the program own whole lists; needs no settings. */
+  readonly listOwners: ListOwners;
   /** Ids of objects that this program created rather than adopted, as far as this process saw them. */
   readonly ownObjects: Set<string>;
   /** Says something on standard error once in the life of this process; needs no settings. */
@@ -32,6 +35,7 @@ const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
 const namesInUse = new Map<string, NamesInUse>();
 const ownObjects = new Set<string>();
+let listOwners = new ListOwners();
 const told = new Set<string>();
 
 /** What a new process begins with: for tests that live through several. */
@@ -40,6 +44,7 @@ export function forgetConnections(): void {
   teams.clear();
   namesInUse.clear();
   ownObjects.clear();
+  listOwners = new ListOwners();
   told.clear();
 }
 
@@ -55,6 +60,9 @@ export function connections(config: () => ReadConfig): Connections {
       const known = namesInUse.get(kind) ?? new NamesInUse();
       namesInUse.set(kind, known);
       return known;
+    },
+    get listOwners() {
+      return listOwners;
     },
     ownObjects,
     tell: (line) => {

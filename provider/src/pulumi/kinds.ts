@@ -1,5 +1,12 @@
 /** The kinds that stored states name. Permanent: a renamed kind leaves stacks that cannot be destroyed. */
-export type Kind = "policy" | "policyRule" | "policyResourceMapping" | "serviceUser" | "serviceUserApiKey";
+export type Kind =
+  | "policy"
+  | "policyRule"
+  | "policyRuleSet"
+  | "policyOrder"
+  | "policyResourceMapping"
+  | "serviceUser"
+  | "serviceUserApiKey";
 
 /** What state holds instead of code: a name that loads the installed package. Permanent, byte for byte. */
 export function providerText(kind: Kind): string {
@@ -10,6 +17,8 @@ export function providerText(kind: Kind): string {
 export const TYPE_TOKENS: Readonly<Record<Kind, string>> = {
   policy: "pulumi-nodejs:dynamic/okta:Policy",
   policyRule: "pulumi-nodejs:dynamic/okta:PolicyRule",
+  policyRuleSet: "pulumi-nodejs:dynamic/okta:PolicyRuleSet",
+  policyOrder: "pulumi-nodejs:dynamic/okta:PolicyOrder",
   policyResourceMapping: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
   serviceUser: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
   serviceUserApiKey: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",

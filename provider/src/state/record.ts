@@ -39,7 +39,16 @@ export interface OrgRecord extends CommonRecord {
   readonly neighbours?: readonly [string | null, string | null];
   /** The declared rank of an object that does not stand there; the next update places it. */
   readonly pendingRank?: number;
+  /** Of a set of rules: what is recorded of each rule, by what the program calls it. */
+  readonly members?: Readonly<Record<string, MemberRecord>>;
+  /** Of a set of rules: what is recorded of the rule that Okta made. */
+  readonly catchAll?: MemberRecord;
+  /** Of a set of rules: ids of its rules that a failed update could not delete; the next one does. */
+  readonly leftovers?: readonly string[];
 }
+
+/** What is recorded of one rule of a set. */
+export type MemberRecord = Pick<OrgRecord, "managedFields" | "restoreTo" | "adopted" | "restorePoint">;
 
 /** The record of an object in an Okta Privileged Access team. */
 export interface TeamRecord extends CommonRecord {

@@ -9,7 +9,7 @@ import { unlistedIn, withoutMarks } from "./unlisted-values";
 
 /** Settles the automatic name and judges the arguments. No I/O. */
 export function check(
-  { definition, names, tell }: Operations,
+  { definition, names, listOwners, tell }: Operations,
   olds: JsonObject,
   news: JsonObject,
 ): { inputs: JsonObject; failures: CheckFailure[] } {
@@ -28,9 +28,13 @@ export function check(
     tell(`${path} says ${JSON.stringify(text)}, which this package does not list; Okta decides`);
   }
   const inputs = { ...declared, ...settled };
+  const clash = definition.claim({ listOwners }, inputs, automaticNameIn(news) ?? "");
   return {
     inputs: withMark(inputs, mark),
-    failures: failuresBesides(olds, { ...written, ...settled }, (judged) => definition.failures(judged)),
+    failures: [
+      ...failuresBesides(olds, { ...written, ...settled }, (judged) => definition.failures(judged)),
+      ...(clash === undefined ? [] : [{ property: definition.claimed, reason: clash }]),
+    ],
   };
 }
 
@@ -41,7 +45,7 @@ const CONTENTS = /^(conditions|settings|actions)\b/;
  * What is wrong, apart from unlisted values that stand in the old inputs already: the option `ignoreChanges` takes
  * values from there, after a refresh also ones of the console's, and none of them has a mark.
  */
-function failuresBesides(
+export function failuresBesides(
   olds: JsonObject,
   inputs: JsonObject,
   judge: (inputs: JsonObject) => CheckFailure[],

@@ -1,7 +1,6 @@
-import { type Difference, differences } from "../../comparison/differences";
+import type { Difference } from "../../comparison/differences";
 import type { PreviousValue } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
-import { isWithin } from "../../comparison/path";
 import { threeWayMerge } from "../../comparison/three-way-merge";
 import type { LivePolicy } from "../../okta/policies";
 import { isAnyReplacementAskedFor } from "../../pulumi/command-line";
@@ -15,6 +14,7 @@ import { bodyOf, objectIn, rankIn, shapeOf, writableFields } from "./mapping";
 import { freeName, isLeaving, namedLike, nextName } from "./names";
 import { type Created, finish } from "./outputs";
 import { listed, placeRecord, priorityFor, settlePlace, type Written } from "./place";
+import { undeclaredIn, undeclaredInWords } from "./undeclared";
 import { withStatus } from "./write";
 
 const KILLED_RUN_MS = 60 * 60_000;
@@ -88,7 +88,12 @@ async function createNew(context: Context, inputs: JsonObject, declared: JsonObj
   );
   // A new object without a declared status should be active; where Okta answers otherwise, it is activated.
   const active = await withStatus(context, placed, status ?? "ACTIVE");
-  const added = undeclaredIn(context, object, active.live);
+  const added = undeclaredIn(
+    shapeOf(definition, object),
+    definition.emptyUnlessDeclared,
+    object,
+    writableFields(active.live),
+  );
   const written = added.length === 0 ? active : withUndeclared(active, added);
   const facts = {
     org: (await org.organization()).id,
@@ -102,17 +107,8 @@ async function createNew(context: Context, inputs: JsonObject, declared: JsonObj
   return { id: definition.idOf(list, written.live), outs };
 }
 
-/** What Okta answers and nobody declared, where a new object must hold only what is declared. */
-function undeclaredIn({ definition }: Context, object: JsonObject, live: LivePolicy): Difference[] {
-  const { emptyUnlessDeclared: fields } = definition;
-  return differences(shapeOf(definition, object), object, writableFields(live)).filter(
-    ({ path, before }) => before === undefined && fields.some((field) => isWithin(field, path)),
-  );
-}
-
 function withUndeclared(written: Written, added: readonly Difference[]): Written {
-  const list = added.map(({ path, after }) => `${path} ${JSON.stringify(after)}`).join(", ");
-  const failure = `Okta answered what nobody declared: ${list}.`;
+  const failure = undeclaredInWords(added);
   return {
     ...written,
     unfinished: written.unfinished === undefined ? failure : `${written.unfinished} And ${failure}`,

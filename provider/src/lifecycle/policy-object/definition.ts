@@ -4,7 +4,9 @@ import type { OktaOrg } from "../../okta/client";
 import type { LifecycleAction, LivePolicy } from "../../okta/policies";
 import type { Numbering } from "../../ordering/list";
 import type { CheckFailure } from "../../pulumi/check";
+import type { Connections } from "../../pulumi/connections";
 import type { Kind } from "../../pulumi/kinds";
+import type { ListOwners } from "../../pulumi/list-owners";
 import type { NamesInUse } from "../../pulumi/names-in-use";
 
 /** The differences between policies and rules; their lifecycles are the same otherwise. */
@@ -31,12 +33,20 @@ export interface PolicyObjectDefinition {
   adoptLine(live: LivePolicy): string;
   /** Further outputs. */
   outputs(list: PolicyList, live: LivePolicy): JsonObject;
+  /** The argument by which the object stands in a list. */
+  readonly claimed: string;
+  /**
+   * Why the object cannot stand beside another resource of the program that owns its whole list.
+   * @param owner the automatic name of the resource
+   */
+  claim(connections: Pick<Connections, "listOwners">, inputs: JsonObject, owner: string): string | undefined;
 }
 
 /** What every operation on one kind of object is given. */
 export interface Operations {
   readonly definition: PolicyObjectDefinition;
   readonly names: NamesInUse;
+  readonly listOwners: ListOwners;
   /** Ids of objects that this program created rather than adopted, as far as this process saw them. */
   readonly ownObjects: Set<string>;
   /** Logs a line once in this process, however often it is called. */

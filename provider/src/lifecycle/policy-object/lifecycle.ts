@@ -11,11 +11,13 @@ import { update } from "./update";
 /** The lifecycle of policies and rules: three-way writes, exact drift, adoption. */
 export function policyObjectLifecycle(
   definition: PolicyObjectDefinition,
-  { org, names, ownObjects, tell }: Connections,
+  connections: Connections,
 ): Lifecycle {
+  const { org, names, ownObjects, tell } = connections;
   const operations = (): Operations => ({
     definition,
     names: names(definition.noun),
+    listOwners: connections.listOwners,
     ownObjects,
     tell,
     connect: org,

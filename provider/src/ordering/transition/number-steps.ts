@@ -11,6 +11,8 @@ export interface Request {
   readonly name?: string;
   /** Undefined for requests that write no rule, and for the rule Okta made, whose number is its own. */
   readonly priority?: number;
+  /** The list after the request, with the numbers that Okta's engine gives; without the rule Okta made. */
+  readonly after: readonly Standing[];
 }
 
 /**
@@ -31,7 +33,7 @@ export function numberSteps(
   let now: readonly Standing[] = list;
   for (const apart of separations(list, isOurs)) {
     now = engine.place(now, apart.id, apart.priority);
-    requests.push({ verb: "shift", ...apart });
+    requests.push({ verb: "shift", ...apart, after: now });
   }
   for (const { verb, id, name, after } of steps) {
     const isNumbered = verb === "create" || now.some((standing) => standing.id === id);
@@ -39,7 +41,7 @@ export function numberSteps(
       now = engine.remove(now, id);
     }
     if (!isNumbered || verb === "delete" || verb === "activate" || verb === "deactivate") {
-      requests.push({ verb, id, name });
+      requests.push({ verb, id, name, after: now });
       continue;
     }
     const order = after.map((rule) => rule.id);
@@ -49,11 +51,11 @@ export function numberSteps(
     }
     for (const shift of shifts) {
       now = engine.place(now, shift.id, shift.priority);
-      requests.push({ verb: "shift", ...shift });
+      requests.push({ verb: "shift", ...shift, after: now });
     }
     const priority = numberFor(engine, now, order, id);
     now = engine.place(now, id, priority);
-    requests.push({ verb, id, name, priority });
+    requests.push({ verb, id, name, priority, after: now });
   }
   return requests;
 }

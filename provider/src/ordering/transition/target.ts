@@ -1,8 +1,15 @@
 import type { CatchAllWish, Present, Rule, Wish } from "./rules";
 
+const NEW = "new ";
+
 /** The id of a rule that is yet to be made. */
-export function newId({ key }: Wish): string {
-  return `new ${key}`;
+export function newId({ key }: Pick<Wish, "key">): string {
+  return `${NEW}${key}`;
+}
+
+/** The wish for which a rule of this id is to be made. */
+export function keyOfNew(id: string): string {
+  return id.slice(NEW.length);
 }
 
 /** Which rules keep their place, and which are born anew. */

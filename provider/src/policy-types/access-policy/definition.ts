@@ -11,4 +11,17 @@ export const accessPolicy: PolicyTypeDefinition = {
   },
   validation,
   fieldRules,
+  outcome: {
+    access: "actions.appSignOn.access",
+    refusal: { appSignOn: { access: "DENY" } },
+    words: [
+      { at: "actions.appSignOn.verificationMethod.factorMode", value: "1FA", says: "one factor" },
+      { at: "actions.appSignOn.verificationMethod.factorMode", value: "2FA", says: "two factors" },
+      {
+        at: "actions.appSignOn.verificationMethod.type",
+        value: "AUTH_METHOD_CHAIN",
+        says: "a chain of methods",
+      },
+    ],
+  },
 };

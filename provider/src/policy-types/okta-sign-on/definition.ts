@@ -12,4 +12,12 @@ export const oktaSignOn: PolicyTypeDefinition = {
   },
   validation,
   fieldRules,
+  outcome: {
+    access: "actions.signon.access",
+    refusal: { signon: { access: "DENY" } },
+    words: [
+      { at: "actions.signon.requireFactor", value: true, says: "two factors" },
+      { at: "actions.signon.requireFactor", value: false, says: "one factor" },
+    ],
+  },
 };

@@ -1,10 +1,12 @@
-import { textOf } from "../../comparison/json";
+import { isObject, type Json, textOf } from "../../comparison/json";
 import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
+import { rulesOf } from "../../lifecycle/policy-object/lists";
+import { EMPTY_UNLESS_DECLARED } from "../../lifecycle/policy-object/undeclared";
 import { lackingEngine, ruleShape } from "../../policy-types/registry";
 import { schemaFailures } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
-import { partsOf, rulesOf } from "./mapping";
+import { BESIDE_A_SET, partsOf } from "./mapping";
 import { policyRuleSchema } from "./schema";
 
 export function policyRuleLifecycle(connections: Connections): Lifecycle {
@@ -13,7 +15,7 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
       kind: "policyRule",
       noun: "rule",
       address: ["policyId", "ruleId"],
-      emptyUnlessDeclared: ["conditions.people", "conditions.network.include", "conditions.network.exclude"],
+      emptyUnlessDeclared: EMPTY_UNLESS_DECLARED,
       replaces: ["policyId", "type"],
       shape: ruleShape,
       lackingEngine,
@@ -24,7 +26,19 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
       objectId: (id) => partsOf(id).ruleId,
       adoptLine: ({ id, system }) => (system === true ? "{ catchAll: true }" : `{ id: "${id}" }`),
       outputs: ({ key }, { id }) => ({ policyId: key, ruleId: id }),
+      claimed: "policyId",
+      claim: ({ listOwners }, { policyId, name, adopt }, owner) =>
+        listOwners.claimMember(policyId, {
+          owner,
+          // The rule that Okta made belongs to the list, whatever it is called.
+          name: isSystemRule(adopt) ? "" : textOf(name),
+          reason: BESIDE_A_SET,
+        }),
     },
     connections,
   );
+}
+
+function isSystemRule(adopt: Json | undefined): boolean {
+  return isObject(adopt) && (adopt.catchAll === true || adopt.default === true);
 }

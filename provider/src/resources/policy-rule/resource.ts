@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyRuleArgs } from "../../policy-types/args";
 import type { JsonOutput } from "../../policy-types/json-input";
-import { automaticName, checkedOptions, knownOutput } from "../../pulumi/bridge";
+import { automaticName, checkedOptions, claimMemberInProgram, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { BESIDE_A_SET } from "./mapping";
 
 /**
  * One rule of a policy.
@@ -33,6 +34,7 @@ export class PolicyRule extends pulumi.CustomResource {
   declare readonly actions: pulumi.Output<JsonOutput | undefined>;
 
   constructor(name: string, args: PolicyRuleArgs, opts?: pulumi.CustomResourceOptions) {
+    const autoName = automaticName(name);
     super(
       TYPE_TOKENS.policyRule,
       name,
@@ -46,13 +48,25 @@ export class PolicyRule extends pulumi.CustomResource {
         created: undefined,
         ...args,
         name: args.name,
-        __okta: { autoName: automaticName(name) },
+        __okta: { autoName },
         __provider: providerText("policyRule"),
       },
       checkedOptions("policyRule", name, opts),
     );
+    if (args.name === undefined || typeof args.name === "string") {
+      claimMemberInProgram(`PolicyRule "${name}"`, args.policyId, {
+        owner: autoName,
+        name: isSystemRule(args) ? "" : (args.name ?? autoName),
+        reason: BESIDE_A_SET,
+      });
+    }
     this.policyId = knownOutput(this, args.policyId);
     this.ruleId = this.id.apply((id) => id.split("/")[1] ?? "");
     this.type = knownOutput<string>(this, args.type);
   }
+}
+
+function isSystemRule(args: PolicyRuleArgs): boolean {
+  const adopt = "adopt" in args ? args.adopt : undefined;
+  return adopt !== undefined && ("catchAll" in adopt || "default" in adopt);
 }

@@ -1,10 +1,10 @@
 import { textOf } from "../../comparison/json";
 import { policyObjectLifecycle } from "../../lifecycle/policy-object/lifecycle";
+import { policiesOf } from "../../lifecycle/policy-object/lists";
 import { lackingEngine, policyShape } from "../../policy-types/registry";
 import { schemaFailures } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
-import { policiesOf } from "./mapping";
 import { policySchema } from "./schema";
 
 export function policyLifecycle(connections: Connections): Lifecycle {
@@ -25,6 +25,15 @@ export function policyLifecycle(connections: Connections): Lifecycle {
       objectId: (id) => id,
       adoptLine: ({ id, system }) => (system === true ? "{ default: true }" : `{ id: "${id}" }`),
       outputs: () => ({}),
+      claimed: "priority",
+      claim: ({ listOwners }, { type, name, priority }, owner) =>
+        typeof priority !== "number"
+          ? undefined
+          : listOwners.claimMember(policiesOf(textOf(type)).key, {
+              owner,
+              name: textOf(name),
+              reason: `a PolicyOrder of this program decides the order of the ${textOf(type)} policies: take priority out of the Policy, or the PolicyOrder out of the program`,
+            }),
     },
     connections,
   );

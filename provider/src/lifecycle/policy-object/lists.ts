@@ -1,5 +1,22 @@
-import type { PolicyList } from "../../lifecycle/policy-object/definition";
 import { capabilitiesOf } from "../../policy-types/registry";
+import type { PolicyList } from "./definition";
+
+/** The rules of a policy, as the API addresses them. */
+export function rulesOf(policyId: string, type: string): PolicyList {
+  return {
+    key: policyId,
+    where: `in the policy ${policyId}`,
+    // Types that came later number with gaps, from 0, with the catch-all at 99.
+    numbering: capabilitiesOf(type)?.order ?? "gapped",
+    allowsDuplicateNames: false,
+    fetch: (org) => org.policies.rules(policyId),
+    get: (org, id) => org.policies.getRule(policyId, id),
+    create: (org, body, active) => org.policies.createRule(policyId, body, active),
+    replace: (org, id, body) => org.policies.replaceRule(policyId, id, body),
+    delete: (org, id) => org.policies.deleteRule(policyId, id),
+    lifecycle: (org, id, action) => org.policies.ruleLifecycle(policyId, id, action),
+  };
+}
 
 /** The policies of a type, as the API addresses them. */
 export function policiesOf(type: string): PolicyList {

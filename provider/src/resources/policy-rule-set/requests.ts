@@ -1,0 +1,133 @@
+import type { JsonObject } from "../../comparison/json";
+import type { PolicyList } from "../../lifecycle/policy-object/definition";
+import { bodyOf, writableFields } from "../../lifecycle/policy-object/mapping";
+import type { OktaOrg } from "../../okta/client";
+import { orGone } from "../../okta/errors";
+import type { LiveRule } from "../../okta/policies";
+import type { Request } from "../../ordering/transition/number-steps";
+import { keyOfNew } from "../../ordering/transition/target";
+
+/** What is known of the list while requests change it. */
+export interface Progress {
+  /** The rules as Okta answered them last, by id. */
+  readonly live: Map<string, LiveRule>;
+  /** The rules that continue what the program calls so. */
+  readonly ids: Map<string, string>;
+  /** Ids of all rules that the program decides about. */
+  readonly ours: Set<string>;
+  /** Ids of rules that were made. */
+  readonly made: Set<string>;
+  /** Ids of rules that were made or written as wished. */
+  readonly written: Set<string>;
+  /** Names of rules that were to be made, and no answer came. */
+  readonly unanswered: Set<string>;
+  /** Whether the list must be read again to know how it stands. */
+  isStale: boolean;
+  /** How many requests were answered. */
+  answered: number;
+}
+
+/** What to send for rules that are made or written as wished. */
+export interface Bodies {
+  /** @param key what the program calls the rule */
+  forNew(key: string): { readonly body: JsonObject; readonly active: boolean };
+  /** @param live the rule as it stands */
+  forWrite(live: LiveRule): JsonObject;
+}
+
+/** Where requests go. */
+interface Target {
+  readonly org: OktaOrg;
+  readonly list: PolicyList;
+  readonly bodies: Bodies;
+}
+
+/** Sends the requests one after the other; stops where the list turns out to be another one than planned with. */
+export async function send(target: Target, requests: readonly Request[], progress: Progress): Promise<void> {
+  const switches = requests.some(({ verb }) => verb === "activate" || verb === "deactivate");
+  // Until all is answered, nobody knows how the list stands.
+  progress.isStale = true;
+  for (const request of requests) {
+    const answer = await sendOne(target, request, progress);
+    progress.answered += 1;
+    noteNumbers(request, answer, progress);
+    // Somebody else writes to the list, too, so the numbers of the further requests are no longer right.
+    if (answer !== undefined && request.priority !== undefined && answer.priority !== request.priority) {
+      return;
+    }
+  }
+  // The answer to a change of status says nothing; a reading of the list tells whether it took effect.
+  progress.isStale = switches;
+}
+
+/** Whoever stood in the way of a write has another number now, which only a list would tell. */
+function noteNumbers(request: Request, answer: LiveRule | undefined, { live }: Progress): void {
+  for (const { id, priority } of request.after) {
+    const rule = live.get(id === request.id && answer !== undefined ? answer.id : id);
+    if (rule !== undefined) {
+      live.set(rule.id, Object.assign({}, rule, { priority }));
+    }
+  }
+}
+
+async function sendOne(target: Target, request: Request, progress: Progress): Promise<LiveRule | undefined> {
+  const { org, list } = target;
+  const { verb, id } = request;
+  switch (verb) {
+    case "create":
+      return create(target, request, progress);
+    case "delete":
+      await orGone(list.delete(org, id));
+      progress.live.delete(id);
+      return undefined;
+    case "activate":
+    case "deactivate":
+      await list.lifecycle(org, id, verb);
+      return undefined;
+    default:
+      return replace(target, request, progress);
+  }
+}
+
+async function create(
+  { org, list, bodies }: Target,
+  { id, name = "", priority }: Request,
+  { live, ids, ours, made, written, unanswered }: Progress,
+): Promise<LiveRule> {
+  const key = keyOfNew(id);
+  const { body, active } = bodies.forNew(key);
+  unanswered.add(name);
+  const answer = await list.create(org, { ...bodyOf(body), name, ...numbered(priority) }, active);
+  unanswered.delete(name);
+  live.set(answer.id, answer);
+  ids.set(key, answer.id);
+  for (const known of [ours, made, written]) {
+    known.add(answer.id);
+  }
+  return answer;
+}
+
+/** Only "write" sends what is wished; "rename" and "shift" send the rule as it is, with another name or number. */
+async function replace(
+  { org, list, bodies }: Target,
+  { verb, id, name, priority }: Request,
+  { live, written }: Progress,
+): Promise<LiveRule> {
+  // A plan names no rule that is not in the list.
+  const now = live.get(id) ?? (await list.get(org, id));
+  const { status: _status, ...body } = verb === "write" ? bodies.forWrite(now) : writableFields(now);
+  const answer = await list.replace(org, id, {
+    ...bodyOf(body),
+    name: name ?? now.name,
+    ...numbered(priority ?? now.priority),
+  });
+  live.set(id, answer);
+  if (verb === "write") {
+    written.add(id);
+  }
+  return answer;
+}
+
+function numbered(priority: number | null | undefined): JsonObject {
+  return typeof priority === "number" ? { priority } : {};
+}

@@ -1,0 +1,284 @@
+import type { JsonObject } from "../../comparison/json";
+import { NetworkError } from "../../http/errors";
+import { messageOf } from "../../lifecycle/policy-object/describe";
+import { explainRefusal } from "../../lifecycle/policy-object/refusals";
+import { ApiError } from "../../okta/errors";
+import type { LiveRule } from "../../okta/policies";
+import { ENGINES } from "../../ordering/engine";
+import { standings } from "../../ordering/list";
+import { numberSteps, type Request } from "../../ordering/transition/number-steps";
+import { type Plan, planTransition } from "../../ordering/transition/plan";
+import { newId } from "../../ordering/transition/target";
+import { capabilitiesOf } from "../../policy-types/registry";
+import type { Goal } from "./goal";
+import { GUARD_KEY, guardBody, isGuard } from "./guard";
+import { contentOf, fromTheTop } from "./mapping";
+import { type MemberPlan, planMember } from "./member";
+import { noNumbers, noPlan, refuseConflicts, refuseNames } from "./refusals";
+import { type Bodies, type Progress, send } from "./requests";
+import type { Site } from "./site";
+import { type Survey, survey } from "./survey";
+
+/** What is known before the first look. */
+export interface Start {
+  readonly ids: ReadonlyMap<string, string>;
+  /** Ids of rules of the set that the program names no longer, and of foreign ones that it removes. */
+  readonly leaving: readonly string[];
+  /** Whether an unknown rule of a declared name may be taken for one of the set's own. */
+  mayTake(live: LiveRule, declared: JsonObject, now: Date): boolean;
+}
+
+/** What came of it. */
+export interface Achieved extends Pick<Progress, "ids" | "ours" | "made"> {
+  /** From the top. */
+  readonly items: readonly LiveRule[];
+  /** What the first look planned for the rules that stood, by what the program calls them. */
+  readonly plans: ReadonlyMap<string, MemberPlan>;
+  readonly catchAll: MemberPlan | undefined;
+  /** Whether each rule should be in force. */
+  readonly active: ReadonlyMap<string, boolean>;
+  /** Why not all was done, in a sentence. */
+  readonly unfinished?: string;
+}
+
+const MOST_LOOKS = 8;
+const FIRST_PAUSE_MS = 250;
+
+/**
+ * Brings the rules of one policy to what the program wants: looks, plans, sends, and looks again only where something did
+ * not go as planned. The work of a run that was interrupted is finished by the next one in the same way.
+ *
+ * @throws Error where nothing was written; what was written in part is achieved and unfinished
+ */
+export async function bringAbout(site: Site, goal: Goal, start: Start): Promise<Achieved> {
+  const change = new Change(site, goal, start);
+  let setback: unknown = new Error(
+    `${site.what}: Okta's list does not come to rest. Does somebody else write to it, too?`,
+  );
+  try {
+    for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
+      const outcome = await change.advance();
+      if (outcome.done) {
+        return change.achieved();
+      }
+      if (outcome.setback !== undefined) {
+        setback = outcome.setback;
+        await site.org.sleep(FIRST_PAUSE_MS * 2 ** (looks - 1));
+      }
+    }
+  } catch (error) {
+    return change.broken(error);
+  }
+  return change.broken(setback);
+}
+
+/** What one look and the requests after it came to. */
+interface Outcome {
+  /** Whether nothing was left to do. */
+  readonly done: boolean;
+  /** An error after which another look may help. */
+  readonly setback?: unknown;
+}
+
+/** The rules of one policy while they change. */
+class Change {
+  readonly #progress: Progress;
+  #first: Survey | undefined;
+  #active: ReadonlyMap<string, boolean> = new Map();
+
+  constructor(
+    private readonly site: Site,
+    private readonly goal: Goal,
+    private readonly start: Start,
+  ) {
+    this.#progress = {
+      live: new Map(),
+      ids: new Map(start.ids),
+      ours: new Set([...start.ids.values(), ...start.leaving]),
+      made: new Set(),
+      written: new Set(),
+      unanswered: new Set(),
+      isStale: true,
+      answered: 0,
+    };
+  }
+
+  /** @throws Error where another look would not help */
+  async advance(): Promise<Outcome> {
+    const { site, goal } = this;
+    const progress = this.#progress;
+    if (progress.isStale) {
+      await this.#look();
+    }
+    const items = this.#items();
+    const seen = survey(goal, items, { ...progress, active: this.#active });
+    if (this.#first === undefined) {
+      refuseNames(site.what, seen, items);
+      refuseConflicts(site.what, seen, goal);
+      this.#first = seen;
+      this.#active = new Map(seen.problem.wishes.map(({ key, active }) => [key, active]));
+    }
+    const plan = this.#plan(seen, items);
+    const requests = this.#requests(plan, items);
+    if (requests.length === 0) {
+      return { done: true };
+    }
+    const bodies = this.#bodies(items, new Map(progress.ids));
+    for (const { key, id } of plan.wishes) {
+      if (id !== undefined && !plan.reborn.includes(key)) {
+        progress.ids.set(key, id);
+      }
+    }
+    try {
+      await send({ org: site.org, list: site.list, bodies }, requests, progress);
+      return { done: false };
+    } catch (error) {
+      if (isWorthAnotherLook(error)) {
+        return { done: false, setback: error };
+      }
+      throw error;
+    }
+  }
+
+  achieved(unfinished?: string): Achieved {
+    const { ids, ours, made } = this.#progress;
+    return {
+      ids,
+      ours,
+      made,
+      items: this.#items(),
+      plans: this.#first?.members ?? new Map(),
+      catchAll: this.#first?.catchAll,
+      active: this.#active,
+      ...(unfinished === undefined ? {} : { unfinished }),
+    };
+  }
+
+  /** What is left after an error: nothing but the error where nothing was written. */
+  broken(error: unknown): Achieved {
+    const told = explained(error, this.goal, this.#items());
+    if (this.#progress.answered === 0) {
+      throw told;
+    }
+    return this.achieved(messageOf(told));
+  }
+
+  #items(): LiveRule[] {
+    return fromTheTop(this.#progress.live.values());
+  }
+
+  async #look(): Promise<void> {
+    const { goal, start, site } = this;
+    const { live, ids, ours, unanswered } = this.#progress;
+    const { items, now } = await site.list.fetch(site.org);
+    live.clear();
+    for (const rule of items) {
+      live.set(rule.id, rule);
+      if (isGuard(goal.type, rule)) {
+        ours.add(rule.id);
+      }
+    }
+    for (const [key, declared] of goal.declared) {
+      const found = items.find(
+        ({ id, name, system }) => name === declared.name && system !== true && !ours.has(id),
+      );
+      if (found !== undefined && (unanswered.has(found.name) || start.mayTake(found, declared, now))) {
+        ids.set(key, found.id);
+        ours.add(found.id);
+      }
+    }
+    this.#progress.isStale = false;
+  }
+
+  #plan(seen: Survey, items: readonly LiveRule[]): Plan {
+    const { goal, site } = this;
+    const { type, transition } = goal;
+    const isGuarded = items.some((live) => isGuard(type, live));
+    const mayMake = capabilitiesOf(type)?.extraRules !== false;
+    const problem = isGuarded ? { ...seen.problem, safe: false } : seen.problem;
+    const plan = planTransition(problem, transition === "inPlace" || transition === "deny" || !mayMake);
+    if (plan !== undefined && (mayMake || plan.steps.every(({ verb }) => verb !== "create"))) {
+      if (plan.reborn.length > 0) {
+        site.org.log(`${site.what}: ${rebirths(plan.reborn)}`);
+      }
+      return plan;
+    }
+    const guard = transition === "deny" ? guardBody(type) : undefined;
+    if (guard === undefined) {
+      throw new Error(noPlan(site.what, goal, seen));
+    }
+    site.org.log(`${site.what}: a rule that refuses everybody stands on top while the others change`);
+    const key = GUARD_KEY;
+    const name = String(guard.name);
+    const rule = { id: newId({ key }), name, content: name, denies: true, active: true };
+    const after = [rule, ...problem.present];
+    return { steps: [{ verb: "create", id: rule.id, name, moves: true, after }], wishes: [], reborn: [] };
+  }
+
+  #requests({ steps }: Plan, items: readonly LiveRule[]): Request[] {
+    const { list, what } = this.site;
+    const { ours } = this.#progress;
+    const engine = ENGINES[list.numbering === "none" ? "gapped" : list.numbering];
+    const requests = numberSteps(engine, standings(items), steps, (id) => ours.has(id));
+    if (requests === undefined) {
+      throw new Error(noNumbers(what));
+    }
+    return requests;
+  }
+
+  /** @param idsBefore the rules that continued what the program calls so before this plan */
+  #bodies(items: readonly LiveRule[], idsBefore: ReadonlyMap<string, string>): Bodies {
+    const { goal } = this;
+    const { ids } = this.#progress;
+    const byId = new Map(items.map((live) => [live.id, live]));
+    const keyBefore = new Map([...idsBefore].map(([key, id]) => [id, key]));
+    const bodyFor = (key: string, live: LiveRule): JsonObject => {
+      // What is known of the rule stands under the name by which the program called it.
+      const stored = goal.stored.get(keyBefore.get(live.id) ?? key);
+      return planMember(goal.shape, goal.declared.get(key) ?? {}, live, stored, goal.drift).body;
+    };
+    return {
+      forNew: (key) => {
+        if (key === GUARD_KEY) {
+          return { body: guardBody(goal.type) ?? {}, active: true };
+        }
+        const { status: _status, ...declared } = goal.declared.get(key) ?? {};
+        const old = byId.get(idsBefore.get(key) ?? "");
+        return {
+          body: old === undefined ? declared : bodyFor(key, old),
+          active: this.#active.get(key) !== false,
+        };
+      },
+      forWrite: (live) => {
+        if (live.system === true) {
+          return planMember(goal.shape, goal.catchAll, live, goal.storedCatchAll, goal.drift).body;
+        }
+        const key = [...ids].find(([, id]) => id === live.id)?.[0];
+        return key === undefined ? contentOf(live) : bodyFor(key, live);
+      },
+    };
+  }
+}
+
+function rebirths(keys: readonly string[]): string {
+  const names = keys.map((key) => `"${key}"`).join(", ");
+  return `${names} ${keys.length === 1 ? "gets a new id" : "get new ids"}: the new rule is made before the old one goes, so that no sign-in meets a mixture of both`;
+}
+
+/** Whether the list may have come to be another one than planned with, or a repetition may succeed. */
+function isWorthAnotherLook(error: unknown): boolean {
+  if (error instanceof NetworkError) {
+    return true;
+  }
+  if (!(error instanceof ApiError)) {
+    return false;
+  }
+  const { status, code } = error.refusal;
+  return [404, 409, 423, 500, 502, 503, 504].includes(status) || code === "E0000077";
+}
+
+/** An error of Okta's, with the step that helps where the refused value does not stand in the program. */
+function explained(error: unknown, { shape, declared }: Goal, items: readonly LiveRule[]): unknown {
+  const program = Object.fromEntries(declared);
+  return items.reduce((told, live) => explainRefusal(told, shape, program, contentOf(live)), error);
+}
