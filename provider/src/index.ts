@@ -6,6 +6,7 @@
 export { Policy } from "./resources/policy/resource";
 export { PolicyRule } from "./resources/policy-rule/resource";
 export { PolicyRuleSet } from "./resources/policy-rule-set/resource";
+export { PolicyOrder } from "./resources/policy-order/resource";
 export { PolicyResourceMapping } from "./resources/policy-resource-mapping/resource";
 export { ServiceUser } from "./resources/service-user/resource";
 export { ServiceUserApiKey } from "./resources/service-user-api-key/resource";
@@ -38,6 +39,7 @@ export type {
   RuleInSet,
   RuleSetOf,
 } from "./policy-types/rule-set-args";
+export type { ForeignPolicy, KeptPolicies, PolicyOrderArgs } from "./resources/policy-order/resource";
 export type { ForeignRule } from "./resources/policy-rule-set/resource";
 export type { PolicyRuleType, PolicyType } from "./policy-types/capabilities";
 export type {

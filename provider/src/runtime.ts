@@ -6,6 +6,7 @@ import { type Connections, connections } from "./pulumi/connections";
 import type { Lifecycle } from "./pulumi/lifecycle";
 import { watchEngine } from "./pulumi/parent-watch";
 import { policyLifecycle } from "./resources/policy/lifecycle";
+import { policyOrderLifecycle } from "./resources/policy-order/lifecycle";
 import { policyResourceMappingLifecycle } from "./resources/policy-resource-mapping/lifecycle";
 import { policyRuleLifecycle } from "./resources/policy-rule/lifecycle";
 import { policyRuleSetLifecycle } from "./resources/policy-rule-set/lifecycle";
@@ -22,6 +23,7 @@ const provider = (lifecycle: (connections: Connections) => Lifecycle): dynamic.R
 export const policy = provider(policyLifecycle);
 export const policyRule = provider(policyRuleLifecycle);
 export const policyRuleSet = provider(policyRuleSetLifecycle);
+export const policyOrder = provider(policyOrderLifecycle);
 export const policyResourceMapping = provider(policyResourceMappingLifecycle);
 export const serviceUser = provider(serviceUserLifecycle);
 export const serviceUserApiKey = provider(serviceUserApiKeyLifecycle);

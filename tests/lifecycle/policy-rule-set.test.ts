@@ -32,7 +32,10 @@ class Story {
   constructor(readonly policyId: string) {}
 
   static async begin(): Promise<Story> {
-    const { id } = await asAdmin(emulator, "POST", "/api/v1/policies", { type: "ACCESS_POLICY", name: "App" });
+    const { id } = await asAdmin(emulator, "POST", "/api/v1/policies", {
+      type: "ACCESS_POLICY",
+      name: "App",
+    });
     emulator.clearRequests();
     return new Story(String(id));
   }
@@ -63,7 +66,8 @@ class Story {
   }
 
   lists(): number {
-    return emulator.requests().filter(({ method, path }) => method === "GET" && path.endsWith("/rules")).length;
+    return emulator.requests().filter(({ method, path }) => method === "GET" && path.endsWith("/rules"))
+      .length;
   }
 
   async pending(rules: Record<string, Rule>, more: Rule = {}): Promise<boolean> {

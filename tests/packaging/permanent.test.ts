@@ -2,8 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import {
   Policy,
+  PolicyOrder,
   PolicyResourceMapping,
   PolicyRule,
+  PolicyRuleSet,
   ServiceUser,
   ServiceUserApiKey,
 } from "pulumi-okta-native";
@@ -20,6 +22,14 @@ const PERMANENT = {
   policyRule: {
     token: "pulumi-nodejs:dynamic/okta:PolicyRule",
     text: 'exports.handler=()=>require("pulumi-okta-native/runtime").policyRule',
+  },
+  policyRuleSet: {
+    token: "pulumi-nodejs:dynamic/okta:PolicyRuleSet",
+    text: 'exports.handler=()=>require("pulumi-okta-native/runtime").policyRuleSet',
+  },
+  policyOrder: {
+    token: "pulumi-nodejs:dynamic/okta:PolicyOrder",
+    text: 'exports.handler=()=>require("pulumi-okta-native/runtime").policyOrder',
   },
   policyResourceMapping: {
     token: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
@@ -74,6 +84,8 @@ test("the classes register just these", async () => {
   const made = {
     policy: new Policy("policy", { type: "PASSWORD" }),
     policyRule: new PolicyRule("policyRule", { policyId: "p", type: "PASSWORD" }),
+    policyRuleSet: new PolicyRuleSet("policyRuleSet", { policyId: "p", type: "PASSWORD", rules: [] }),
+    policyOrder: new PolicyOrder("policyOrder", { type: "PASSWORD", policies: ["p"] }),
     policyResourceMapping: new PolicyResourceMapping("policyResourceMapping", { appId: "a", policyId: "p" }),
     serviceUser: new ServiceUser("serviceUser"),
     serviceUserApiKey: new ServiceUserApiKey("serviceUserApiKey", { serviceUser: "u" }),

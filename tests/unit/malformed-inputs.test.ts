@@ -2,8 +2,10 @@ import type { dynamic } from "@pulumi/pulumi";
 import * as fc from "fast-check";
 import {
   policy,
+  policyOrder,
   policyResourceMapping,
   policyRule,
+  policyRuleSet,
   serviceUser,
   serviceUserApiKey,
 } from "pulumi-okta-native/runtime";
@@ -20,6 +22,12 @@ const kinds: readonly (readonly [string, dynamic.ResourceProvider, readonly stri
     policyRule,
     ["policyId", "type", "name", "priority", "conditions", "actions", "adopt", "drift"],
   ],
+  [
+    "PolicyRuleSet",
+    policyRuleSet,
+    ["policyId", "type", "rules", "order", "catchAll", "foreignRules", "transition", "adopt", "foreign"],
+  ],
+  ["PolicyOrder", policyOrder, ["type", "policies", "foreignPolicies", "foreign"]],
   [
     "PolicyResourceMapping",
     policyResourceMapping,

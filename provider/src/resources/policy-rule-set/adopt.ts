@@ -1,9 +1,9 @@
 import { unsatisfied } from "../../comparison/differences";
+import { fromTheTop, type Site } from "../../lifecycle/ordered-list/site";
 import { spelled } from "../../lifecycle/policy-object/describe";
 import type { Goal } from "./goal";
-import { contentOf, fromTheTop } from "./mapping";
+import { contentOf } from "./mapping";
 import { planMember } from "./member";
-import type { Site } from "./site";
 import type { Achieved } from "./write";
 
 /**

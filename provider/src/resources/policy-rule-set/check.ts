@@ -1,10 +1,11 @@
 import { isObject, type JsonObject } from "../../comparison/json";
+import { parseForeign } from "../../lifecycle/ordered-list/foreign";
 import { failuresBesides } from "../../lifecycle/policy-object/check";
 import { unlistedIn, withoutMarks } from "../../lifecycle/policy-object/unlisted-values";
 import type { CheckFailure } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import { automaticNameIn } from "../../state/input-mark";
-import { declaredIn, foreignRulesIn } from "./mapping";
+import { declaredIn } from "./mapping";
 import { setFailures } from "./schema";
 
 /** Judges the arguments. No I/O. */
@@ -22,7 +23,7 @@ export function check(
     owner: automaticNameIn(news) ?? "",
     // The empty name stands for Okta's own rule.
     accepts: (name) =>
-      name === "" ? !isObject(inputs.catchAll) : foreignRulesIn(inputs).accepts({ id: "", name }),
+      name === "" ? !isObject(inputs.catchAll) : parseForeign(inputs.foreignRules).accepts({ id: "", name }),
   });
   return {
     inputs,

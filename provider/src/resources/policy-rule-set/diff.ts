@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../comparison/json";
 import { sameJson } from "../../comparison/json";
+import { foreignLines } from "../../lifecycle/ordered-list/foreign";
 import type { Connections } from "../../pulumi/connections";
 import { containsUnknown } from "../../pulumi/unknown";
 import { type OrgRecord, readRecord } from "../../state/record";
-import { foreignLines } from "./foreign";
 import { type Goal, goalOf } from "./goal";
 import { optionsIn, orderIn, ruleTypeIn } from "./mapping";
 import { isOpen } from "./member";

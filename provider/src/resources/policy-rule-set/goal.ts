@@ -1,17 +1,9 @@
 import type { JsonObject } from "../../comparison/json";
 import type { Shape } from "../../comparison/shape";
+import { type ForeignMembers, parseForeign } from "../../lifecycle/ordered-list/foreign";
 import { ruleShape } from "../../policy-types/registry";
 import { type OrgRecord, readRecord } from "../../state/record";
-import {
-  catchAllObject,
-  declaredIn,
-  type ForeignRules,
-  foreignRulesIn,
-  objectOf,
-  orderIn,
-  rulesIn,
-  ruleTypeIn,
-} from "./mapping";
+import { catchAllObject, declaredIn, objectOf, orderIn, rulesIn, ruleTypeIn } from "./mapping";
 import { type Stored, storedCatchAll, storedMembers } from "./member";
 
 /** What the program wants of one policy's rules, and what state holds of them. */
@@ -26,7 +18,7 @@ export interface Goal {
   /** Of the rule that Okta made; the program may declare nothing of it. */
   readonly catchAll: JsonObject;
   readonly storedCatchAll: Stored | undefined;
-  readonly foreignRules: ForeignRules;
+  readonly foreignRules: ForeignMembers;
   readonly transition: "safe" | "inPlace" | "deny" | "any";
   readonly adopt: boolean;
   readonly drift: "all" | "declared";
@@ -48,7 +40,7 @@ export function goalOf(
     stored: storedMembers(olds, record),
     catchAll: catchAllObject(type, inputs),
     storedCatchAll: storedCatchAll(olds),
-    foreignRules: foreignRulesIn(inputs),
+    foreignRules: parseForeign(inputs.foreignRules),
     transition: isTransition(inputs.transition) ? inputs.transition : "safe",
     adopt: inputs.adopt === true,
     drift: inputs.drift === "declared" ? "declared" : "all",

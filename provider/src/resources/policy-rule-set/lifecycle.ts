@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../comparison/json";
 import { orgHome } from "../../lifecycle/home";
+import { shownForeign } from "../../lifecycle/ordered-list/foreign";
+import type { Site } from "../../lifecycle/ordered-list/site";
 import { orGone } from "../../okta/errors";
 import { denies } from "../../policy-types/outcome";
 import { lackingEngine } from "../../policy-types/registry";
@@ -10,13 +12,12 @@ import { readRecord } from "../../state/record";
 import { adoptSet } from "./adopt";
 import { check } from "./check";
 import { diff } from "./diff";
-import { shownForeign } from "./foreign";
 import { type Goal, goalOf } from "./goal";
 import { idsIn, orderIn, rulesIn, ruleTypeIn } from "./mapping";
 import { holds } from "./member";
 import { outputsAfter, shortcomings } from "./outputs";
 import { read } from "./read";
-import { type Site, siteOf } from "./site";
+import { siteOf } from "./site";
 import { type Achieved, bringAbout, type Start } from "./write";
 
 export function policyRuleSetLifecycle(connections: Connections): Lifecycle {

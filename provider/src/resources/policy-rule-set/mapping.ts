@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../comparison/json";
+import { isObject, type JsonObject } from "../../comparison/json";
 import { argumentsOf, writableFields } from "../../lifecycle/policy-object/mapping";
 import type { LiveRule } from "../../okta/policies";
 import { capabilitiesOf } from "../../policy-types/registry";
@@ -61,33 +61,10 @@ export function contentOf(live: LiveRule): JsonObject {
   return live.system === true ? { type: live.type, ...catchAllOf(rest) } : rest;
 }
 
-/** In the order in which Okta tries them; its own rule is the last. */
-export function fromTheTop(items: Iterable<LiveRule>): LiveRule[] {
-  return [...items].sort(
-    (a, b) => Number(a.system === true) - Number(b.system === true) || (a.priority ?? 0) - (b.priority ?? 0),
-  );
-}
-
 /** The arguments alone: without the record and without what a refresh adds. */
 export function declaredIn(inputs: JsonObject): JsonObject {
   const { [RECORD_KEY]: _record, foreign: _foreign, ...declared } = inputs;
   return declared;
-}
-
-/** What to do with rules that the program does not name. */
-export interface ForeignRules {
-  readonly remove: boolean;
-  accepts(rule: { readonly id: string; readonly name: string }): boolean;
-}
-
-/** "report", the default, accepts none and removes none. */
-export function foreignRulesIn({ foreignRules }: JsonObject): ForeignRules {
-  const keep: readonly Json[] =
-    isObject(foreignRules) && Array.isArray(foreignRules.keep) ? foreignRules.keep : [];
-  return {
-    remove: foreignRules === "remove",
-    accepts: ({ id, name }) => foreignRules === "keep" || keep.includes(id) || keep.includes(name),
-  };
 }
 
 /** The options as given. */

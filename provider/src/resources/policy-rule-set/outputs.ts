@@ -2,6 +2,7 @@ import { unsatisfied } from "../../comparison/differences";
 import type { PreviousValue } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
 import { keepDeclaredSpelling } from "../../comparison/spelling";
+import { foreignIn } from "../../lifecycle/ordered-list/foreign";
 import { spelled } from "../../lifecycle/policy-object/describe";
 import { isArgument } from "../../lifecycle/policy-object/mapping";
 import { extendRestorePoint } from "../../lifecycle/policy-object/restore-point";
@@ -11,8 +12,8 @@ import {
   undeclaredInWords,
 } from "../../lifecycle/policy-object/undeclared";
 import type { LiveRule } from "../../okta/policies";
+import { effectOf } from "../../policy-types/outcome";
 import { type MemberRecord, RECORD_KEY, writeRecord } from "../../state/record";
-import { foreignIn } from "./foreign";
 import type { Goal } from "./goal";
 import { catchAllOf, contentOf, memberOf, optionsIn } from "./mapping";
 import { memberRecord } from "./member";
@@ -49,7 +50,12 @@ export function outputsAfter(
     order: members.map(({ key }) => key),
     ids: Object.fromEntries(members.map(({ key, id }) => [key, id])),
     ...(catchAll === undefined ? {} : { catchAll: catchAll.outs }),
-    foreign: foreignIn(goal.type, items, (id) => ours.has(id), goal.foreignRules),
+    foreign: foreignIn(
+      items,
+      (id) => ours.has(id),
+      goal.foreignRules,
+      (live) => effectOf(goal.type, live),
+    ),
     [RECORD_KEY]: writeRecord({
       org,
       options: optionsIn(news),

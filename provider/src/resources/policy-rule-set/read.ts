@@ -1,13 +1,15 @@
 import { detectDrift } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
 import { orgHome } from "../../lifecycle/home";
+import { foreignIn } from "../../lifecycle/ordered-list/foreign";
+import { fromTheTop } from "../../lifecycle/ordered-list/site";
 import { orGone } from "../../okta/errors";
 import type { LiveRule } from "../../okta/policies";
+import { effectOf } from "../../policy-types/outcome";
 import type { Connections } from "../../pulumi/connections";
 import { type MemberRecord, RECORD_KEY, readRecord, writeRecord } from "../../state/record";
-import { foreignIn } from "./foreign";
 import { goalOf } from "./goal";
-import { catchAllOf, contentOf, fromTheTop, idsIn, memberOf } from "./mapping";
+import { catchAllOf, contentOf, idsIn, memberOf } from "./mapping";
 import { declaredPart, memberRecord, type Stored } from "./member";
 import { siteOf } from "./site";
 
@@ -59,7 +61,12 @@ export async function read(
       : { seen: drift(goal.storedCatchAll, okta), stored: goal.storedCatchAll };
   const leftovers = (record.leftovers ?? []).filter((other) => items.some((live) => live.id === other));
   const ours = new Set([...ids.values(), ...leftovers]);
-  const foreign = foreignIn(goal.type, items, (other) => ours.has(other), goal.foreignRules);
+  const foreign = foreignIn(
+    items,
+    (other) => ours.has(other),
+    goal.foreignRules,
+    (live) => effectOf(goal.type, live),
+  );
   const order = members.map(({ key }) => key);
   const rules = (of: "outs" | "inputs") =>
     Object.fromEntries(members.map(({ key, seen }) => [key, memberOf(key, seen[of])]));

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../comparison/json";
-import { NetworkError } from "../../http/errors";
-import { messageOf } from "../../lifecycle/policy-object/describe";
+import { type Advance, attempt, type Change, untilAtRest } from "../../lifecycle/ordered-list/looks";
+import { type Bodies, noProgress, type Progress, send } from "../../lifecycle/ordered-list/send";
+import { fromTheTop, type Site } from "../../lifecycle/ordered-list/site";
 import { explainRefusal } from "../../lifecycle/policy-object/refusals";
-import { ApiError } from "../../okta/errors";
 import type { LiveRule } from "../../okta/policies";
 import { ENGINES } from "../../ordering/engine";
 import { standings } from "../../ordering/list";
@@ -12,11 +12,9 @@ import { newId } from "../../ordering/transition/target";
 import { capabilitiesOf } from "../../policy-types/registry";
 import type { Goal } from "./goal";
 import { GUARD_KEY, guardBody, isGuard } from "./guard";
-import { contentOf, fromTheTop } from "./mapping";
+import { contentOf } from "./mapping";
 import { type MemberPlan, planMember } from "./member";
 import { noNumbers, noPlan, refuseConflicts, refuseNames } from "./refusals";
-import { type Bodies, type Progress, send } from "./requests";
-import type { Site } from "./site";
 import { type Survey, survey } from "./survey";
 
 /** What is known before the first look. */
@@ -41,47 +39,13 @@ export interface Achieved extends Pick<Progress, "ids" | "ours" | "made"> {
   readonly unfinished?: string;
 }
 
-const MOST_LOOKS = 8;
-const FIRST_PAUSE_MS = 250;
-
-/**
- * Brings the rules of one policy to what the program wants: looks, plans, sends, and looks again only where something did
- * not go as planned. The work of a run that was interrupted is finished by the next one in the same way.
- *
- * @throws Error where nothing was written; what was written in part is achieved and unfinished
- */
-export async function bringAbout(site: Site, goal: Goal, start: Start): Promise<Achieved> {
-  const change = new Change(site, goal, start);
-  let setback: unknown = new Error(
-    `${site.what}: Okta's list does not come to rest. Does somebody else write to it, too?`,
-  );
-  try {
-    for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
-      const outcome = await change.advance();
-      if (outcome.done) {
-        return change.achieved();
-      }
-      if (outcome.setback !== undefined) {
-        setback = outcome.setback;
-        await site.org.sleep(FIRST_PAUSE_MS * 2 ** (looks - 1));
-      }
-    }
-  } catch (error) {
-    return change.broken(error);
-  }
-  return change.broken(setback);
-}
-
-/** What one look and the requests after it came to. */
-interface Outcome {
-  /** Whether nothing was left to do. */
-  readonly done: boolean;
-  /** An error after which another look may help. */
-  readonly setback?: unknown;
+/** Brings the rules of one policy to what the program wants. */
+export function bringAbout(site: Site, goal: Goal, start: Start): Promise<Achieved> {
+  return untilAtRest(site, new RuleSetChange(site, goal, start));
 }
 
 /** The rules of one policy while they change. */
-class Change {
+class RuleSetChange implements Change<Achieved> {
   readonly #progress: Progress;
   #first: Survey | undefined;
   #active: ReadonlyMap<string, boolean> = new Map();
@@ -91,20 +55,14 @@ class Change {
     private readonly goal: Goal,
     private readonly start: Start,
   ) {
-    this.#progress = {
-      live: new Map(),
-      ids: new Map(start.ids),
-      ours: new Set([...start.ids.values(), ...start.leaving]),
-      made: new Set(),
-      written: new Set(),
-      unanswered: new Set(),
-      isStale: true,
-      answered: 0,
-    };
+    this.#progress = noProgress(start.ids, [...start.ids.values(), ...start.leaving]);
   }
 
-  /** @throws Error where another look would not help */
-  async advance(): Promise<Outcome> {
+  get answered(): number {
+    return this.#progress.answered;
+  }
+
+  async advance(): Promise<Advance> {
     const { site, goal } = this;
     const progress = this.#progress;
     if (progress.isStale) {
@@ -129,15 +87,7 @@ class Change {
         progress.ids.set(key, id);
       }
     }
-    try {
-      await send({ org: site.org, list: site.list, bodies }, requests, progress);
-      return { done: false };
-    } catch (error) {
-      if (isWorthAnotherLook(error)) {
-        return { done: false, setback: error };
-      }
-      throw error;
-    }
+    return attempt(send({ org: site.org, list: site.list, bodies }, requests, progress));
   }
 
   achieved(unfinished?: string): Achieved {
@@ -154,13 +104,11 @@ class Change {
     };
   }
 
-  /** What is left after an error: nothing but the error where nothing was written. */
-  broken(error: unknown): Achieved {
-    const told = explained(error, this.goal, this.#items());
-    if (this.#progress.answered === 0) {
-      throw told;
-    }
-    return this.achieved(messageOf(told));
+  /** With the step that helps where the refused value does not stand in the program. */
+  explained(error: unknown): unknown {
+    const { shape, declared } = this.goal;
+    const program = Object.fromEntries(declared);
+    return this.#items().reduce((told, live) => explainRefusal(told, shape, program, contentOf(live)), error);
   }
 
   #items(): LiveRule[] {
@@ -263,22 +211,4 @@ class Change {
 function rebirths(keys: readonly string[]): string {
   const names = keys.map((key) => `"${key}"`).join(", ");
   return `${names} ${keys.length === 1 ? "gets a new id" : "get new ids"}: the new rule is made before the old one goes, so that no sign-in meets a mixture of both`;
-}
-
-/** Whether the list may have come to be another one than planned with, or a repetition may succeed. */
-function isWorthAnotherLook(error: unknown): boolean {
-  if (error instanceof NetworkError) {
-    return true;
-  }
-  if (!(error instanceof ApiError)) {
-    return false;
-  }
-  const { status, code } = error.refusal;
-  return [404, 409, 423, 500, 502, 503, 504].includes(status) || code === "E0000077";
-}
-
-/** An error of Okta's, with the step that helps where the refused value does not stand in the program. */
-function explained(error: unknown, { shape, declared }: Goal, items: readonly LiveRule[]): unknown {
-  const program = Object.fromEntries(declared);
-  return items.reduce((told, live) => explainRefusal(told, shape, program, contentOf(live)), error);
 }

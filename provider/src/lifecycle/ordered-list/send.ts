@@ -1,25 +1,25 @@
 import type { JsonObject } from "../../comparison/json";
-import type { PolicyList } from "../../lifecycle/policy-object/definition";
-import { bodyOf, writableFields } from "../../lifecycle/policy-object/mapping";
 import type { OktaOrg } from "../../okta/client";
 import { orGone } from "../../okta/errors";
-import type { LiveRule } from "../../okta/policies";
+import type { LivePolicy } from "../../okta/policies";
 import type { Request } from "../../ordering/transition/number-steps";
 import { keyOfNew } from "../../ordering/transition/target";
+import type { PolicyList } from "../policy-object/definition";
+import { bodyOf, writableFields } from "../policy-object/mapping";
 
 /** What is known of the list while requests change it. */
 export interface Progress {
-  /** The rules as Okta answered them last, by id. */
-  readonly live: Map<string, LiveRule>;
-  /** The rules that continue what the program calls so. */
+  /** The objects as Okta answered them last, by id. */
+  readonly live: Map<string, LivePolicy>;
+  /** The objects that continue what the program calls so. */
   readonly ids: Map<string, string>;
-  /** Ids of all rules that the program decides about. */
+  /** Ids of all objects that the program decides about. */
   readonly ours: Set<string>;
-  /** Ids of rules that were made. */
+  /** Ids of objects that were made. */
   readonly made: Set<string>;
-  /** Ids of rules that were made or written as wished. */
+  /** Ids of objects that were made or written as wished. */
   readonly written: Set<string>;
-  /** Names of rules that were to be made, and no answer came. */
+  /** Names of objects that were to be made, and no answer came. */
   readonly unanswered: Set<string>;
   /** Whether the list must be read again to know how it stands. */
   isStale: boolean;
@@ -27,12 +27,26 @@ export interface Progress {
   answered: number;
 }
 
-/** What to send for rules that are made or written as wished. */
+/** What is known before the first look. */
+export function noProgress(ids: ReadonlyMap<string, string>, ours: Iterable<string>): Progress {
+  return {
+    live: new Map(),
+    ids: new Map(ids),
+    ours: new Set(ours),
+    made: new Set(),
+    written: new Set(),
+    unanswered: new Set(),
+    isStale: true,
+    answered: 0,
+  };
+}
+
+/** What to send for objects that are made or written as wished. */
 export interface Bodies {
-  /** @param key what the program calls the rule */
+  /** @param key what the program calls the object */
   forNew(key: string): { readonly body: JsonObject; readonly active: boolean };
-  /** @param live the rule as it stands */
-  forWrite(live: LiveRule): JsonObject;
+  /** @param live the object as it stands */
+  forWrite(live: LivePolicy): JsonObject;
 }
 
 /** Where requests go. */
@@ -61,7 +75,7 @@ export async function send(target: Target, requests: readonly Request[], progres
 }
 
 /** Whoever stood in the way of a write has another number now, which only a list would tell. */
-function noteNumbers(request: Request, answer: LiveRule | undefined, { live }: Progress): void {
+function noteNumbers(request: Request, answer: LivePolicy | undefined, { live }: Progress): void {
   for (const { id, priority } of request.after) {
     const rule = live.get(id === request.id && answer !== undefined ? answer.id : id);
     if (rule !== undefined) {
@@ -70,7 +84,11 @@ function noteNumbers(request: Request, answer: LiveRule | undefined, { live }: P
   }
 }
 
-async function sendOne(target: Target, request: Request, progress: Progress): Promise<LiveRule | undefined> {
+async function sendOne(
+  target: Target,
+  request: Request,
+  progress: Progress,
+): Promise<LivePolicy | undefined> {
   const { org, list } = target;
   const { verb, id } = request;
   switch (verb) {
@@ -93,7 +111,7 @@ async function create(
   { org, list, bodies }: Target,
   { id, name = "", priority }: Request,
   { live, ids, ours, made, written, unanswered }: Progress,
-): Promise<LiveRule> {
+): Promise<LivePolicy> {
   const key = keyOfNew(id);
   const { body, active } = bodies.forNew(key);
   unanswered.add(name);
@@ -107,13 +125,13 @@ async function create(
   return answer;
 }
 
-/** Only "write" sends what is wished; "rename" and "shift" send the rule as it is, with another name or number. */
+/** Only "write" sends what is wished; "rename" and "shift" send the object as it is, with another name or number. */
 async function replace(
   { org, list, bodies }: Target,
   { verb, id, name, priority }: Request,
   { live, written }: Progress,
-): Promise<LiveRule> {
-  // A plan names no rule that is not in the list.
+): Promise<LivePolicy> {
+  // A plan names no object that is not in the list.
   const now = live.get(id) ?? (await list.get(org, id));
   const { status: _status, ...body } = verb === "write" ? bodies.forWrite(now) : writableFields(now);
   const answer = await list.replace(org, id, {

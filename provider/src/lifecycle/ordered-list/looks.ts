@@ -1,0 +1,87 @@
+import { NetworkError } from "../../http/errors";
+import { ApiError } from "../../okta/errors";
+import { messageOf } from "../policy-object/describe";
+import type { Site } from "./site";
+
+/** A list while it is brought to what the program wants. */
+export interface Change<Achieved> {
+  /**
+   * Looks where the list may have changed, plans, and sends.
+   *
+   * @returns whether nothing was left to do; an error where another look may help
+   * @throws Error where another look would not help
+   */
+  advance(): Promise<Advance>;
+  /** How many requests were answered. */
+  readonly answered: number;
+  /** What came of it. */
+  achieved(unfinished?: string): Achieved;
+  /** The error as the user should read it. */
+  explained(error: unknown): unknown;
+}
+
+/** What one look and the requests after it came to. */
+export type Advance = { readonly done: boolean } | { readonly done: false; readonly setback: unknown };
+
+const MOST_LOOKS = 8;
+const FIRST_PAUSE_MS = 250;
+
+/**
+ * Goes on until the list is as wanted. Another look is taken only where something did not go as planned, so the work of a
+ * run that was interrupted is finished by the next one in the same way.
+ *
+ * @throws Error where nothing was written; what was written in part is achieved and unfinished
+ */
+export async function untilAtRest<Achieved>(
+  { org, what }: Site,
+  change: Change<Achieved>,
+): Promise<Achieved> {
+  let setback: unknown = new Error(
+    `${what}: Okta's list does not come to rest. Does somebody else write to it, too?`,
+  );
+  try {
+    for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
+      const advance = await change.advance();
+      if (advance.done) {
+        return change.achieved();
+      }
+      if ("setback" in advance) {
+        setback = advance.setback;
+        await org.sleep(FIRST_PAUSE_MS * 2 ** (looks - 1));
+      }
+    }
+  } catch (error) {
+    setback = error;
+  }
+  const told = change.explained(setback);
+  if (change.answered === 0) {
+    throw told;
+  }
+  return change.achieved(messageOf(told));
+}
+
+/** The outcome of requests that may fail for a reason that another look removes. */
+export async function attempt(requests: Promise<void>): Promise<Advance> {
+  try {
+    await requests;
+    return { done: false };
+  } catch (error) {
+    if (isWorthAnotherLook(error)) {
+      return { done: false, setback: error };
+    }
+    throw error;
+  }
+}
+
+// The object is gone, somebody wrote at the same moment, priorities are being reconciled, or Okta stumbled.
+const PASSING: ReadonlySet<number> = new Set([404, 409, 423, 500, 502, 503, 504]);
+
+function isWorthAnotherLook(error: unknown): boolean {
+  if (error instanceof NetworkError) {
+    return true;
+  }
+  // E0000077: a priority that is not the present one.
+  return (
+    error instanceof ApiError && (PASSING.has(error.refusal.status) || error.refusal.code === "E0000077")
+  );
+}
