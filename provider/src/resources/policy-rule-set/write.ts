@@ -82,11 +82,7 @@ class RuleSetChange implements Change<Achieved> {
       return { done: true };
     }
     const bodies = this.#bodies(items, new Map(progress.ids));
-    for (const { key, id } of plan.wishes) {
-      if (id !== undefined && !plan.reborn.includes(key)) {
-        progress.ids.set(key, id);
-      }
-    }
+    this.#continue(plan);
     return attempt(send({ org: site.org, list: site.list, bodies }, requests, progress));
   }
 
@@ -161,6 +157,21 @@ class RuleSetChange implements Change<Achieved> {
     const rule = { id: newId({ key }), name, content: name, denies: true, active: true };
     const after = [rule, ...problem.present];
     return { steps: [{ verb: "create", id: rule.id, name, moves: true, after }], wishes: [], reborn: [] };
+  }
+
+  /** Notes which rules the plan continues under which key; no rule has two. */
+  #continue({ wishes, reborn }: Plan): void {
+    const { ids } = this.#progress;
+    for (const { key, id } of wishes) {
+      if (id !== undefined && !reborn.includes(key)) {
+        for (const [other, its] of ids) {
+          if (its === id && other !== key) {
+            ids.delete(other);
+          }
+        }
+        ids.set(key, id);
+      }
+    }
   }
 
   #requests({ steps }: Plan, items: readonly LiveRule[]): Request[] {
