@@ -156,9 +156,10 @@ function likelyOrder(matched: readonly Matched[], reborn: ReadonlySet<string>): 
   return new Set(longestInOrder(members));
 }
 
-/** All choices of rules that stand in order already. */
+/** All choices of rules that stand in order already, the largest first: of two plans as good the one that moves less is taken. */
 function everyOrder(matched: readonly Matched[]): ReadonlySet<string>[] {
   return [...Array(matched.length + 1).keys()]
+    .reverse()
     .flatMap((size) => choose(matched, size))
     .filter((some) => some.every(({ rank }, index) => index === 0 || (some[index - 1]?.rank ?? 0) < rank))
     .map((some) => new Set(some.map(({ id }) => id)));

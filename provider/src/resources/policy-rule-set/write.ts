@@ -14,7 +14,7 @@ import type { Goal } from "./goal";
 import { GUARD_KEY, guardBody, isGuard } from "./guard";
 import { contentOf } from "./mapping";
 import { type MemberPlan, planMember } from "./member";
-import { noNumbers, noPlan, refuseConflicts, refuseNames } from "./refusals";
+import { noNumbers, noPlan, rebirths, refuseConflicts, refuseNames } from "./refusals";
 import { type Survey, survey } from "./survey";
 
 /** What is known before the first look. */
@@ -217,9 +217,4 @@ class RuleSetChange implements Change<Achieved> {
       },
     };
   }
-}
-
-function rebirths(keys: readonly string[]): string {
-  const names = keys.map((key) => `"${key}"`).join(", ");
-  return `${names} ${keys.length === 1 ? "gets a new id" : "get new ids"}: the new rule is made before the old one goes, so that no sign-in meets a mixture of both`;
 }
