@@ -87,7 +87,7 @@ const LAWS: readonly Law[] = [
   {
     files: /^provider\/src\/policy-types\//,
     forbidden: new RegExp(
-      `^@pulumi/|^axios$|${room("http", "okta", "opa", "resources", "functions", "lifecycle", "state", "config", "runtime", "index")}|^provider/src/pulumi/(?!check$|unknown$)|^provider/src/comparison/(?!json$|duration$|shape$|field-rule$)`,
+      `^@pulumi/|^axios$|${room("http", "okta", "opa", "resources", "functions", "lifecycle", "state", "config", "runtime", "index")}|^provider/src/pulumi/(?!check$|unknown$)|^provider/src/comparison/(?!json$|duration$|path$|shape$|field-rule$)`,
     ),
     except: (_file, target, typeOnly) => typeOnly && target.startsWith("@pulumi/"),
     because: "what Okta's policies are is known without Okta, and without any resource",

@@ -61,7 +61,8 @@ test.each([
   [401, true, false],
   [403, true, false],
   [404, true, false],
-  [409, true, false],
+  [409, true, true],
+  [409, false, true],
 ])("after %i, repeatable %p: repeated %p", (status, repeatable, repeated) => {
   expect(delayAfter(answered(status), { repeatable }) !== undefined).toBe(repeated);
 });
@@ -106,4 +107,13 @@ describe("what the server asks for", () => {
   ])("%s", (_what, status, more, expected) => {
     expect(delayAfter(answered(status, { ...headers, ...more }))).toBe(expected);
   });
+});
+
+test("a conflict passes unless it blames a field", () => {
+  const conflict = (errorSummary: string) =>
+    answered(409, {}, { errorCode: "E0000195", errorCauses: [{ errorSummary }] });
+  expect(delayAfter(answered(409))).toBe(500);
+  expect(delayAfter(conflict("The policy is being changed"), { repeatable: false })).toBe(500);
+  expect(delayAfter(conflict("name: A rule named X already exists in this policy."))).toBeUndefined();
+  expect(delayAfter(answered(409), { attempt: 4 })).toBeUndefined();
 });

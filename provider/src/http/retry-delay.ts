@@ -21,7 +21,8 @@ const HOPELESS_429 = "E0000147";
 /**
  * How long to wait before the next attempt, or undefined to give up. Pure.
  *
- * 429 and 423 say that nothing was done, so any method may be repeated; after a 5xx or silence only a repeatable one.
+ * 429, 423 and a 409 that blames no field say that nothing was done, so any method may be repeated; after a 5xx or silence
+ * only a repeatable one.
  */
 export function retryDelay({ attempt, repeatable, outcome }: Attempt): number | undefined {
   const backoff = FIRST_BACKOFF_MS * 2 ** (attempt - 1);
@@ -33,7 +34,14 @@ export function retryDelay({ attempt, repeatable, outcome }: Attempt): number | 
     if (attempt >= MAX_ATTEMPTS_REFUSED || errorCode(outcome.response) === HOPELESS_429) {
       return undefined;
     }
-    return Math.min(serverWait(outcome.response) ?? backoff, MAX_WAIT_MS);
+    // A 423 has nothing to do with the rate limit, whose headers stand in every answer.
+    const asked = status === 429 ? serverWait(outcome.response) : retryAfter(outcome.response);
+    return Math.min(asked ?? backoff, MAX_WAIT_MS);
+  }
+  if (status === 409) {
+    // Somebody else wrote to the same list at the same moment. What is wrong with a field stays wrong.
+    const passes = attempt < MAX_ATTEMPTS_FAILED && !blamesField(outcome.response);
+    return passes ? Math.min(retryAfter(outcome.response) ?? backoff, MAX_WAIT_MS) : undefined;
   }
   const failed = status === 500 || status === 502 || status === 503 || status === 504;
   return failed && repeatable && attempt < MAX_ATTEMPTS_FAILED
@@ -70,6 +78,12 @@ function windowEnd({ headers }: HttpResponse): number | undefined {
   }
   // The header counts whole seconds, so the window may end up to a second later than it says.
   return Math.max(0, resumeSeconds * 1000 - now) + 1000;
+}
+
+/** Whether a cause begins with the name of a field, as `name: A rule named … already exists`. */
+function blamesField({ body }: HttpResponse): boolean {
+  const causes = typeof body === "object" && body !== null && "errorCauses" in body ? body.errorCauses : [];
+  return Array.isArray(causes) && causes.some((cause) => /"errorSummary":"\w+: /.test(JSON.stringify(cause)));
 }
 
 function errorCode({ body }: HttpResponse): unknown {

@@ -8,6 +8,7 @@ import { automaticNameIn } from "../../state/input-mark";
 import { NameTakenError } from "../errors";
 import { optionsIn, resolveOptions } from "../options";
 import { find, takeOver } from "./adopt";
+import { createOnce } from "./create-once";
 import type { Context, Operations } from "./definition";
 import { describe } from "./describe";
 import { bodyOf, objectIn, rankIn, shapeOf, writableFields } from "./mapping";
@@ -77,8 +78,9 @@ async function createNew(context: Context, inputs: JsonObject, declared: JsonObj
   const rank = rankIn(object);
   const priority =
     rank === undefined ? placeOfFormer(context, former) : priorityFor(context, rank, undefined, items);
-  const made = await list.create(
-    org,
+  const made = await createOnce(
+    context,
+    items,
     { ...bodyOf(body), ...(priority === undefined ? {} : { priority }) },
     status !== "INACTIVE",
   );

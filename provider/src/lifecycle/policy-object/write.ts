@@ -1,5 +1,6 @@
 import { differences } from "../../comparison/differences";
 import { type Json, type JsonObject, sameJson } from "../../comparison/json";
+import { ApiError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
 import { lastPriority, orderAfter } from "../../ordering/choose-priority";
 import { orderOf, standings } from "../../ordering/list";
@@ -45,12 +46,25 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   }
   const answer = stays
     ? live
-    : await context.list.replace(context.org, live.id, {
+    : await replace(context, live, {
         ...bodyOf(sent),
         ...(typeof priority === "number" ? { priority } : {}),
       });
   const written = reorder ? await settlePlace(context, answer, items, rank, () => sent) : { live: answer };
   return withStatus(context, written, status);
+}
+
+/** The default policies of some types accept only the number they have: where it changed meanwhile, it is read once more. */
+async function replace({ org, list }: Context, live: LivePolicy, body: JsonObject): Promise<LivePolicy> {
+  try {
+    return await list.replace(org, live.id, body);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.refusal.code === "E0000077" && live.system === true)) {
+      throw error;
+    }
+    const { priority } = await list.get(org, live.id);
+    return list.replace(org, live.id, { ...body, ...(typeof priority === "number" ? { priority } : {}) });
+  }
 }
 
 function numberOf(

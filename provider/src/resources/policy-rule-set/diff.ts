@@ -4,6 +4,7 @@ import { foreignLines } from "../../lifecycle/ordered-list/foreign";
 import type { Connections } from "../../pulumi/connections";
 import { containsUnknown } from "../../pulumi/unknown";
 import { type OrgRecord, readRecord } from "../../state/record";
+import { announcements } from "./announce";
 import { type Goal, goalOf } from "./goal";
 import { optionsIn, orderIn, ruleTypeIn } from "./mapping";
 import { isOpen } from "./member";
@@ -42,6 +43,11 @@ export function diff(
     !sameJson([...goal.order], orderIn(olds)) ||
     goal.order.some((key) => isOpenRule(goal, key)) ||
     isOpenCatchAll(goal, record);
+  if (changes) {
+    for (const line of announcements(`the rules of the policy ${id}`, goal, olds, record)) {
+      tell(line);
+    }
+  }
   return { changes, replaces: [] };
 }
 

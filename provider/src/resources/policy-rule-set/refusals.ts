@@ -4,7 +4,7 @@ import type { LiveRule } from "../../okta/policies";
 import type { Goal } from "./goal";
 import type { Survey } from "./survey";
 
-// What is refused before the first write, in words that say what to do.
+// What is refused before the first write, in words that say what to do, and what is told of a plan.
 
 /** Another rule that is not the set's has a name that one of its rules should have. */
 export function refuseNames(what: string, { problem }: Survey, items: readonly LiveRule[]): void {
@@ -69,4 +69,12 @@ export function noNumbers(what: string): string {
     `${what}: the policy's numbers run out. Okta gives rules of this type the numbers 0 to 98 and keeps 99 for its own, and ` +
     "the numbers at the end are taken. Nothing was written. Move a rule that is not the set's towards the top in the Admin Console, or take rules out."
   );
+}
+
+/** That rules get new ids, and why. */
+export function rebirths(keys: readonly string[]): string {
+  const names = keys.map((key) => `"${key}"`).join(", ");
+  return keys.length === 1
+    ? `${names} gets a new id: the new rule is made before the old one goes, so that no sign-in meets a mixture of both`
+    : `${names} get new ids: the new rules are made before the old ones go, so that no sign-in meets a mixture of both`;
 }

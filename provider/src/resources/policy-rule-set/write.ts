@@ -14,7 +14,7 @@ import type { Goal } from "./goal";
 import { GUARD_KEY, guardBody, isGuard } from "./guard";
 import { contentOf } from "./mapping";
 import { type MemberPlan, planMember } from "./member";
-import { noNumbers, noPlan, refuseConflicts, refuseNames } from "./refusals";
+import { noNumbers, noPlan, rebirths, refuseConflicts, refuseNames } from "./refusals";
 import { type Survey, survey } from "./survey";
 
 /** What is known before the first look. */
@@ -82,11 +82,7 @@ class RuleSetChange implements Change<Achieved> {
       return { done: true };
     }
     const bodies = this.#bodies(items, new Map(progress.ids));
-    for (const { key, id } of plan.wishes) {
-      if (id !== undefined && !plan.reborn.includes(key)) {
-        progress.ids.set(key, id);
-      }
-    }
+    this.#continue(plan);
     return attempt(send({ org: site.org, list: site.list, bodies }, requests, progress));
   }
 
@@ -163,6 +159,21 @@ class RuleSetChange implements Change<Achieved> {
     return { steps: [{ verb: "create", id: rule.id, name, moves: true, after }], wishes: [], reborn: [] };
   }
 
+  /** Notes which rules the plan continues under which key; no rule has two. */
+  #continue({ wishes, reborn }: Plan): void {
+    const { ids } = this.#progress;
+    for (const { key, id } of wishes) {
+      if (id !== undefined && !reborn.includes(key)) {
+        for (const [other, its] of ids) {
+          if (its === id && other !== key) {
+            ids.delete(other);
+          }
+        }
+        ids.set(key, id);
+      }
+    }
+  }
+
   #requests({ steps }: Plan, items: readonly LiveRule[]): Request[] {
     const { list, what } = this.site;
     const { ours } = this.#progress;
@@ -206,9 +217,4 @@ class RuleSetChange implements Change<Achieved> {
       },
     };
   }
-}
-
-function rebirths(keys: readonly string[]): string {
-  const names = keys.map((key) => `"${key}"`).join(", ");
-  return `${names} ${keys.length === 1 ? "gets a new id" : "get new ids"}: the new rule is made before the old one goes, so that no sign-in meets a mixture of both`;
 }
