@@ -52,3 +52,21 @@ step("what was taken over stays when the program goes", async () => {
   expect(compareOrgs(standing, stack.emulator.state())).toEqual([]);
   expect(compareOrgs(before, stack.emulator.state())).not.toEqual([]);
 });
+
+step("nothing is deleted where the run ended before the single rules had left the state", async () => {
+  const cut = await Stack.begin(join(ROOT, "tests/e2e/programs/converting"), "e2e-converting-cut");
+  try {
+    await cut.succeeds("up", "--yes", "--skip-preview");
+    const made = cut.emulator.state();
+    await cut.succeeds("config", "set", "form", "set");
+    // With a target the old resources stay in the state, as if the run had been killed there.
+    const set = (await cut.urn("portal")).replace(/Policy::portal$/, "PolicyRuleSet::portal-rules");
+    await cut.succeeds("up", "--yes", "--skip-preview", "--target", set);
+    await cut.succeeds("up", "--yes", "--skip-preview");
+    expect(compareOrgs(made, cut.emulator.state())).toEqual([]);
+    await cut.succeeds("preview", "--expect-no-changes");
+    await cut.succeeds("refresh", "--preview-only", "--expect-no-changes");
+  } finally {
+    await cut.end();
+  }
+});
