@@ -20,6 +20,9 @@ export interface Problem {
   temporaryName(rule: Rule): string;
 }
 
+/** Stands for all that comes after a list in which nothing matched. */
+const NEXT_POLICY: Rule = { id: "", name: "", content: "the next policy", denies: false, active: true };
+
 /**
  * The requests that lead from the present list to the wanted one, for one choice of what stays and what is born anew;
  * undefined where no order of these requests is safe. The choice decides which requests there are, this their order.
@@ -31,7 +34,9 @@ export interface Problem {
 export function sequence(problem: Problem, choice: Choice): Step[] | undefined {
   const { present, wishes, catchAll, safe, temporaryName } = problem;
   const target = targetOf(present, wishes, catchAll, choice);
-  const safety = new Safety(present, target);
+  // Where Okta has no rule of its own at the end, whoever matches no rule goes on to the next policy.
+  const end = present.some(({ owner }) => owner === "okta") ? [] : [NEXT_POLICY];
+  const safety = new Safety([...present, ...end], [...target, ...end]);
   const settled = new Set(
     present.filter(({ id, owner }) => owner !== "program" || choice.kept.has(id)).map(({ id }) => id),
   );
@@ -41,7 +46,7 @@ export function sequence(problem: Problem, choice: Choice): Step[] | undefined {
 
   while (left.length > 0) {
     const next = readyTasks(problem, now, left).find(
-      (task) => !safe || safety.allows(task.apply(now, settled)),
+      (task) => !safe || safety.allows([...task.apply(now, settled), ...end]),
     );
     if (next === undefined) {
       return undefined;

@@ -1,0 +1,100 @@
+import { planTransition } from "../../provider/src/ordering/transition/plan";
+import type { Rule as Planned, Present, Wish } from "../../provider/src/ordering/transition/rules";
+import type { Case, Content } from "./cases";
+import type { Rule, RuleList } from "./sign-ins";
+
+// Here the checks meet the planner they check: its steps alone, without any request.
+
+/** What the planner makes of a case. */
+export interface PlannedWay {
+  readonly states: readonly RuleList[];
+  /** Requests but those that give a rule a name for a while, and but changes of status. */
+  readonly writes: number;
+  readonly reborn: number;
+}
+
+const OKTAS = "okta";
+const versionOf = ({ number, denies }: Content): string => `${number}${denies ? " denies" : ""}`;
+
+/** The list before, as the judge sees it. */
+export function listBefore({ kind, before, catchAll }: Case): Rule[] {
+  const rules = before.map(
+    ({ name, content, active }): Rule => ({
+      id: name,
+      name,
+      version: versionOf(content),
+      denies: content.denies,
+      active,
+      isCatchAll: false,
+    }),
+  );
+  return kind === "dense" ? rules : [...rules, catchAllRule(catchAll[0])];
+}
+
+function catchAllRule(content: Content): Rule {
+  return {
+    id: OKTAS,
+    name: OKTAS,
+    version: versionOf(content),
+    denies: content.denies,
+    active: true,
+    isCatchAll: true,
+  };
+}
+
+/** @returns undefined where the planner refuses */
+export function planned(one: Case, inPlace: boolean): PlannedWay | undefined {
+  const before = listBefore(one);
+  const foreign = new Set(one.before.filter(({ isForeign }) => isForeign).map(({ name }) => name));
+  const present = before.map(
+    (rule): Present => ({
+      id: rule.id,
+      name: rule.name,
+      content: rule.version,
+      denies: rule.denies,
+      active: rule.active,
+      owner: rule.isCatchAll ? "okta" : foreign.has(rule.id) ? "foreign" : "program",
+    }),
+  );
+  const own = new Map(present.filter(({ owner }) => owner === "program").map((rule) => [rule.id, rule]));
+  const wishes = one.after.map((wanted): Wish => {
+    const content = versionOf(wanted.content);
+    return {
+      key: wanted.key,
+      ...(own.has(wanted.key) ? { id: wanted.key } : {}),
+      name: wanted.name,
+      content,
+      denies: wanted.content.denies,
+      active: wanted.active,
+      alike:
+        own.get(wanted.key)?.content === content
+          ? []
+          : [...own.values()].filter((rule) => rule.content === content).map(({ id }) => id),
+    };
+  });
+  const wish = one.catchAll[1];
+  const plan = planTransition(
+    {
+      present,
+      wishes,
+      catchAll: one.kind === "dense" ? undefined : { content: versionOf(wish), denies: wish.denies },
+      limit: 100,
+      uniqueNames: true,
+      safe: true,
+      temporaryName: ({ name }: Planned) => `${name} for a while`,
+    },
+    inPlace,
+  );
+  return plan === undefined
+    ? undefined
+    : {
+        states: plan.steps.map(({ after }) => after.map(judged)),
+        writes: plan.steps.filter(({ verb }) => verb === "write" || verb === "create" || verb === "delete")
+          .length,
+        reborn: plan.reborn.length,
+      };
+}
+
+function judged({ id, name, content, denies, active }: Planned): Rule {
+  return { id, name, version: content, denies, active, isCatchAll: id === OKTAS };
+}
