@@ -51,7 +51,7 @@ const standing = (index: number) =>
     content: content(index),
     active: fc.integer({ min: 0, max: 7 }).map((chance) => chance > 0),
     isForeign: fc.integer({ min: 0, max: 5 }).map((chance) => chance === 0),
-    gap: fc.constantFrom(0, 0, 0, 1, 2, 20),
+    gap: fc.constantFrom(0, 0, 0, 1, 2, 12),
   });
 
 /** What a pull request does to one rule. */

@@ -1,15 +1,25 @@
-import { planTransition } from "../../provider/src/ordering/transition/plan";
+import type { planTransition } from "../../provider/src/ordering/transition/plan";
 import type { Rule as Planned, Present, Wish } from "../../provider/src/ordering/transition/rules";
 import type { Case, Content } from "./cases";
 import type { Rule, RuleList } from "./sign-ins";
 
 // Here the checks meet the planner they check: its steps alone, without any request.
 
+export type Planner = typeof planTransition;
+
+/** The planner made of the sources in this folder; the project's own where none is named. */
+export async function loadPlanner(folder = "../../provider/src"): Promise<Planner> {
+  const module: { planTransition: Planner } = await import(`${folder}/ordering/transition/plan`);
+  return module.planTransition;
+}
+
 /** What the planner makes of a case. */
 export interface PlannedWay {
   readonly states: readonly RuleList[];
   /** Requests but those that give a rule a name for a while, and but changes of status. */
   readonly writes: number;
+  /** All requests. */
+  readonly requests: number;
   readonly reborn: number;
 }
 
@@ -43,7 +53,7 @@ function catchAllRule(content: Content): Rule {
 }
 
 /** @returns undefined where the planner refuses */
-export function planned(one: Case, inPlace: boolean): PlannedWay | undefined {
+export function planned(planner: Planner, one: Case, inPlace: boolean): PlannedWay | undefined {
   const before = listBefore(one);
   const foreign = new Set(one.before.filter(({ isForeign }) => isForeign).map(({ name }) => name));
   const present = before.map(
@@ -73,7 +83,7 @@ export function planned(one: Case, inPlace: boolean): PlannedWay | undefined {
     };
   });
   const wish = one.catchAll[1];
-  const plan = planTransition(
+  const plan = planner(
     {
       present,
       wishes,
@@ -91,6 +101,7 @@ export function planned(one: Case, inPlace: boolean): PlannedWay | undefined {
         states: plan.steps.map(({ after }) => after.map(judged)),
         writes: plan.steps.filter(({ verb }) => verb === "write" || verb === "create" || verb === "delete")
           .length,
+        requests: plan.steps.length,
         reborn: plan.reborn.length,
       };
 }

@@ -51,6 +51,11 @@ export interface EmulatorOptions {
    * @internal
    */
   newId?: (prefix: string) => string | undefined;
+  /**
+   * Told after every write, also one whose answer is lost: for checks that judge each state on the way.
+   * @internal
+   */
+  afterWrite?: (state: OrgState) => void;
 }
 
 export interface Emulator {
@@ -96,7 +101,10 @@ function createParts(options: EmulatorOptions): Parts {
   const faults = createFaults();
   const limiter = createRateLimiter(clock);
   const log: RequestLogEntry[] = [];
-  const save = (): void => file?.save(context.state, context.credentials);
+  const save = (): void => {
+    file?.save(context.state, context.credentials);
+    options.afterWrite?.(context.state);
+  };
   const begin = (): void => {
     context.state = freshState(context);
     ensureBootstrap(context);

@@ -64,7 +64,7 @@ export async function send(target: Target, requests: readonly Request[], progres
   for (const request of requests) {
     const answer = await sendOne(target, request, progress);
     progress.answered += 1;
-    noteNumbers(request, answer, progress);
+    noteNumbers(request, progress);
     // Somebody else writes to the list, too, so the numbers of the further requests are no longer right.
     if (answer !== undefined && request.priority !== undefined && answer.priority !== request.priority) {
       return;
@@ -75,9 +75,11 @@ export async function send(target: Target, requests: readonly Request[], progres
 }
 
 /** Whoever stood in the way of a write has another number now, which only a list would tell. */
-function noteNumbers(request: Request, answer: LivePolicy | undefined, { live }: Progress): void {
-  for (const { id, priority } of request.after) {
-    const rule = live.get(id === request.id && answer !== undefined ? answer.id : id);
+function noteNumbers({ after }: Request, { live, ids }: Progress): void {
+  for (const { id, priority } of after) {
+    const key = keyOfNew(id);
+    // A plan knows what this run made by what the program calls it.
+    const rule = live.get(key === undefined ? id : (ids.get(key) ?? ""));
     if (rule !== undefined) {
       live.set(rule.id, Object.assign({}, rule, { priority }));
     }
@@ -112,7 +114,7 @@ async function create(
   { id, name = "", priority }: Request,
   { live, ids, ours, made, written, unanswered }: Progress,
 ): Promise<LivePolicy> {
-  const key = keyOfNew(id);
+  const key = keyOfNew(id) ?? "";
   const { body, active } = bodies.forNew(key);
   unanswered.add(name);
   const answer = await list.create(org, { ...bodyOf(body), name, ...numbered(priority) }, active);

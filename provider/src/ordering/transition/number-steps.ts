@@ -67,13 +67,10 @@ export function numberFor(
   order: readonly string[],
   id: string,
 ): number {
-  return (numberAbove(list, order, id) ?? engine.first - 1) + 1;
-}
-
-/** The number of the object right above. */
-function numberAbove(list: readonly Standing[], order: readonly string[], id: string): number | undefined {
+  // Okta takes an object out of the list before it puts it in again.
+  const others = engine.remove(list, id);
   const above = new Set(order.slice(0, order.indexOf(id)));
-  return list.findLast((standing) => above.has(standing.id) && standing.id !== id)?.priority;
+  return (others.findLast((standing) => above.has(standing.id))?.priority ?? engine.first - 1) + 1;
 }
 
 function fits(engine: Engine, list: readonly Standing[], order: readonly string[], id: string): boolean {

@@ -7,9 +7,9 @@ export function newId({ key }: Pick<Wish, "key">): string {
   return `${NEW}${key}`;
 }
 
-/** The wish for which a rule of this id is to be made. */
-export function keyOfNew(id: string): string {
-  return id.slice(NEW.length);
+/** The key of the wish for which a rule of this id is to be made; undefined for the id of a rule that stands in Okta. */
+export function keyOfNew(id: string): string | undefined {
+  return id.startsWith(NEW) ? id.slice(NEW.length) : undefined;
 }
 
 /** Which rules keep their place, and which are born anew. */
