@@ -55,7 +55,9 @@ const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
   .map(({ name }) => textOf(`examples/${name}/index.ts`));
 
 test("there are resources", () => {
-  expect(resources).toEqual(expect.arrayContaining(["Policy", "PolicyRule", "PolicyWithRules", "ServiceUserApiKey"]));
+  expect(resources).toEqual(
+    expect.arrayContaining(["Policy", "PolicyRule", "PolicyWithRules", "ServiceUserApiKey"]),
+  );
 });
 
 describe.each(resources)("the resource %s", (name) => {
