@@ -57,3 +57,53 @@ it(
   },
   FIVE_MINUTES,
 );
+
+describe("Pulumi's options on the component", () => {
+  const UP = ["up", "--yes", "--skip-preview"] as const;
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await Stack.begin(join(__dirname, "programs", "whole"), "e2e-whole");
+  }, FIVE_MINUTES);
+  afterAll(() => stack?.end());
+  const step = (name: string, run: () => Promise<void>) => it(name, run, FIVE_MINUTES);
+  const up = async (...config: string[]) => {
+    if (config.length > 0) {
+      await stack.succeeds("config", "set", ...config);
+    }
+    stack.emulator.clearRequests();
+    await stack.succeeds(...UP);
+  };
+  step("dependsOn: the parts wait for what it names, and what names it waits for the parts", async () => {
+    await up();
+    const names = stack.emulator.state().policies.map(({ name }) => name.replace(/-\w{7}$/, ""));
+    expect(names.slice(-3)).toEqual(["First", "portal", "Last"]);
+    expect(writesOf(stack).slice(1, 5)).toEqual([
+      "POST policies",
+      "POST policies/rules",
+      "PUT apps/policies",
+      "POST policies",
+    ]);
+  });
+  step("providers: the parts use the one that is given", async () => {
+    const state = await stack.succeeds("stack", "export");
+    expect(state.match(/"provider": "[^"]*::explicit::/g)).toHaveLength(3);
+  });
+  step("aliases: a renamed component writes nothing", async () => {
+    await up("renamed", "true");
+    expect(writesOf(stack)).toEqual([]);
+    expect(await stack.urn("gate-rules")).toContain("okta:index:PolicyWithRules$");
+    await stack.succeeds("refresh", "--preview-only", "--expect-no-changes");
+  });
+  step("protect: no part can be deleted", async () => {
+    await up("protect", "true");
+    expect(writesOf(stack)).toEqual([]);
+    expect(await stack.fails("destroy", "--yes", "--skip-preview")).toMatch(/protected/);
+    expect(stack.emulator.state().policies.filter(({ name }) => name.startsWith("portal-"))).toHaveLength(1);
+    await up("protect", "false");
+  });
+  step("an app that is named otherwise stays where it stands", async () => {
+    await up("byName", "true");
+    expect(writesOf(stack)).toEqual([]);
+    await stack.succeeds("preview", "--expect-no-changes");
+  });
+});
