@@ -86,7 +86,7 @@ function nextStates(
     .flatMap((rule) => {
       const others = body.filter((other) => other !== rule);
       const now = wanted.get(rule.id);
-      const versions = now === undefined || now.version === rule.version ? [rule] : [rule, now];
+      const versions = now === undefined || isSame(now, rule) ? [rule] : [rule, now];
       return versions.flatMap((version) => anywhere(others, version));
     });
   const stands = (id: string) => body.some((rule) => rule.id === id);
@@ -107,5 +107,9 @@ function nextStates(
 }
 
 function nameOf(list: RuleList): string {
-  return list.map(({ id, version }) => `${id}=${version}`).join(" ");
+  return list.map(({ id, matches, does }) => `${id}=${matches}>${does}`).join(" ");
+}
+
+function isSame(one: Rule, other: Rule): boolean {
+  return one.matches === other.matches && one.does === other.does;
 }

@@ -1,7 +1,7 @@
-import { DENY, outcomeOf, type RuleList, signIns, versionsIn } from "./sign-ins";
+import { conditionsIn, DENY, outcomeOf, type RuleList, signIns } from "./sign-ins";
 
-/** More versions make too many sign-ins to try them all. */
-export const MOST_VERSIONS = 14;
+/** More conditions make too many sign-ins to try them all. */
+export const MOST_CONDITIONS = 14;
 
 /** A state that gives some sign-in what it has neither before nor after, and is no refusal. */
 export interface Unsafe {
@@ -20,7 +20,7 @@ export function unsafeStates(
   after: RuleList,
 ): Unsafe[] | undefined {
   const lists = [before, after, ...states];
-  if (versionsIn(lists).length > MOST_VERSIONS) {
+  if (conditionsIn(lists).length > MOST_CONDITIONS) {
     return undefined;
   }
   const unsafe: Unsafe[] = [];

@@ -15,7 +15,7 @@ export function ruleTypeOf(kind: Kind): string {
 
 /** The arguments of a rule that matches and does this. */
 export function argumentsOf(kind: Kind, { number, denies }: Content): Record<string, unknown> {
-  // Conditions differ by a person, so that a rule of one number differs from every other.
+  // Each number has conditions and actions of its own.
   const conditions = { people: { users: { include: [`00u${String(number).padStart(17, "0")}`] } } };
   return kind === "gapped"
     ? {
@@ -23,10 +23,24 @@ export function argumentsOf(kind: Kind, { number, denies }: Content): Record<str
         actions: {
           appSignOn: denies
             ? { access: "DENY" }
-            : { access: "ALLOW", verificationMethod: { type: "ASSURANCE", factorMode: "2FA" } },
+            : {
+                access: "ALLOW",
+                verificationMethod: {
+                  type: "ASSURANCE",
+                  factorMode: "2FA",
+                  reauthenticateIn: `PT${number + 1}M`,
+                },
+              },
         },
       }
-    : { conditions, actions: { signon: { access: denies ? "DENY" : "ALLOW" } } };
+    : {
+        conditions,
+        actions: {
+          signon: denies
+            ? { access: "DENY" }
+            : { access: "ALLOW", session: { maxSessionIdleMinutes: number + 1 } },
+        },
+      };
 }
 
 export function catchAllOf(content: Content): Record<string, unknown> {
@@ -140,7 +154,8 @@ export class Org {
       .map(({ id, name, conditions, actions, status, system }) => ({
         id,
         name,
-        version: JSON.stringify(system ? actions : [conditions, actions]),
+        matches: JSON.stringify(conditions),
+        does: JSON.stringify(actions),
         denies: JSON.stringify(actions).includes('"access":"DENY"'),
         active: status === "ACTIVE",
         isCatchAll: system,

@@ -21,6 +21,8 @@ export interface PlannedWay {
   /** All requests. */
   readonly requests: number;
   readonly reborn: number;
+  /** Whether a rule is activated or deactivated. */
+  readonly switches: boolean;
 }
 
 const OKTAS = "okta";
@@ -32,7 +34,8 @@ export function listBefore({ kind, before, catchAll }: Case): Rule[] {
     ({ name, content, active }): Rule => ({
       id: name,
       name,
-      version: versionOf(content),
+      matches: versionOf(content),
+      does: versionOf(content),
       denies: content.denies,
       active,
       isCatchAll: false,
@@ -45,7 +48,8 @@ function catchAllRule(content: Content): Rule {
   return {
     id: OKTAS,
     name: OKTAS,
-    version: versionOf(content),
+    matches: versionOf(content),
+    does: versionOf(content),
     denies: content.denies,
     active: true,
     isCatchAll: true,
@@ -60,7 +64,7 @@ export function planned(planner: Planner, one: Case, inPlace: boolean): PlannedW
     (rule): Present => ({
       id: rule.id,
       name: rule.name,
-      content: rule.version,
+      content: rule.does,
       denies: rule.denies,
       active: rule.active,
       owner: rule.isCatchAll ? "okta" : foreign.has(rule.id) ? "foreign" : "program",
@@ -102,10 +106,11 @@ export function planned(planner: Planner, one: Case, inPlace: boolean): PlannedW
         writes: plan.steps.filter(({ verb }) => verb === "write" || verb === "create" || verb === "delete")
           .length,
         requests: plan.steps.length,
+        switches: plan.steps.some(({ verb }) => verb === "activate" || verb === "deactivate"),
         reborn: plan.reborn.length,
       };
 }
 
 function judged({ id, name, content, denies, active }: Planned): Rule {
-  return { id, name, version: content, denies, active, isCatchAll: id === OKTAS };
+  return { id, name, matches: content, does: content, denies, active, isCatchAll: id === OKTAS };
 }

@@ -117,10 +117,10 @@ function wrongIn({ kind, before, after }: Case, end: readonly Rule[]): string | 
     return JSON.stringify(conditions);
   });
   const misfit = own.find((rule, index) => !holds(rule, contents[index] ?? "", after[index]?.content.denies));
-  return misfit === undefined ? undefined : `the rule ${misfit.name} holds ${misfit.version}`;
+  return misfit === undefined ? undefined : `the rule ${misfit.name} matches ${misfit.matches}`;
 }
 
-function holds({ version, denies }: Rule, conditions: string, wantsToDeny: boolean | undefined): boolean {
+function holds({ matches, denies }: Rule, conditions: string, wantsToDeny: boolean | undefined): boolean {
   const [person] = /00u\d+/.exec(conditions) ?? [""];
-  return version.includes(person) && denies === wantsToDeny;
+  return matches.includes(person) && denies === wantsToDeny;
 }

@@ -81,15 +81,9 @@ async function judge(
   }
   if (fault === undefined) {
     const way = planned(planner, one, false);
-    const switches = hasSwitches(one);
     // A change of status is answered by nothing, so a second list tells whether it took effect.
-    if (writes > (way?.requests ?? 0) || lists > (switches ? 2 : 1)) {
+    if (writes > (way?.requests ?? 0) || lists > (way?.switches === true ? 2 : 1)) {
       summary.tooManyRequests.push(`${lists} lists, ${writes} writes, planned ${way?.requests}: ${told}`);
     }
   }
-}
-
-function hasSwitches({ before, after }: Case): boolean {
-  const active = new Map(before.map((rule) => [rule.name, rule.active]));
-  return after.some((rule) => active.has(rule.key) && active.get(rule.key) !== rule.active);
 }

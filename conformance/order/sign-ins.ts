@@ -4,8 +4,10 @@
 export interface Rule {
   readonly id: string;
   readonly name: string;
-  /** Conditions and actions, as one text: rules of one text match and do the same. */
-  readonly version: string;
+  /** The conditions, as one text: rules of one text match the same sign-ins. */
+  readonly matches: string;
+  /** The actions, as one text. */
+  readonly does: string;
   readonly denies: boolean;
   readonly active: boolean;
   /** Okta's own, which matches every sign-in. */
@@ -17,25 +19,24 @@ export type RuleList = readonly Rule[];
 
 export const DENY = "DENY";
 
-/** One sign-in for each set of versions that may match it. */
+/** One sign-in for each set of conditions that it may meet. */
 export function* signIns(lists: readonly RuleList[]): Generator<ReadonlySet<string>> {
-  const versions = versionsIn(lists);
-  for (let bits = 0; bits < 2 ** versions.length; bits += 1) {
-    yield new Set(versions.filter((_, index) => (bits & (1 << index)) !== 0));
+  const conditions = conditionsIn(lists);
+  for (let bits = 0; bits < 2 ** conditions.length; bits += 1) {
+    yield new Set(conditions.filter((_, index) => (bits & (1 << index)) !== 0));
   }
 }
 
-export function versionsIn(lists: readonly RuleList[]): string[] {
-  return [
-    ...new Set(lists.flatMap((list) => list.flatMap((rule) => (rule.isCatchAll ? [] : [rule.version])))),
-  ];
+export function conditionsIn(lists: readonly RuleList[]): string[] {
+  const all = lists.flatMap((list) => list.filter(({ isCatchAll }) => !isCatchAll));
+  return [...new Set(all.map(({ matches }) => matches))];
 }
 
-/** First match: what a sign-in meets that just these versions match. */
+/** First match: what becomes of a sign-in that meets just these conditions. */
 export function outcomeOf(list: RuleList, matching: ReadonlySet<string>): string {
-  const first = list.find((rule) => rule.active && (rule.isCatchAll || matching.has(rule.version)));
+  const first = list.find((rule) => rule.active && (rule.isCatchAll || matching.has(rule.matches)));
   if (first === undefined) {
     return "no rule";
   }
-  return first.denies ? DENY : first.version;
+  return first.denies ? DENY : first.does;
 }

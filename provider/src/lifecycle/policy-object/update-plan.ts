@@ -58,12 +58,16 @@ export function planUpdate(versions: Versions, drift: "all" | "declared"): Updat
   };
   const untouched = restore(live, undone);
   const leaving = [...unsatisfied(shape, declared, live).map(({ path }) => path), ...dropped];
+  const status = declared.status ?? statusWithout(record, dropped) ?? undone.status?.[0];
   return {
     body: restore(merged, undone),
-    status: declared.status ?? statusWithout(record, dropped) ?? undone.status?.[0],
+    status,
     place: placeWithout(record, dropped),
     dropped,
-    conflicts: conflictsOf(versions, formerly, merged),
+    // The status is no field of the body.
+    conflicts: conflictsOf(versions, formerly, merged).filter(
+      ({ path }) => path !== "status" || status !== live.status,
+    ),
     late: lateChanges(versions, formerly, drift),
     changed: Object.fromEntries(
       leaving.filter((path) => path !== "priority").map((path) => [path, previousAt(untouched, path)]),

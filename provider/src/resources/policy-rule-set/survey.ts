@@ -6,6 +6,7 @@ import type { Present, Rule, Wish } from "../../ordering/transition/rules";
 import type { Problem } from "../../ordering/transition/sequence";
 import { denies } from "../../policy-types/outcome";
 import type { Goal } from "./goal";
+import { contentOf } from "./mapping";
 import { declaredPart, holds, type MemberPlan, matter, planMember, type Stored } from "./member";
 
 /** What one run knows of the list beside what Okta answers. */
@@ -54,14 +55,17 @@ export function survey(goal: Goal, items: readonly LiveRule[], known: Known): Su
     const id = plan === undefined ? undefined : known.ids.get(key);
     const isDone = plan !== undefined && (!plan.changes || (id !== undefined && known.written.has(id)));
     const body = plan?.body ?? declared;
+    const same = isDone ? [] : alike(goal, declared, byId, known);
+    // What was never declared may differ between rules that were declared alike.
+    const twin = same.find((other) => isEqual(goal, body, byId.get(other)));
     return {
       key,
       ...(id === undefined ? {} : { id }),
       name: String(declared.name),
-      content: isDone ? contentNamed(id ?? "") : `wished ${key}`,
+      content: isDone ? contentNamed(id ?? "") : twin === undefined ? `wished ${key}` : contentNamed(twin),
       denies: isDone ? denies(type, byId.get(id ?? "") ?? body) : denies(type, body),
       active: known.active.get(key) ?? plan?.active ?? declared.status !== "INACTIVE",
-      alike: isDone ? [] : alike(goal, declared, byId, known),
+      alike: same,
     };
   });
   return {
@@ -80,6 +84,10 @@ export function survey(goal: Goal, items: readonly LiveRule[], known: Known): Su
       temporaryName: (rule: Rule) => temporaryName(rule.name, rule.id),
     },
   };
+}
+
+function isEqual({ shape }: Goal, body: JsonObject, live: LiveRule | undefined): boolean {
+  return live !== undefined && differences(shape, matter(body), matter(contentOf(live))).length === 0;
 }
 
 function contentNamed(id: string): string {
