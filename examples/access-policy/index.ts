@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Policy, PolicyResourceMapping, PolicyRule } from "pulumi-okta-native";
+import { Policy, PolicyResourceMapping, PolicyRuleSet } from "pulumi-okta-native";
 
 const config = new pulumi.Config();
 const employees = config.get("employeesGroupId") ?? "00g1employees0000001";
@@ -13,126 +13,104 @@ const policy = new Policy("payroll", {
   description: "Who may open payroll, and how well they must prove it",
 });
 
-const deny = new PolicyRule("blocked-places", {
+// From the top: Okta takes the first rule that fits.
+const rules = new PolicyRuleSet("payroll-rules", {
   policyId: policy.id,
   type: "ACCESS_POLICY",
-  name: "Blocked places: never",
-  priority: 1,
-  conditions: { network: { connection: "ZONE", include: [blockedZone] } },
-  actions: { appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } } },
-});
-
-// On a managed laptop: something that cannot be phished, and the password.
-const managed = new PolicyRule(
-  "managed-laptops",
-  {
-    policyId: policy.id,
-    type: "ACCESS_POLICY",
-    name: "Employees on managed laptops: phishing-resistant",
-    priority: 2,
-    conditions: {
-      people: { groups: { include: [employees] } },
-      // `managed` needs `registered`.
-      device: { registered: true, managed: true },
-      platform: {
-        include: [
-          { type: "DESKTOP", os: { type: "MACOS" } },
-          { type: "DESKTOP", os: { type: "WINDOWS" } },
-        ],
+  rules: [
+    {
+      name: "Blocked places: never",
+      conditions: { network: { connection: "ZONE", include: [blockedZone] } },
+      actions: {
+        appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } },
       },
     },
-    actions: {
-      appSignOn: {
-        access: "ALLOW",
-        verificationMethod: {
-          type: "ASSURANCE",
-          factorMode: "2FA",
-          reauthenticateIn: "PT8H",
-          constraints: [
-            {
-              knowledge: { types: ["password"], required: true },
-              possession: {
-                phishingResistant: "REQUIRED",
-                deviceBound: "REQUIRED",
-                userPresence: "REQUIRED",
+    // On a managed laptop: something that cannot be phished, and the password.
+    {
+      name: "Employees on managed laptops: phishing-resistant",
+      conditions: {
+        people: { groups: { include: [employees] } },
+        // `managed` needs `registered`.
+        device: { registered: true, managed: true },
+        platform: {
+          include: [
+            { type: "DESKTOP", os: { type: "MACOS" } },
+            { type: "DESKTOP", os: { type: "WINDOWS" } },
+          ],
+        },
+      },
+      actions: {
+        appSignOn: {
+          access: "ALLOW",
+          verificationMethod: {
+            type: "ASSURANCE",
+            factorMode: "2FA",
+            reauthenticateIn: "PT8H",
+            constraints: [
+              {
+                knowledge: { types: ["password"], required: true },
+                possession: {
+                  phishingResistant: "REQUIRED",
+                  deviceBound: "REQUIRED",
+                  userPresence: "REQUIRED",
+                },
               },
-            },
-          ],
-        },
-        // A month of staying signed in after that; Okta answers PT720H, which is the same.
-        keepMeSignedIn: { postAuth: "ALLOWED", postAuthPromptFrequency: "P30D" },
-      },
-    },
-  },
-  { dependsOn: deny },
-);
-
-// Elsewhere a chain: first a passkey or Okta Verify, then the password. The order of the steps matters.
-const elsewhere = new PolicyRule(
-  "elsewhere",
-  {
-    policyId: policy.id,
-    type: "ACCESS_POLICY",
-    name: "Employees elsewhere: possession, then password",
-    priority: 3,
-    conditions: { people: { groups: { include: [employees] } }, riskScore: { level: "LOW" } },
-    actions: {
-      appSignOn: {
-        access: "ALLOW",
-        verificationMethod: {
-          type: "AUTH_METHOD_CHAIN",
-          chains: [
-            {
-              authenticationMethods: [
-                { key: "webauthn", method: "webauthn", userVerification: "REQUIRED" },
-                { key: "okta_verify", method: "signed_nonce", phishingResistant: "REQUIRED" },
-              ],
-              reauthenticateIn: "PT2H",
-              next: [{ authenticationMethods: [{ key: "okta_password", method: "password" }] }],
-            },
-          ],
+            ],
+          },
+          // A month of staying signed in after that; Okta answers PT720H, which is the same.
+          keepMeSignedIn: { postAuth: "ALLOWED", postAuthPromptFrequency: "P30D" },
         },
       },
     },
-  },
-  { dependsOn: managed },
-);
-
-const contractorsRule = new PolicyRule(
-  "contractors",
-  {
-    policyId: policy.id,
-    type: "ACCESS_POLICY",
-    name: "Contractors: two factors, every time",
-    priority: 4,
-    conditions: {
-      people: { groups: { include: [contractors] } },
-      elCondition: { condition: "user.profile.userType == 'Contractor'" },
-    },
-    actions: {
-      appSignOn: {
-        access: "ALLOW",
-        verificationMethod: { type: "ASSURANCE", factorMode: "2FA", reauthenticateIn: "PT0S" },
+    // Elsewhere a chain: first a passkey or Okta Verify, then the password. The order of the steps matters.
+    {
+      name: "Employees elsewhere: possession, then password",
+      conditions: { people: { groups: { include: [employees] } }, riskScore: { level: "LOW" } },
+      actions: {
+        appSignOn: {
+          access: "ALLOW",
+          verificationMethod: {
+            type: "AUTH_METHOD_CHAIN",
+            chains: [
+              {
+                authenticationMethods: [
+                  { key: "webauthn", method: "webauthn", userVerification: "REQUIRED" },
+                  { key: "okta_verify", method: "signed_nonce", phishingResistant: "REQUIRED" },
+                ],
+                reauthenticateIn: "PT2H",
+                next: [{ authenticationMethods: [{ key: "okta_password", method: "password" }] }],
+              },
+            ],
+          },
+        },
       },
     },
+    {
+      name: "Contractors: two factors, every time",
+      conditions: {
+        people: { groups: { include: [contractors] } },
+        elCondition: { condition: "user.profile.userType == 'Contractor'" },
+      },
+      actions: {
+        appSignOn: {
+          access: "ALLOW",
+          verificationMethod: { type: "ASSURANCE", factorMode: "2FA", reauthenticateIn: "PT0S" },
+        },
+      },
+    },
+  ],
+  // Okta makes this rule with the policy, last and ALLOW.
+  catchAll: {
+    actions: { appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } } },
   },
-  { dependsOn: elsewhere },
-);
-
-// Okta makes this rule with the policy, last and ALLOW: taken over, and closed at once.
-const catchAll = new PolicyRule("everybody-else", {
-  policyId: policy.id,
-  type: "ACCESS_POLICY",
-  adopt: { catchAll: true },
-  converge: true,
-  actions: { appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } } },
 });
 
-// Last, so that payroll never sits on a half-built policy.
-new PolicyResourceMapping(
-  "payroll-app",
-  { appId: payrollApp, policyId: policy.id, requireRules: true, onDestroy: "previous" },
-  { dependsOn: [deny, managed, elsewhere, contractorsRule, catchAll] },
-);
+// The set's policyId resolves when all rules stand, so that payroll never sits on a half-built policy.
+new PolicyResourceMapping("payroll-app", {
+  appId: payrollApp,
+  policyId: rules.policyId,
+  requireRules: true,
+  onDestroy: "previous",
+});
 
 export const policyId = policy.id;

@@ -1,11 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  Policy,
-  PolicyResourceMapping,
-  PolicyRule,
-  ServiceUser,
-  ServiceUserApiKey,
-} from "pulumi-okta-native";
+import { Policy, PolicyWithRules, ServiceUser, ServiceUserApiKey } from "pulumi-okta-native";
 
 const config = new pulumi.Config();
 /** The app that gets its own sign-in policy. */
@@ -43,127 +37,91 @@ new Policy("employee-passwords", {
   },
 });
 
-const session = new Policy("workforce-session", {
+new PolicyWithRules("workforce-session", {
   type: "OKTA_SIGN_ON",
   name: "Workforce session",
   description: "How long anybody stays signed in to Okta",
   priority: 1,
   conditions: { people: { groups: { include: [groupIds.employees, groupIds.contractors] } } },
-});
-
-const contractorSession = new PolicyRule("contractor-session", {
-  policyId: session.id,
-  type: "SIGN_ON",
-  name: "Contractors: two hours",
-  priority: 1,
-  conditions: {
-    people: { groups: { include: [groupIds.contractors] } },
-    network: { connection: "ANYWHERE" },
-    authContext: { authType: "ANY" },
-  },
-  actions: {
-    signon: {
-      access: "ALLOW",
-      primaryFactor: "PASSWORD_IDP_ANY_FACTOR",
-      requireFactor: true,
-      factorPromptMode: "ALWAYS",
-      session: { usePersistentCookie: false, maxSessionIdleMinutes: 30, maxSessionLifetimeMinutes: 120 },
-    },
-  },
-});
-
-new PolicyRule(
-  "employee-session",
-  {
-    policyId: session.id,
-    type: "SIGN_ON",
-    name: "Everybody else: a working day",
-    priority: 2,
-    conditions: { network: { connection: "ANYWHERE" }, authContext: { authType: "ANY" } },
-    actions: {
-      signon: {
-        access: "ALLOW",
-        primaryFactor: "PASSWORD_IDP_ANY_FACTOR",
-        requireFactor: false,
-        session: { usePersistentCookie: false, maxSessionIdleMinutes: 120, maxSessionLifetimeMinutes: 720 },
+  // From the top: Okta takes the first rule that fits.
+  rules: [
+    {
+      name: "Contractors: two hours",
+      conditions: {
+        people: { groups: { include: [groupIds.contractors] } },
+        network: { connection: "ANYWHERE" },
+        authContext: { authType: "ANY" },
       },
-    },
-  },
-  { dependsOn: contractorSession },
-);
-
-const payroll = new Policy("payroll", {
-  type: "ACCESS_POLICY",
-  name: "Payroll",
-  description: "Who may open payroll, and how well they must prove it",
-});
-
-const contractors = new PolicyRule("payroll-contractors", {
-  policyId: payroll.id,
-  type: "ACCESS_POLICY",
-  name: "Contractors: never",
-  priority: 1,
-  conditions: { people: { groups: { include: [groupIds.contractors] } } },
-  actions: { appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } } },
-});
-
-const employees = new PolicyRule(
-  "payroll-employees",
-  {
-    policyId: payroll.id,
-    type: "ACCESS_POLICY",
-    name: "Employees: two factors, one of them possession",
-    priority: 2,
-    conditions: { people: { groups: { include: [groupIds.employees] } } },
-    actions: {
-      appSignOn: {
-        access: "ALLOW",
-        verificationMethod: {
-          type: "ASSURANCE",
-          factorMode: "2FA",
-          reauthenticateIn: "PT2H",
-          constraints: [{ possession: { deviceBound: "REQUIRED", required: true } }],
+      actions: {
+        signon: {
+          access: "ALLOW",
+          primaryFactor: "PASSWORD_IDP_ANY_FACTOR",
+          requireFactor: true,
+          factorPromptMode: "ALWAYS",
+          session: { usePersistentCookie: false, maxSessionIdleMinutes: 30, maxSessionLifetimeMinutes: 120 },
         },
       },
     },
-  },
-  { dependsOn: contractors },
-);
-
-const registeredDevices = new PolicyRule(
-  "payroll-registered-devices",
-  {
-    policyId: payroll.id,
-    type: "ACCESS_POLICY",
-    name: "Registered devices: two factors",
-    priority: 3,
-    conditions: { device: { registered: true } },
-    actions: {
-      appSignOn: {
-        access: "ALLOW",
-        verificationMethod: { type: "ASSURANCE", factorMode: "2FA", reauthenticateIn: "PT1H" },
+    {
+      name: "Everybody else: a working day",
+      conditions: { network: { connection: "ANYWHERE" }, authContext: { authType: "ANY" } },
+      actions: {
+        signon: {
+          access: "ALLOW",
+          primaryFactor: "PASSWORD_IDP_ANY_FACTOR",
+          requireFactor: false,
+          session: { usePersistentCookie: false, maxSessionIdleMinutes: 120, maxSessionLifetimeMinutes: 720 },
+        },
       },
     },
-  },
-  { dependsOn: employees },
-);
-
-// Okta makes this rule with the policy, and makes it ALLOW.
-const catchAll = new PolicyRule("payroll-catch-all", {
-  policyId: payroll.id,
-  type: "ACCESS_POLICY",
-  name: "Catch-all Rule",
-  adopt: { catchAll: true },
-  converge: true,
-  actions: { appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } } },
+  ],
 });
 
-// Last, so that payroll never sits on a half-built policy.
-new PolicyResourceMapping(
-  "payroll-app",
-  { appId, policyId: payroll.id, requireRules: true },
-  { dependsOn: [contractors, employees, registeredDevices, catchAll] },
-);
+const payroll = new PolicyWithRules("payroll", {
+  type: "ACCESS_POLICY",
+  name: "Payroll",
+  description: "Who may open payroll, and how well they must prove it",
+  rules: [
+    {
+      name: "Contractors: never",
+      conditions: { people: { groups: { include: [groupIds.contractors] } } },
+      actions: {
+        appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } },
+      },
+    },
+    {
+      name: "Employees: two factors, one of them possession",
+      conditions: { people: { groups: { include: [groupIds.employees] } } },
+      actions: {
+        appSignOn: {
+          access: "ALLOW",
+          verificationMethod: {
+            type: "ASSURANCE",
+            factorMode: "2FA",
+            reauthenticateIn: "PT2H",
+            constraints: [{ possession: { deviceBound: "REQUIRED", required: true } }],
+          },
+        },
+      },
+    },
+    {
+      name: "Registered devices: two factors",
+      conditions: { device: { registered: true } },
+      actions: {
+        appSignOn: {
+          access: "ALLOW",
+          verificationMethod: { type: "ASSURANCE", factorMode: "2FA", reauthenticateIn: "PT1H" },
+        },
+      },
+    },
+  ],
+  // Okta makes this rule with the policy, and makes it ALLOW.
+  catchAll: {
+    actions: { appSignOn: { access: "DENY", verificationMethod: { type: "ASSURANCE", factorMode: "1FA" } } },
+  },
+  // Put under the policy when all rules stand.
+  apps: [appId],
+});
 
 export const deployerName = deployer.name;
 export const keyId = key.keyId;

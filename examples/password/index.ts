@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Policy, PolicyRule } from "pulumi-okta-native";
+import { PolicyWithRules } from "pulumi-okta-native";
 
 const config = new pulumi.Config();
 const employees = config.get("employeesGroupId") ?? "00g1employees0000001";
 const officeZone = config.get("officeZoneId") ?? "nzo1office0000000001";
 
-const policy = new Policy("passphrases", {
+const passphrases = new PolicyWithRules("passphrases", {
   type: "PASSWORD",
   name: "Passphrases",
   description: "Long rather than complicated, and never one that leaked",
@@ -30,51 +30,41 @@ const policy = new Policy("passphrases", {
       breachedProtection: { expireAfterDays: 0, logoutEnabled: true },
     },
   },
-});
-
-// Two rules, because who sits in the office has less to prove.
-const office = new PolicyRule("office", {
-  policyId: policy.id,
-  type: "PASSWORD",
-  name: "In the office: reset with one factor",
-  priority: 1,
-  conditions: { network: { connection: "ZONE", include: [officeZone] } },
-  actions: {
-    passwordChange: { access: "ALLOW" },
-    selfServicePasswordReset: {
-      access: "ALLOW",
-      requirement: { primary: { methods: ["push", "email"] }, stepUp: { required: false } },
-    },
-    selfServiceUnlock: { access: "ALLOW" },
-  },
-});
-
-new PolicyRule(
-  "everywhere-else",
-  {
-    policyId: policy.id,
-    type: "PASSWORD",
-    name: "Everywhere else: reset with two factors",
-    priority: 2,
-    conditions: { network: { connection: "ANYWHERE" } },
-    actions: {
-      passwordChange: { access: "ALLOW" },
-      selfServicePasswordReset: {
-        access: "ALLOW",
-        requirement: {
-          primary: {
-            methods: ["push", "otp"],
-            // One-time codes of this app only.
-            methodConstraints: [{ method: "otp", allowedAuthenticators: [{ key: "google_otp" }] }],
-          },
-          // Any second authenticator the person has.
-          stepUp: { required: true },
+  // Two rules, because who sits in the office has less to prove.
+  rules: [
+    {
+      name: "In the office: reset with one factor",
+      conditions: { network: { connection: "ZONE", include: [officeZone] } },
+      actions: {
+        passwordChange: { access: "ALLOW" },
+        selfServicePasswordReset: {
+          access: "ALLOW",
+          requirement: { primary: { methods: ["push", "email"] }, stepUp: { required: false } },
         },
+        selfServiceUnlock: { access: "ALLOW" },
       },
-      selfServiceUnlock: { access: "DENY" },
     },
-  },
-  { dependsOn: office },
-);
+    {
+      name: "Everywhere else: reset with two factors",
+      conditions: { network: { connection: "ANYWHERE" } },
+      actions: {
+        passwordChange: { access: "ALLOW" },
+        selfServicePasswordReset: {
+          access: "ALLOW",
+          requirement: {
+            primary: {
+              methods: ["push", "otp"],
+              // One-time codes of this app only.
+              methodConstraints: [{ method: "otp", allowedAuthenticators: [{ key: "google_otp" }] }],
+            },
+            // Any second authenticator the person has.
+            stepUp: { required: true },
+          },
+        },
+        selfServiceUnlock: { access: "DENY" },
+      },
+    },
+  ],
+});
 
-export const policyId = policy.id;
+export const policyId = passphrases.id;

@@ -6,6 +6,7 @@
 export { Policy } from "./resources/policy/resource";
 export { PolicyRule } from "./resources/policy-rule/resource";
 export { PolicyRuleSet } from "./resources/policy-rule-set/resource";
+export { PolicyWithRules } from "./resources/policy-with-rules/resource";
 export { PolicyOrder } from "./resources/policy-order/resource";
 export { PolicyResourceMapping } from "./resources/policy-resource-mapping/resource";
 export { ServiceUser } from "./resources/service-user/resource";
@@ -39,6 +40,7 @@ export type {
   RuleInSet,
   RuleSetOf,
 } from "./policy-types/rule-set-args";
+export type { PolicyWithRulesArgs, RulesOfPolicy, WithApps } from "./policy-types/with-rules-args";
 export type { ForeignPolicy, KeptPolicies, PolicyOrderArgs } from "./resources/policy-order/resource";
 export type { ForeignRule } from "./resources/policy-rule-set/resource";
 export type { PolicyRuleType, PolicyType } from "./policy-types/capabilities";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Application, Converter, OptionDefaults, type ProjectReflection, ReflectionKind } from "typedoc";
+import ts from "typescript";
 import type { Others } from "./model.js";
 
 /** What the package exports, as TypeDoc reads it, and what TypeDoc does not tell, by the id of a declaration. */
@@ -9,6 +10,15 @@ export interface Project {
   readonly texts: ReadonlyMap<number, Texts>;
   /** The declaration as it is written: the compiler orders unions as it likes. */
   readonly source: ReadonlyMap<number, string>;
+  /** The properties of each object that an alias allows, worked out by the compiler where the alias computes them. */
+  readonly forms: ReadonlyMap<number, readonly (readonly FormProperty[])[]>;
+}
+
+/** A property of an object whose type is computed. */
+export interface FormProperty {
+  readonly name: string;
+  readonly required: boolean;
+  readonly defaultValue?: string;
 }
 
 interface Texts {
@@ -34,6 +44,7 @@ export async function readProject(provider: string): Promise<Project> {
   });
   const texts = new Map<number, Texts>();
   const source = new Map<number, string>();
+  const forms = new Map<number, readonly (readonly FormProperty[])[]>();
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
     const symbol = context.getSymbolFromReflection(reflection);
     const written = symbol?.declarations?.[0]?.getText() ?? "";
@@ -41,6 +52,12 @@ export async function readProject(provider: string): Promise<Project> {
     if (symbol !== undefined && reflection.kind === ReflectionKind.TypeAlias) {
       const type = context.checker.getDeclaredTypeOfSymbol(symbol);
       const members = type.isUnion() ? type.types : [type];
+      forms.set(
+        reflection.id,
+        members.map((member) =>
+          context.checker.getPropertiesOfType(member).map((property) => formProperty(property)),
+        ),
+      );
       const values = members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
       if (values.length > 0) {
         const others = members.filter((member) => !member.isStringLiteral()).map(othersOf);
@@ -55,7 +72,17 @@ export async function readProject(provider: string): Promise<Project> {
   if (reflections === undefined) {
     throw new Error(`TypeDoc could not read ${provider}`);
   }
-  return { reflections, texts, source };
+  return { reflections, texts, source, forms };
+}
+
+function formProperty(property: ts.Symbol): FormProperty {
+  const tag = property.getJsDocTags().find(({ name }) => name === "defaultValue");
+  const defaultValue = ts.displayPartsToString(tag?.text);
+  return {
+    name: property.name,
+    required: (property.flags & ts.SymbolFlags.Optional) === 0,
+    ...(defaultValue === "" ? {} : { defaultValue }),
+  };
 }
 
 /** Whether a member of a union stands for any text, or for one that is marked. */

@@ -1,4 +1,4 @@
-import { ReflectionKind } from "typedoc";
+import { type DeclarationReflection, ReflectionKind } from "typedoc";
 import type { Arguments, Description, PublicTypes, ResourceType } from "./model.js";
 import { type Project, readProject } from "./project.mjs";
 import { isDeclaration, Reader } from "./reader.mjs";
@@ -29,7 +29,7 @@ function resourcesOf({ reflections }: Project, reader: Reader): ResourceType[] {
     .getReflectionsByKind(ReflectionKind.Class)
     .filter(isDeclaration)
     .filter(({ extendedTypes = [] }) =>
-      extendedTypes.some((type) => /\bCustomResource$/.test(type.toString())),
+      extendedTypes.some((type) => /\b(Custom|Component)Resource$/.test(type.toString())),
     )
     .map((declaration) => {
       const members = declaration.children ?? [];
@@ -43,7 +43,7 @@ function resourcesOf({ reflections }: Project, reader: Reader): ResourceType[] {
       }
       return {
         name: declaration.name,
-        args: reader.describe(target),
+        args: argsOf(reader, target),
         outputs: members
           .filter(
             ({ kind, flags }) => kind === ReflectionKind.Property && !flags.isStatic && !flags.isInherited,
@@ -51,6 +51,14 @@ function resourcesOf({ reflections }: Project, reader: Reader): ResourceType[] {
           .map(({ name }) => name),
       };
     });
+}
+
+/** What a constructor takes. Arguments whose type is computed have one form for each object that it allows. */
+function argsOf(reader: Reader, target: DeclarationReflection): Description {
+  const described = reader.describe(target);
+  return described.properties.length > 0 || described.variants.length > 0
+    ? described
+    : { ...described, variants: reader.formsOf(target) };
 }
 
 /** By the one value of `type`, the nested objects among the arguments of a resource. */

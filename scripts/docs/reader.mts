@@ -34,6 +34,21 @@ export class Reader {
     return made;
   }
 
+  /** The objects that an alias allows whose type is computed; of their properties no more is known than the compiler tells. */
+  formsOf({ id, name }: DeclarationReflection): Description[] {
+    return (this.project.forms.get(id) ?? []).map((properties) => ({
+      name,
+      meaning: "",
+      variants: [],
+      properties: properties.map((property) => ({
+        ...property,
+        owner: name,
+        meaning: "",
+        shape: { kind: "plain", name: "unknown" },
+      })),
+    }));
+  }
+
   /** Variants of one generic interface are one. */
   private variantsOf(alias: DeclarationReflection): Description[] {
     const bound = new Map<DeclarationReflection, Bindings>();

@@ -4,7 +4,8 @@ import colors from "picocolors";
 /** Pulumi has a line for each step's beginning, and for each resource with which nothing happened. */
 const BEGINNING =
   /(creating|updating|refreshing|deleting|replacing|creating replacement|deleting original)( \([\d.]+s\))?( \[diff: .*\])?$/;
-const NOTHING_HAPPENED = /^(~ +)?pulumi(-nodejs)?:\S+ \S+( refresh \([\d.]+s\)| running)?$/;
+const NOTHING_HAPPENED =
+  /^(~ +)?(pulumi(-nodejs)?|okta):\S+ ([^\s(]\S*( refresh \([\d.]+s\)| running)?|\(same\))$/;
 
 /** The voice of the story: what happens and why, set apart from what Pulumi prints. */
 export class Narrator {

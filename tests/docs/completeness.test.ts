@@ -12,8 +12,11 @@ const root = join(__dirname, "../..");
 const textOf = (path: string): string =>
   existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : "";
 
+// Components have a page, an example, a story and a row like the resources that they are made of.
 const classes = Object.entries(okta).filter(
-  ([, value]) => typeof value === "function" && value.prototype instanceof pulumi.CustomResource,
+  ([, value]) =>
+    typeof value === "function" &&
+    (value.prototype instanceof pulumi.CustomResource || value.prototype instanceof pulumi.ComponentResource),
 );
 const isProvider = (value: unknown): boolean =>
   typeof value === "function" && value.prototype instanceof pulumi.ProviderResource;
@@ -52,7 +55,9 @@ const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
   .map(({ name }) => textOf(`examples/${name}/index.ts`));
 
 test("there are resources", () => {
-  expect(resources).toEqual(expect.arrayContaining(["Policy", "PolicyRule", "ServiceUserApiKey"]));
+  expect(resources).toEqual(
+    expect.arrayContaining(["Policy", "PolicyRule", "PolicyWithRules", "ServiceUserApiKey"]),
+  );
 });
 
 describe.each(resources)("the resource %s", (name) => {

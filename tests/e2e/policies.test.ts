@@ -4,7 +4,7 @@ interface PasswordPolicy {
   settings: { password: { complexity: { minLength: number } } };
 }
 interface AppRule {
-  actions: { appSignOn: { verificationMethod: { reauthenticateIn: string } } };
+  actions: { appSignOn: { access: string; verificationMethod: { reauthenticateIn: string } } };
 }
 
 describeLife({
@@ -36,4 +36,38 @@ describeLife({
     await console.okta("PUT", `/apps/0oa1payroll000000001/policies/${fallback.id}`);
   },
   shows: /policyId\s*: "rst\w+" => "rst\w+"/,
+});
+
+describeLife({
+  example: "policy-rule-set",
+  edit: async (console) => {
+    const { path } = await console.rule("ACCESS_POLICY", "Payroll", "Employees: two factors");
+    await console.edit<AppRule>(path, (body) => {
+      body.actions.appSignOn.verificationMethod.reauthenticateIn = "PT12H";
+    });
+  },
+  shows: /~ Employees: two factors: {[\s\S]*reauthenticateIn\s*: "PT2H" => "PT12H"/,
+});
+
+describeLife({
+  example: "policy-with-rules",
+  // Okta's own rule lets everybody in again.
+  edit: async (console) => {
+    const { path } = await console.rule("ACCESS_POLICY", "Payroll", "Catch-all Rule");
+    await console.edit<AppRule>(path, (body) => {
+      body.actions.appSignOn.access = "ALLOW";
+    });
+  },
+  shows: /~ catchAll\s*: {[\s\S]*access\s*: "DENY" => "ALLOW"/,
+});
+
+describeLife({
+  example: "policy-order",
+  edit: async (console) => {
+    const { id } = await console.policy("OKTA_SIGN_ON", "Employees");
+    await console.edit<{ priority: number }>(`/policies/${id}`, (body) => {
+      body.priority = 1;
+    });
+  },
+  shows: /~ policies\s*: \[/,
 });

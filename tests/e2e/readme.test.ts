@@ -118,7 +118,7 @@ test(
 
     const pasted = await startEmulator(start, folder);
     const output = shell(`${pasted}\n${up}`, folder);
-    expect(output).toContain("+ 3 created");
+    expect(output).toContain("+ 4 created");
     expect(output).not.toMatch(/warning|Deprecation/i);
 
     const [, from = "", to = ""] = /Change `(\w+)` to `(\w+)`: `pulumi preview --diff`/.exec(walk) ?? [];

@@ -123,7 +123,9 @@ const LAWS: readonly Law[] = [
     forbidden: /^provider\/src\/resources\/[^/]+\//,
     except: (file, target, typeOnly) =>
       folderOf(file) === folderOf(target) ||
-      (folderOf(file) === "policy-rule" && folderOf(target) === "policy" && typeOnly),
+      (folderOf(file) === "policy-rule" && folderOf(target) === "policy" && typeOnly) ||
+      // A component is made of the classes of others, and of nothing else of theirs.
+      (folderOf(file) === "policy-with-rules" && target.endsWith("/resource")),
     because: "one resource, one room",
   },
   {

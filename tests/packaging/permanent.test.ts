@@ -6,11 +6,12 @@ import {
   PolicyResourceMapping,
   PolicyRule,
   PolicyRuleSet,
+  PolicyWithRules,
   ServiceUser,
   ServiceUserApiKey,
 } from "pulumi-okta-native";
 import * as runtime from "pulumi-okta-native/runtime";
-import { providerText, TYPE_TOKENS } from "../../provider/src/pulumi/kinds";
+import { POLICY_WITH_RULES_TOKEN, providerText, TYPE_TOKENS } from "../../provider/src/pulumi/kinds";
 import { UNKNOWN } from "../../provider/src/pulumi/unknown";
 
 // What stands in users' states. A line may be added; none may ever change.
@@ -95,6 +96,25 @@ test("the classes register just these", async () => {
     expect(registered.get(kind)?.type).toBe(PERMANENT[kind].token);
     expect(registered.get(kind)?.inputs.__provider).toBe(PERMANENT[kind].text);
   }
+});
+
+test("the component: token, byte for byte, and the names of its parts, which stand in states, too", async () => {
+  expect(POLICY_WITH_RULES_TOKEN).toBe("okta:index:PolicyWithRules");
+  const made = new PolicyWithRules("portal", {
+    type: "ACCESS_POLICY",
+    rules: [{ name: "Staff" }],
+    apps: ["0oa1"],
+  });
+  const parts = [made, made.policy, made.ruleSet, ...Object.values(made.mappings)];
+  const urns = await Promise.all(
+    parts.map(({ urn }) => new Promise<string>((resolve) => urn.apply(resolve))),
+  );
+  expect(urns.map((urn) => urn.split("::").slice(2).join("::"))).toEqual([
+    "okta:index:PolicyWithRules::portal",
+    "okta:index:PolicyWithRules$pulumi-nodejs:dynamic/okta:Policy::portal",
+    "okta:index:PolicyWithRules$pulumi-nodejs:dynamic/okta:PolicyRuleSet::portal-rules",
+    "okta:index:PolicyWithRules$pulumi-nodejs:dynamic/okta:PolicyResourceMapping::portal-0oa1",
+  ]);
 });
 
 test("the sign for what is not known yet is Pulumi's own", () => {

@@ -1,9 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+  type AccessPolicyRuleArgs,
   Policy,
   type PolicyArgs,
+  PolicyOrder,
+  PolicyResourceMapping,
   PolicyRule,
   type PolicyRuleArgs,
+  PolicyRuleSet,
+  type PolicyRuleSetArgs,
+  PolicyWithRules,
+  type PolicyWithRulesArgs,
+  type RuleInSet,
   unlistedType,
   unlistedValue,
 } from "pulumi-okta-native";
@@ -659,3 +667,111 @@ new PolicyRule("newest-claims", {
   adopt: { catchAll: true },
   actions: { claimSourcing: { redirectType: newer, refresh: { redirectType: newer } } },
 });
+
+// Whole lists of rules: by the policy's type, and by that of its rules.
+const sessionRules = new PolicyRuleSet("session-rules", {
+  policyId: session.id,
+  type: "OKTA_SIGN_ON",
+  rules: [
+    { name: "Blocked", conditions: { network: { connection: "ZONE", include: zoneIds } } },
+    { name: "Staff", key: "staff", status: "INACTIVE", actions: { signon: { access: "ALLOW" } } },
+  ],
+  catchAll: { actions: { signon: { access: "DENY" } } },
+  foreignRules: { keep: ["Break glass"] },
+  transition: "inPlace",
+});
+new PolicyRuleSet("session-rules-by-their-type", {
+  policyId: session.id,
+  type: "SIGN_ON",
+  rules: [],
+  catchAll: { actions: { signon: { access: "DENY" } } },
+  adopt: true,
+  drift: "declared",
+  onConflict: "overwrite",
+  onDestroy: "release",
+});
+new PolicyResourceMapping("session-app", {
+  appId: sessionRules.ids.apply((ids) => ids.staff ?? ""),
+  policyId: "00p1",
+});
+const appRules: RuleInSet<AccessPolicyRuleArgs>[] = ["00g1", "00g2"].map((group) => ({
+  name: `Group ${group}`,
+  conditions: { people: { groups: { include: [group] } } },
+  actions: { appSignOn: { access: "ALLOW" } },
+}));
+new PolicyRuleSet("app-rules", { policyId: payroll.id, type: "ACCESS_POLICY", rules: appRules });
+const anySet: PolicyRuleSetArgs = { policyId: "00p1", type: "PASSWORD", rules: [{ name: "All" }] };
+new PolicyRuleSet("any-set", anySet);
+new PolicyRuleSet("unlisted-set", {
+  policyId: "rst1",
+  type: unlistedType("TOMORROWS_TYPE"),
+  rules: [{ name: "First", actions: { tomorrow: { any: ["thing"] } }, extra: { newer: true } }],
+});
+
+// Policies with their rules, one of each kind.
+const portal = new PolicyWithRules("portal", {
+  type: "ACCESS_POLICY",
+  name: "Portal",
+  rules: appRules,
+  catchAll: { actions: { appSignOn: { access: "DENY" } } },
+  apps: ["0oa1"],
+});
+new PolicyResourceMapping("another-app", { appId: "0oa2", policyId: portal.id });
+new PolicyWithRules(
+  "customers",
+  {
+    type: "PROFILE_ENROLLMENT",
+    rules: [],
+    catchAll: { actions: { profileEnrollment: { access: "ALLOW" } } },
+    apps: { shop: pulumi.output("0oa3") },
+  },
+  { protect: true },
+);
+new PolicyWithRules("workforce", {
+  type: "OKTA_SIGN_ON",
+  priority: 1,
+  conditions: { people: { groups: { include: [groupId] } } },
+  rules: [{ name: "Everybody", actions: { signon: { access: "ALLOW" } } }],
+});
+new PolicyWithRules("long-passwords", {
+  type: "PASSWORD",
+  settings: { password: { complexity: { minLength: 14 } } },
+  rules: [{ name: "Everybody", actions: { passwordChange: { access: "ALLOW" } } }],
+  onDestroy: "restore",
+});
+new PolicyWithRules("enrollment-with-rules", {
+  type: "MFA_ENROLL",
+  rules: [{ name: "Everybody", actions: { enroll: { self: "CHALLENGE" } } }],
+});
+new PolicyWithRules("routing-with-rules", {
+  type: "IDP_DISCOVERY",
+  adopt: { default: true },
+  rules: [{ name: "Okta", actions: { idp: { providers: [{ type: "OKTA" }] } } }],
+});
+new PolicyWithRules("signals-with-rules", {
+  type: "DEVICE_SIGNAL_COLLECTION",
+  rules: [
+    {
+      name: "All",
+      actions: { deviceSignalCollection: { deviceContextProviders: [{ key: "OKTA_VERIFY" }] } },
+    },
+  ],
+});
+new PolicyWithRules("risk-with-rules", {
+  type: "ENTITY_RISK",
+  adopt: { default: true },
+  rules: [{ name: "High", conditions: { entityRisk: { level: "HIGH" } } }],
+});
+new PolicyWithRules("unlisted-with-rules", {
+  type: unlistedType("TOMORROWS_TYPE"),
+  rules: [{ name: "First", actions: { tomorrow: 1 } }],
+});
+const elsewhere: PolicyWithRulesArgs = { type: "PASSWORD", rules: [{ name: "All" }] };
+new PolicyWithRules("elsewhere", elsewhere);
+
+new PolicyOrder("sessions", {
+  type: "OKTA_SIGN_ON",
+  policies: [session.id, portal.policy.id, "00p1"],
+  foreignPolicies: { keep: ["Break glass"] },
+});
+new PolicyOrder("passwords-in-order", { type: "PASSWORD", policies: pulumi.output(["00p1"]) });

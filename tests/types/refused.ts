@@ -1,5 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Policy, PolicyRule, unlistedType, unlistedValue } from "pulumi-okta-native";
+import {
+  Policy,
+  PolicyOrder,
+  PolicyRule,
+  PolicyRuleSet,
+  PolicyWithRules,
+  unlistedType,
+  unlistedValue,
+} from "pulumi-okta-native";
 
 // Programs that must not compile. The comment above each is a part of what the compiler says about it.
 
@@ -470,3 +478,90 @@ new PolicyRule("patterns-of-no-type", {
   type: "IDP_DISCOVERY",
   conditions: { userIdentifier: { patterns: [{ matchType: "SUFFIX", value: "a.example" }] } },
 });
+
+// Whole lists
+
+// Object literal may only specify known properties, and 'appSignOn' does not exist in type 'Input<Inputs<PasswordRuleActions>>'
+new PolicyRuleSet("set-action-of-another-type", {
+  policyId,
+  type: "PASSWORD",
+  rules: [{ name: "A", actions: { appSignOn: { access: "ALLOW" } } }],
+});
+
+// Property 'name' is missing in type
+new PolicyRuleSet("set-rule-without-name", {
+  policyId,
+  type: "ACCESS_POLICY",
+  rules: [{ actions: { appSignOn: { access: "ALLOW" } } }],
+});
+
+// Type 'Output<string>' is not assignable to type 'string'
+new PolicyRuleSet("set-rule-with-output-name", {
+  policyId,
+  type: "PASSWORD",
+  rules: [{ name: pulumi.output("A") }],
+});
+
+// and 'priority' does not exist in type
+new PolicyRuleSet("set-rule-with-rank", { policyId, type: "PASSWORD", rules: [{ name: "A", priority: 1 }] });
+
+// and 'acess' does not exist in type 'Input<Inputs<ApplicationSignOn>>'
+new PolicyRuleSet("set-rule-misspelled", {
+  policyId,
+  type: "ACCESS_POLICY",
+  rules: [{ name: "A", actions: { appSignOn: { acess: "ALLOW" } } }],
+});
+
+// and 'converge' does not exist in type
+new PolicyRuleSet("set-unknown-argument", { policyId, type: "PASSWORD", rules: [], converge: true });
+
+// and 'conditions' does not exist in type 'Pick<AccessPolicyRuleArgs, "actions">'
+new PolicyRuleSet("set-catch-all-with-conditions", {
+  policyId,
+  type: "ACCESS_POLICY",
+  rules: [],
+  catchAll: { conditions: {}, actions: {} },
+});
+
+// is not assignable to type '"report" | "keep" | "remove" | KeptRules'
+new PolicyRuleSet("set-foreign", { policyId, type: "PASSWORD", rules: [], foreignRules: "delete" });
+
+// Type '"fast"' is not assignable to type
+new PolicyRuleSet("set-transition", { policyId, type: "PASSWORD", rules: [], transition: "fast" });
+
+// Property 'rules' is missing in type '{ policyId: string; type: "PASSWORD"; }'
+new PolicyRuleSet("set-without-rules", { policyId, type: "PASSWORD" });
+
+// and 'apps' does not exist in type 'PasswordPolicyArgs &
+new PolicyWithRules("apps-of-passwords", { type: "PASSWORD", rules: [{ name: "A" }], apps: ["0oa1"] });
+
+// Type 'Output<string>[]' is not assignable to type
+new PolicyWithRules("nameless-app", {
+  type: "ACCESS_POLICY",
+  rules: [{ name: "A" }],
+  apps: [pulumi.output("0oa1")],
+});
+
+// Type '"SIGN_ON"' is not assignable to type '"OKTA_SIGN_ON"
+new PolicyWithRules("type-of-rules", { type: "SIGN_ON", rules: [{ name: "A" }] });
+
+// and 'appSignOn' does not exist in type 'Input<Inputs<SignOnRuleActions>>'
+new PolicyWithRules("action-of-another-type", {
+  type: "OKTA_SIGN_ON",
+  rules: [{ name: "A", actions: { appSignOn: { access: "ALLOW" } } }],
+});
+
+// and 'settings' does not exist in type 'AccessPolicyArgs &
+new PolicyWithRules("settings-of-another-type", { type: "ACCESS_POLICY", rules: [], settings: {} });
+
+// Property 'adopt' is missing in type '{ type: "IDP_DISCOVERY"; rules: { name: string; }[]; }'
+new PolicyWithRules("not-taken-over", { type: "IDP_DISCOVERY", rules: [{ name: "A" }] });
+
+// Property 'rules' is missing in type '{ type: "PASSWORD"; name: string; }'
+new PolicyWithRules("rules-forgotten", { type: "PASSWORD", name: "A" });
+
+// Type '"ACCESS_POLICY"' is not assignable to type '"OKTA_SIGN_ON" | "PASSWORD" | "MFA_ENROLL" | UnlistedType'
+new PolicyOrder("order-of-apps", { type: "ACCESS_POLICY", policies: [] });
+
+// is not assignable to type '"report" | "keep" | KeptPolicies'
+new PolicyOrder("order-with-removal", { type: "PASSWORD", policies: [policyId], foreignPolicies: "remove" });

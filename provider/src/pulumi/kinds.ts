@@ -23,3 +23,6 @@ export const TYPE_TOKENS: Readonly<Record<Kind, string>> = {
   serviceUser: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
   serviceUserApiKey: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",
 };
+
+/** The type token of the component, which has no provider. Permanent. */
+export const POLICY_WITH_RULES_TOKEN = "okta:index:PolicyWithRules";

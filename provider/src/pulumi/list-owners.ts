@@ -53,6 +53,12 @@ export class ListOwners {
     const owner = this.#owners.get(list);
     return owner === undefined || owner.accepts(member.name) ? undefined : member.reason;
   }
+
+  /** Whether a resource of the program owns the list and does not leave a member of this name alone. */
+  owns(list: string, name: string): boolean {
+    const owner = this.#owners.get(list);
+    return owner !== undefined && !owner.accepts(name);
+  }
 }
 
 function isKnown(list: Json | undefined): list is string {

@@ -40,6 +40,8 @@ export interface PolicyObjectDefinition {
    * @param owner the automatic name of the resource
    */
   claim(connections: Pick<Connections, "listOwners">, inputs: JsonObject, owner: string): string | undefined;
+  /** Whether another resource of the program decides that the object is there: then the end of this one deletes nothing. */
+  isKeptByList(connections: Pick<Connections, "listOwners">, id: string, outs: JsonObject): boolean;
 }
 
 /** What every operation on one kind of object is given. */

@@ -34,6 +34,8 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
           name: isSystemRule(adopt) ? "" : textOf(name),
           reason: BESIDE_A_SET,
         }),
+      isKeptByList: ({ listOwners }, id, { name, system }) =>
+        listOwners.owns(partsOf(id).policyId, system === true ? "" : textOf(name)),
     },
     connections,
   );

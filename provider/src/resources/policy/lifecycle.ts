@@ -34,6 +34,8 @@ export function policyLifecycle(connections: Connections): Lifecycle {
               name: textOf(name),
               reason: `a PolicyOrder of this program decides the order of the ${textOf(type)} policies: take priority out of the Policy, or the PolicyOrder out of the program`,
             }),
+      // An order says where policies stand, not which there are.
+      isKeptByList: () => false,
     },
     connections,
   );
