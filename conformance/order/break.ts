@@ -8,7 +8,7 @@ import { PLANTED, type Planted } from "./planted";
 const ROOT = join(__dirname, "..", "..");
 // Inside the project, so that the copy finds the same packages.
 const COPY = join(ROOT, ".sandbox", "order-break", "src");
-const SHARE = "8";
+const SHARE = "10";
 const SEED = "1";
 
 /** The first line of what the checks say of the provider with this fault; undefined where they say nothing. */

@@ -49,7 +49,7 @@ const standing = (index: number) =>
   fc.record({
     name: fc.constant(`R${index}`),
     content: content(index),
-    active: fc.integer({ min: 0, max: 7 }).map((chance) => chance > 0),
+    active: fc.integer({ min: 0, max: 12 }).map((chance) => chance > 0),
     isForeign: fc.integer({ min: 0, max: 5 }).map((chance) => chance === 0),
     gap: fc.constantFrom(0, 0, 0, 1, 2, 12),
   });

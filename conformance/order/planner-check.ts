@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { fewestReborn, fewestWrites } from "./brute-force";
 import { type Case, cases, editsIn } from "./cases";
 import { unsafeStates } from "./judge";
+import { misplaced } from "./numbers";
 import { listBefore, type Planner, planned } from "./planner";
 
 /** What became of the plans of many random cases. */
@@ -11,6 +12,8 @@ export interface PlannerSummary {
   withSeveralEdits: number;
   unsafe: string[];
   wrongOrders: string[];
+  /** Requests whose numbers put a rule elsewhere than planned. */
+  wrongNumbers: string[];
   refusals: string[];
   /** Plans in place with more writes than the shortest safe way that a search of all ways finds. */
   tooManyWrites: string[];
@@ -32,6 +35,7 @@ export function checkPlanner(planner: Planner, count: number, seed: number): Pla
     withSeveralEdits: 0,
     unsafe: [],
     wrongOrders: [],
+    wrongNumbers: [],
     refusals: [],
     tooManyWrites: [],
     tooManyReborn: [],
@@ -56,6 +60,10 @@ function judge(planner: Planner, one: Case, summary: PlannerSummary): void {
     return;
   }
   const after = way.states.at(-1) ?? before;
+  const elsewhere = misplaced(one, way);
+  if (elsewhere !== undefined) {
+    summary.wrongNumbers.push(`${elsewhere}: ${told}`);
+  }
   const unsafe = unsafeStates(before, way.states, after) ?? [];
   if (unsafe.length > 0) {
     summary.unsafe.push(`${JSON.stringify(unsafe[0])} in ${told}`);

@@ -1,3 +1,5 @@
+import type { ENGINES } from "../../provider/src/ordering/engine";
+import type { numberSteps } from "../../provider/src/ordering/transition/number-steps";
 import type { planTransition } from "../../provider/src/ordering/transition/plan";
 import type { Rule as Planned, Present, Wish } from "../../provider/src/ordering/transition/rules";
 import type { Case, Content } from "./cases";
@@ -5,12 +7,22 @@ import type { Rule, RuleList } from "./sign-ins";
 
 // Here the checks meet the planner they check: its steps alone, without any request.
 
-export type Planner = typeof planTransition;
+export interface Planner {
+  readonly planTransition: typeof planTransition;
+  readonly numberSteps: typeof numberSteps;
+  readonly ENGINES: typeof ENGINES;
+}
 
 /** The planner made of the sources in this folder; the project's own where none is named. */
 export async function loadPlanner(folder = "../../provider/src"): Promise<Planner> {
-  const module: { planTransition: Planner } = await import(`${folder}/ordering/transition/plan`);
-  return module.planTransition;
+  const plan: Pick<Planner, "planTransition"> = await import(`${folder}/ordering/transition/plan`);
+  const numbers: Pick<Planner, "numberSteps"> = await import(`${folder}/ordering/transition/number-steps`);
+  const engine: Pick<Planner, "ENGINES"> = await import(`${folder}/ordering/engine`);
+  return {
+    planTransition: plan.planTransition,
+    numberSteps: numbers.numberSteps,
+    ENGINES: engine.ENGINES,
+  };
 }
 
 /** What the planner makes of a case. */
@@ -23,6 +35,28 @@ export interface PlannedWay {
   readonly reborn: number;
   /** Whether a rule is activated or deactivated. */
   readonly switches: boolean;
+  /** The requests with the numbers that they send; undefined where the numbers run out. */
+  readonly sent: readonly Sent[] | undefined;
+}
+
+/** One request as Okta's engine sees it. */
+export interface Sent {
+  readonly id: string;
+  readonly isDeletion: boolean;
+  /** Undefined for requests that place nothing. */
+  readonly priority: number | undefined;
+  /** Whether it is a step of the plan, not one that only makes room. */
+  readonly isStep: boolean;
+}
+
+/** The numbers of the list before. */
+export function numbersBefore({ kind, before }: Case): { id: string; priority: number }[] {
+  let next = kind === "dense" ? 1 : 0;
+  return before.map(({ name, gap }) => {
+    const priority = next + (kind === "dense" ? 0 : gap);
+    next = priority + 1;
+    return { id: name, priority };
+  });
 }
 
 const OKTAS = "okta";
@@ -87,7 +121,7 @@ export function planned(planner: Planner, one: Case, inPlace: boolean): PlannedW
     };
   });
   const wish = one.catchAll[1];
-  const plan = planner(
+  const plan = planner.planTransition(
     {
       present,
       wishes,
@@ -102,6 +136,14 @@ export function planned(planner: Planner, one: Case, inPlace: boolean): PlannedW
   return plan === undefined
     ? undefined
     : {
+        sent: planner
+          .numberSteps(planner.ENGINES[one.kind], numbersBefore(one), plan.steps, (id) => !foreign.has(id))
+          ?.map(({ verb, id, priority }) => ({
+            id,
+            isDeletion: verb === "delete",
+            priority,
+            isStep: verb !== "shift",
+          })),
         states: plan.steps.map(({ after }) => after.map(judged)),
         writes: plan.steps.filter(({ verb }) => verb === "write" || verb === "create" || verb === "delete")
           .length,

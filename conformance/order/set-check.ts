@@ -63,7 +63,12 @@ async function judge(
   const told = `${fault === undefined ? "" : `${fault.kind} at write ${fault.at}: `}${JSON.stringify(one)}`;
   summary.cases += 1;
   summary.withFault += fault === undefined ? 0 : 1;
-  const { wrong, unsafe, refused, isSilent, lists, writes } = await play(org, provider, one, fault);
+  const played = await play(org, provider, one, fault).catch((error: unknown) => String(error));
+  if (typeof played === "string") {
+    summary.wrong.push(`${played} ${told}`);
+    return;
+  }
+  const { wrong, unsafe, refused, isSilent, lists, writes } = played;
   summary.lists += lists;
   summary.writes += writes;
   if (refused !== undefined) {

@@ -60,6 +60,7 @@ export function failures({ planner, sets, singles }: Summary): string[] {
   const none: readonly (readonly [string, readonly string[]])[] = [
     ["unsafe states in plans", planner.unsafe],
     ["plans with a wrong end", planner.wrongOrders],
+    ["plans with numbers that put a rule elsewhere", planner.wrongNumbers],
     ["plans refused", planner.refusals],
     ["plans with more writes than the fewest", planner.tooManyWrites],
     ["plans with more rules made anew than the fewest", planner.tooManyReborn],

@@ -70,10 +70,11 @@ describe("the search of all ways", () => {
 
 test("the planner, on a few hundred cases", async () => {
   const summary = checkPlanner(await loadPlanner(), 300, 1);
-  const { unsafe, wrongOrders, refusals, tooManyWrites, tooManyReborn, ...counts } = summary;
-  expect({ unsafe, wrongOrders, refusals, tooManyWrites, tooManyReborn }).toEqual({
+  const { unsafe, wrongOrders, wrongNumbers, refusals, tooManyWrites, tooManyReborn, ...counts } = summary;
+  expect({ unsafe, wrongOrders, wrongNumbers, refusals, tooManyWrites, tooManyReborn }).toEqual({
     unsafe: [],
     wrongOrders: [],
+    wrongNumbers: [],
     refusals: [],
     tooManyWrites: [],
     tooManyReborn: [],
@@ -83,7 +84,10 @@ test("the planner, on a few hundred cases", async () => {
 
 test("and the check would notice a planner that takes every state for safe", async () => {
   const planner = await loadPlanner();
-  const careless: typeof planner = (problem, inPlace) => planner({ ...problem, safe: false }, inPlace);
+  const careless: typeof planner = {
+    ...planner,
+    planTransition: (problem, inPlace) => planner.planTransition({ ...problem, safe: false }, inPlace),
+  };
   expect(checkPlanner(careless, 100, 1).unsafe).not.toEqual([]);
 });
 
