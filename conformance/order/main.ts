@@ -21,20 +21,22 @@ async function main(): Promise<void> {
     .option("--json", "print the summary as one JSON object, and nothing else on stdout", false)
     .option("--seed <number>", "play the cases of an earlier run again", whole, Date.now() % 1_000_000)
     .option("--share <percent>", "play only so much of the cases", whole, 100)
+    .option("--provider <folder>", "the sources of the provider to check (default: the project's own)")
     .parse()
-    .opts<{ json: boolean; seed: number; share: number }>();
+    .opts<{ json: boolean; seed: number; share: number; provider?: string }>();
   skipPauses();
   // The provider tells the user what it does; thousands of cases would fill the screen.
   const write = process.stderr.write.bind(process.stderr);
   process.stderr.write = () => true;
   const part = (count: number) => Math.ceil((count * options.share) / 100);
-  const summary = await run({
+  const effort = {
     plans: part(FULL.plans),
     sets: part(FULL.sets),
     setsWithFault: part(FULL.setsWithFault),
     singles: part(FULL.singles),
     seed: options.seed,
-  });
+  };
+  const summary = await run(effort, options.provider);
   process.stderr.write = write;
   process.stdout.write(`${options.json ? JSON.stringify(summary) : print(summary)}\n`);
   const found = failures(summary);

@@ -79,11 +79,18 @@ async function judge(
   if (!isSilent) {
     summary.loud.push(told);
   }
-  if (fault === undefined) {
+  // Rules that exchange their contents may differ in what nobody declared, which only Okta's answers tell.
+  if (fault === undefined && !hasExchange(one)) {
     const way = planned(planner, one, false);
     // A change of status is answered by nothing, so a second list tells whether it took effect.
     if (writes > (way?.requests ?? 0) || lists > (way?.switches === true ? 2 : 1)) {
       summary.tooManyRequests.push(`${lists} lists, ${writes} writes, planned ${way?.requests}: ${told}`);
     }
   }
+}
+
+function hasExchange({ before, after }: Case): boolean {
+  return after.some(({ key, content }) =>
+    before.some((rule) => rule.name !== key && rule.content.number === content.number),
+  );
 }

@@ -25,6 +25,7 @@ export type Advance = { readonly done: boolean } | { readonly done: false; reado
 
 const MOST_LOOKS = 8;
 const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 4_000;
 
 /**
  * Goes on until the list is as wanted. Another look is taken only where something did not go as planned, so the work of a
@@ -47,7 +48,7 @@ export async function untilAtRest<Achieved>(
       }
       if ("setback" in advance) {
         setback = advance.setback;
-        await org.sleep(FIRST_PAUSE_MS * 2 ** (looks - 1));
+        await org.sleep(Math.min(FIRST_PAUSE_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS));
       }
     }
   } catch (error) {

@@ -64,9 +64,11 @@ export function planUpdate(versions: Versions, drift: "all" | "declared"): Updat
     status,
     place: placeWithout(record, dropped),
     dropped,
-    // The status is no field of the body.
     conflicts: conflictsOf(versions, formerly, merged).filter(
-      ({ path }) => path !== "status" || status !== live.status,
+      ({ path }) =>
+        // The status is no field of the body.
+        (path !== "status" || status !== live.status) &&
+        !(isWrittenAlready(versions) && dropped.some((other) => overlap(path, other))),
     ),
     late: lateChanges(versions, formerly, drift),
     changed: Object.fromEntries(
@@ -97,6 +99,14 @@ function placeWithout(
   }
   const before = restorePoint?.priority?.[0];
   return adopted ? (typeof before === "number" ? before : undefined) : "last";
+}
+
+/**
+ * Whether the object holds all that this update would bring: then an update that was killed after its PUT brought it, and
+ * the fields that it took out of the object hold Okta's values, not somebody else's.
+ */
+function isWrittenAlready({ shape, stored, live, declared }: Versions): boolean {
+  return unsatisfied(shape, declared, stored).length > 0 && unsatisfied(shape, declared, live).length === 0;
 }
 
 /** Fields that already hold the desired value are no conflict: an update that was killed after its PUT finds its own values. */
