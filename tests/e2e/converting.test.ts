@@ -52,7 +52,6 @@ step("what was taken over stays when the program goes", async () => {
   expect(compareOrgs(standing, stack.emulator.state())).toEqual([]);
   expect(compareOrgs(before, stack.emulator.state())).not.toEqual([]);
 });
-
 step("nothing is deleted where the run ended before the single rules had left the state", async () => {
   const cut = await Stack.begin(join(ROOT, "tests/e2e/programs/converting"), "e2e-converting-cut");
   try {
@@ -66,6 +65,33 @@ step("nothing is deleted where the run ended before the single rules had left th
     expect(compareOrgs(made, cut.emulator.state())).toEqual([]);
     await cut.succeeds("preview", "--expect-no-changes");
     await cut.succeeds("refresh", "--preview-only", "--expect-no-changes");
+  } finally {
+    await cut.end();
+  }
+});
+step("nor where it ended before the set had left the state, nor where a set hands a rule over", async () => {
+  const cut = await Stack.begin(join(ROOT, "tests/e2e/programs/converting"), "e2e-converting-back");
+  try {
+    await cut.succeeds("config", "set", "form", "settled set");
+    await cut.succeeds("up", "--yes", "--skip-preview");
+    const names = () =>
+      cut.emulator
+        .state()
+        .rules.map(({ id, name }) => `${id} ${name}`)
+        .sort();
+    const made = names();
+    await cut.succeeds("config", "set", "form", "handed over");
+    await cut.succeeds("up", "--yes", "--skip-preview");
+    expect(names()).toEqual(made);
+    await cut.succeeds("config", "set", "form", "set");
+    await cut.succeeds("up", "--yes", "--skip-preview");
+    expect(names()).toEqual(made);
+
+    await cut.succeeds("config", "set", "form", "single again");
+    const rule = (await cut.urn("portal")).replace(/Policy::portal$/, "PolicyRule::rule-");
+    await cut.succeeds("up", "--yes", "--skip-preview", "--target", `${rule}1`, "--target", `${rule}2`);
+    await cut.succeeds("up", "--yes", "--skip-preview");
+    expect(names()).toEqual(made);
   } finally {
     await cut.end();
   }

@@ -54,6 +54,11 @@ export class ListOwners {
     return owner === undefined || owner.accepts(member.name) ? undefined : member.reason;
   }
 
+  /** Whether a single resource of the program is the member of this name. */
+  hasMember(list: string, name: string): boolean {
+    return [...(this.#members.get(list)?.values() ?? [])].some((member) => member.name === name);
+  }
+
   /** Whether a resource of the program owns the list and does not leave a member of this name alone. */
   owns(list: string, name: string): boolean {
     const owner = this.#owners.get(list);

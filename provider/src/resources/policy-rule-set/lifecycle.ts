@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../comparison/json";
+import { isObject, type JsonObject, textOf } from "../../comparison/json";
 import { orgHome } from "../../lifecycle/home";
 import { shownForeign } from "../../lifecycle/ordered-list/foreign";
 import type { Site } from "../../lifecycle/ordered-list/site";
@@ -101,12 +101,29 @@ async function update(
   const goal = goalOf(news, olds, record);
   return site.org.writes.run(site.list.key, async () => {
     const achieved = await bringAbout(site, goal, {
-      ids: idsIn(olds),
+      ids: idsStaying(olds, news, goal),
       leaving: [...(record.leftovers ?? []), ...(goal.foreignRules.remove ? shownForeign(olds) : [])],
       mayTake: (live, declared, now) => goal.adopt || isLeftBehind(goal, live, declared, now),
     });
     return finish(site, id, news, goal, achieved, "updated");
   });
+}
+
+/**
+ * A rule that the program no longer names, but keeps by its name, is handed over to whoever manages it from now on.
+ * Where everything is kept, that says nothing about a rule of the set: it goes.
+ */
+function idsStaying(olds: JsonObject, news: JsonObject, goal: Goal): ReadonlyMap<string, string> {
+  const isHandedOver = (key: string, id: string) =>
+    isObject(news.foreignRules) &&
+    !goal.declared.has(key) &&
+    goal.foreignRules.accepts({ id, name: nameOf(olds, key) });
+  return new Map([...idsIn(olds)].filter(([key, id]) => !isHandedOver(key, id)));
+}
+
+/** The name that state holds of a rule. */
+function nameOf(outs: JsonObject, key: string): string {
+  return textOf(rulesIn(outs).get(key)?.name ?? key);
 }
 
 async function finish(
@@ -144,6 +161,7 @@ async function remove(connections: Connections, id: string, outs: JsonObject): P
   const [ids, rules] = [idsIn(outs), rulesIn(outs)];
   const fromTheBottom = orderIn(outs).toReversed();
   const isRefusing = (key: string) => denies(type, rules.get(key) ?? {});
+  const names = new Map([...ids].map(([key, ruleId]) => [ruleId, nameOf(outs, key)]));
   // What was only taken over stays, unless the program says otherwise.
   const own = fromTheBottom.filter(
     (key) => record.members?.[key]?.adopted !== true || record.options?.onDestroy === "delete",
@@ -158,7 +176,12 @@ async function remove(connections: Connections, id: string, outs: JsonObject): P
       if (ruleId === undefined) {
         continue;
       }
-      if (org.takenByThisRun.has(`${id}/${ruleId}`)) {
+      // A run that was cut short before the set left the state did not tell this process of what it took over.
+      const name = names.get(ruleId);
+      if (
+        org.takenByThisRun.has(`${id}/${ruleId}`) ||
+        (name !== undefined && connections.listOwners.hasMember(id, name))
+      ) {
         org.log(
           `the rule ${ruleId} is now managed by another resource of this program; removed from state, not deleted in Okta`,
         );

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as okta from "pulumi-okta-native";
 
-// The stack's config says how the program is written: "single", "set", "settled set", "single again" or "whole".
+// The stack's config says how the program is written: "single", "set", "settled set", "handed over", "single again" or
+// "whole".
 const config = new pulumi.Config();
 const form = config.get("form") ?? "single";
 const appId = "0oa1payroll000000001";
@@ -29,46 +30,61 @@ if (form === "whole") {
 } else {
   const portal = new okta.Policy("portal", { type: "ACCESS_POLICY", name: "Portal" });
   const isSet = form === "set" || form === "settled set";
-  const policyId = isSet ? asSet(portal) : portal.id;
-  const single = isSet ? [] : asSingleRules(portal);
+  const handedOver = form === "handed over" ? rules.slice(1) : [];
+  const policyId =
+    isSet || form === "handed over"
+      ? asSet(
+          portal,
+          handedOver.map(({ name }) => name),
+        )
+      : portal.id;
+  const single = isSet ? [] : asSingleRules(portal, handedOver);
   new okta.PolicyResourceMapping("app", { appId, policyId }, { dependsOn: single });
 }
 
-function asSingleRules(portal: okta.Policy): okta.PolicyRule[] {
+function asSingleRules(portal: okta.Policy, some: readonly (typeof rules)[number][]): okta.PolicyRule[] {
   const rule = { policyId: portal.id, type: "ACCESS_POLICY" } as const;
+  const isAll = some.length === 0;
   return [
-    ...rules.map(
+    ...(isAll ? rules : some).map(
       ({ name, group, access }, index) =>
-        new okta.PolicyRule(`rule-${index + 1}`, {
+        new okta.PolicyRule(`rule-${index + (isAll ? 1 : 2)}`, {
           ...rule,
           name,
-          priority: index + 1,
-          ...(form === "single again" ? { adopt: { name } } : {}),
+          ...(isAll ? { priority: index + 1 } : {}),
+          ...(form === "single" ? {} : { adopt: { name } }),
           conditions: conditions(group),
           actions: { appSignOn: { access } },
         }),
     ),
-    new okta.PolicyRule("everybody-else", {
-      ...rule,
-      adopt: { catchAll: true },
-      converge: true,
-      actions: closed,
-    }),
+    ...(isAll
+      ? [
+          new okta.PolicyRule("everybody-else", {
+            ...rule,
+            adopt: { catchAll: true },
+            converge: true,
+            actions: closed,
+          }),
+        ]
+      : []),
   ];
 }
 
-function asSet(portal: okta.Policy): pulumi.Output<string> {
+function asSet(portal: okta.Policy, keep: readonly string[]): pulumi.Output<string> {
   const set = new okta.PolicyRuleSet("portal-rules", {
     policyId: portal.id,
     type: "ACCESS_POLICY",
     // Once the rules are in the state, this may go.
     ...(form === "set" ? { adopt: true } : {}),
     onDestroy: "delete",
-    rules: rules.map(({ name, group, access }) => ({
-      name,
-      conditions: conditions(group),
-      actions: { appSignOn: { access } },
-    })),
+    ...(keep.length === 0 ? {} : { foreignRules: { keep } }),
+    rules: rules
+      .filter(({ name }) => !keep.includes(name))
+      .map(({ name, group, access }) => ({
+        name,
+        conditions: conditions(group),
+        actions: { appSignOn: { access } },
+      })),
     catchAll: { actions: closed },
   });
   return set.policyId;
