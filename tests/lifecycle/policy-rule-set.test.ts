@@ -292,6 +292,30 @@ describe("changes of several rules in one up", () => {
     expect(await story.pending(edited, { transition: "deny" })).toBe(false);
   });
 
+  test("a guard that an interrupted run left is told by no line of its own, and goes", async () => {
+    const story = await Story.begin();
+    const before = { A: allow(G[0]), B: allow(G[1]), C: allow(G[2]) };
+    await story.up(before);
+    emulator.faults.add({
+      method: "PUT",
+      path: "/rules/",
+      times: 50,
+      status: 401,
+      body: { errorCode: "E0000011", errorSummary: "killed" },
+    });
+    const after = { A: allow(G[0], "1FA"), B: allow(G[1], "1FA"), C: allow(G[2]) };
+    const old = story.life.mustExist();
+    await expect(story.up(after, { transition: "deny" })).rejects.toThrow(/updated in part/);
+    story.life.resource = old;
+    emulator.faults.clear();
+    expect(story.names()[0]).toMatch(/^Nobody while the rules change/);
+    expect(await story.refresh()).toEqual([]);
+    expect(story.life.mustExist().inputs.foreign).toBeUndefined();
+    await story.up(after, { transition: "deny" });
+    expect(story.names()).toEqual(["A", "B", "C"]);
+    expect(await story.refresh()).toEqual([]);
+  });
+
   test("names swapped: the contents stay, the names travel", async () => {
     const story = await Story.begin();
     await story.up({ A: allow(G[0]), B: deny(G[1]) });
@@ -354,6 +378,31 @@ describe("taking over", () => {
     expect(story.ids()).toEqual(ids);
     expect(await story.refresh()).toEqual([]);
     expect(await story.pending(rules, { adopt: true, catchAll: CLOSED })).toBe(false);
+  });
+
+  test("with converge, what differs is written at once, and the rules still count as taken over", async () => {
+    const story = await Story.begin();
+    await story.add("B", deny(G[1]));
+    await story.add("A", allow(G[0], "1FA"));
+    const ids = { A: story.rule("A").id, B: story.rule("B").id };
+    const more = { adopt: true, converge: true, catchAll: CLOSED };
+    await story.up(rules, more);
+    expect(story.names()).toEqual(["A", "B"]);
+    expect(story.ids()).toEqual(ids);
+    expect(await story.refresh()).toEqual([]);
+    expect(await story.pending(rules, more)).toBe(false);
+    await story.life.destroy();
+    expect(story.names()).toEqual(["A", "B"]);
+  });
+
+  test("Okta's own rule alone is taken over without writing, too", async () => {
+    const story = await Story.begin();
+    await story.up({}, { adopt: true, catchAll: CLOSED });
+    expect(writes(emulator)).toEqual([]);
+    expect(await story.pending({}, { adopt: true, catchAll: CLOSED })).toBe(true);
+    await story.up({}, { adopt: true, catchAll: CLOSED });
+    expect(writes(emulator)).toHaveLength(1);
+    expect(await story.refresh()).toEqual([]);
   });
 
   test("what stands there already is refused without being asked for, and nothing is written", async () => {

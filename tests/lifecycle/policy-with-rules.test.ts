@@ -120,7 +120,11 @@ test.each([
   [{ onDestroy: "release" }, { onDestroy: "release" }, { onDestroy: "release" }],
   // Fields of the policy are put back; of rules, those made here go and those taken over stay, which is their default.
   [{ onDestroy: "restore" }, { onDestroy: "restore" }, {}],
-  [{ converge: true, adopt: { name: "A" } }, { converge: true, adopt: { name: "A" } }, { adopt: true }],
+  [
+    { converge: true, adopt: { name: "A" } },
+    { converge: true, adopt: { name: "A" } },
+    { converge: true, adopt: true },
+  ],
   [{ allowSameName: true, priority: 2 }, { allowSameName: true, priority: 2 }, {}],
   [
     { drift: "declared", onConflict: "overwrite" },

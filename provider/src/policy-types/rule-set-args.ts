@@ -74,6 +74,12 @@ export interface CommonRuleSetArgs {
    */
   readonly adopt?: true;
   /**
+   * With `adopt`: write what differs at once.
+   * @defaultValue false
+   * @source this package
+   */
+  readonly converge?: boolean;
+  /**
    * Which changes in Okta count as drift: `all`, undeclared conditions and actions and Okta's own rule included, or of
    * `declared` fields only.
    * @defaultValue `all`

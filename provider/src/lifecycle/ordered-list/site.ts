@@ -7,6 +7,8 @@ export interface Site {
   readonly org: OktaOrg;
   readonly list: PolicyList;
   readonly what: string;
+  /** Says something once in the life of this process: a preview of the same run may have said it already. */
+  tell(line: string): void;
 }
 
 /** In the order in which Okta tries them; what Okta made itself is the last. */

@@ -44,9 +44,9 @@ export function policyOrderLifecycle(connections: Connections): Lifecycle {
   };
 }
 
-function siteOf({ org }: Connections, type: Json | undefined): Site {
+function siteOf({ org, tell }: Connections, type: Json | undefined): Site {
   const list = policiesOf(textOf(type));
-  return { org: org(), list, what: `the order of the ${textOf(type)} policies` };
+  return { org: org(), list, what: `the order of the ${textOf(type)} policies`, tell };
 }
 
 function check(

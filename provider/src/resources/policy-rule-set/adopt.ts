@@ -19,7 +19,7 @@ export async function adoptSet({ org, list, what }: Site, goal: Goal): Promise<A
     const live = items.find(({ name, system }) => name === declared?.name && system !== true);
     return declared === undefined || live === undefined ? [] : [{ key, declared, live }];
   });
-  if (found.length === 0) {
+  if (found.length === 0 && goal.order.length > 0) {
     return undefined;
   }
   const okta = items.find(({ system }) => system === true);
@@ -40,7 +40,7 @@ export async function adoptSet({ org, list, what }: Site, goal: Goal): Promise<A
         )),
   ];
   org.log(
-    `${what}: took over ${found.map(({ key }) => `"${key}"`).join(", ")} without writing` +
+    `${what}: took over ${found.map(({ key }) => `"${key}"`).join(", ") || "Okta's own rule"} without writing` +
       (lines.length === 0
         ? ""
         : `; the next up will change:\n${lines.map((line) => `    ${line}`).join("\n")}`),

@@ -5,7 +5,7 @@ import { capabilitiesOf } from "../../policy-types/registry";
 import type { OrgRecord } from "../../state/record";
 import type { Goal } from "./goal";
 import { idsIn, orderIn } from "./mapping";
-import { noPlan, rebirths } from "./refusals";
+import { GUARDED, noPlan, rebirths } from "./refusals";
 import { survey } from "./survey";
 
 // Pulumi shows which fields of a rule change. It cannot show that of ten rules one moves, nor that a rule gets a new id.
@@ -23,9 +23,7 @@ export function announcements(what: string, goal: Goal, olds: JsonObject, record
   const mustStay = goal.transition === "inPlace" || capabilitiesOf(goal.type)?.extraRules === false;
   const plan = planTransition(seen.problem, mustStay || goal.transition === "deny");
   if (plan === undefined) {
-    return goal.transition === "deny"
-      ? [`${what}: a rule that refuses everybody will stand on top while the others change`]
-      : [noPlan(what, goal, seen)];
+    return goal.transition === "deny" ? [`${what}: ${GUARDED}`] : [noPlan(what, goal, seen)];
   }
   return [
     ...moves(plan).map((move) => `${what}: ${move}`),

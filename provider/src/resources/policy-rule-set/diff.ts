@@ -8,6 +8,7 @@ import { announcements } from "./announce";
 import { type Goal, goalOf } from "./goal";
 import { optionsIn, orderIn, ruleTypeIn } from "./mapping";
 import { isOpen } from "./member";
+import { foreignRule } from "./refusals";
 
 /** Whether the program asks for a change, or a rule that it does not accept stands in the policy. No I/O. */
 export function diff(
@@ -29,12 +30,7 @@ export function diff(
   const goal = goalOf(news, olds, record);
   const foreign = foreignLines(olds, goal.foreignRules);
   for (const line of foreign) {
-    tell(
-      `the policy ${id} holds a rule that the program does not name: ${line}. ` +
-        (goal.foreignRules.remove
-          ? "The next up deletes it."
-          : 'An up leaves it where it is: delete it, keep it by  foreignRules: { keep: ["…"] },  or say  foreignRules: "remove".'),
-    );
+    tell(foreignRule(id, line, goal.foreignRules));
   }
   const changes =
     foreign.length > 0 ||

@@ -21,6 +21,8 @@ export interface Goal {
   readonly foreignRules: ForeignMembers;
   readonly transition: "safe" | "inPlace" | "deny" | "any";
   readonly adopt: boolean;
+  /** Whether rules that are taken over are written at once. */
+  readonly converge: boolean;
   readonly drift: "all" | "declared";
   readonly overwrite: boolean;
 }
@@ -43,6 +45,7 @@ export function goalOf(
     foreignRules: parseForeign(inputs.foreignRules),
     transition: isTransition(inputs.transition) ? inputs.transition : "safe",
     adopt: inputs.adopt === true,
+    converge: inputs.converge === true,
     drift: inputs.drift === "declared" ? "declared" : "all",
     overwrite: inputs.onConflict === "overwrite",
   };

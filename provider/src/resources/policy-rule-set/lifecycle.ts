@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, textOf } from "../../comparison/json";
 import { orgHome } from "../../lifecycle/home";
-import { shownForeign } from "../../lifecycle/ordered-list/foreign";
+import { foreignLines, shownForeign } from "../../lifecycle/ordered-list/foreign";
 import type { Site } from "../../lifecycle/ordered-list/site";
 import { orGone } from "../../okta/errors";
 import { denies } from "../../policy-types/outcome";
@@ -17,6 +17,7 @@ import { idsIn, orderIn, rulesIn, ruleTypeIn } from "./mapping";
 import { holds } from "./member";
 import { outputsAfter, shortcomings } from "./outputs";
 import { read } from "./read";
+import { foreignRule } from "./refusals";
 import { siteOf } from "./site";
 import { type Achieved, bringAbout, type Start } from "./write";
 
@@ -41,7 +42,7 @@ async function create(
   // The org is read first, because the record of the new object needs its id.
   await requireEngine(site, goal);
   return site.org.writes.run(site.list.key, async () => {
-    const adopted = goal.adopt ? await adoptSet(site, goal) : undefined;
+    const adopted = goal.adopt && !goal.converge ? await adoptSet(site, goal) : undefined;
     const achieved =
       adopted ??
       (await bringAbout(site, goal, {
@@ -134,12 +135,15 @@ async function finish(
   achieved: Achieved,
   done: "created" | "updated" | "taken over",
 ): Promise<JsonObject> {
-  const { org, what } = site;
+  const { org, what, tell } = site;
   for (const ruleId of achieved.ids.values()) {
     // A rule that another resource of this program managed so far is this one's now.
     org.takenByThisRun.add(`${policyId}/${ruleId}`);
   }
   const outs = outputsAfter((await org.organization()).id, policyId, news, goal, achieved);
+  for (const line of foreignLines(outs, goal.foreignRules)) {
+    tell(foreignRule(policyId, line, goal.foreignRules));
+  }
   const missing = done === "taken over" ? [] : shortcomings(goal, achieved);
   if (missing.length > 0) {
     throw new PartialWriteError(policyId, outs, [

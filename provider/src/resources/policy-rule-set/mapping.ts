@@ -5,7 +5,15 @@ import { capabilitiesOf } from "../../policy-types/registry";
 import { RECORD_KEY } from "../../state/record";
 
 /** Arguments that say how the set is managed: kept in the state record, never sent. */
-const OPTIONS = ["foreignRules", "transition", "adopt", "drift", "onConflict", "onDestroy"] as const;
+const OPTIONS = [
+  "foreignRules",
+  "transition",
+  "adopt",
+  "converge",
+  "drift",
+  "onConflict",
+  "onDestroy",
+] as const;
 
 /** The type of the rules, which programs may name as the policy's or as the rules' own. */
 export function ruleTypeIn({ type }: JsonObject): string {

@@ -9,6 +9,7 @@ import { effectOf } from "../../policy-types/outcome";
 import type { Connections } from "../../pulumi/connections";
 import { type MemberRecord, RECORD_KEY, readRecord, writeRecord } from "../../state/record";
 import { goalOf } from "./goal";
+import { isGuard } from "./guard";
 import { catchAllOf, contentOf, idsIn, memberOf } from "./mapping";
 import { declaredPart, memberRecord, type Stored } from "./member";
 import { siteOf } from "./site";
@@ -59,7 +60,10 @@ export async function read(
     okta === undefined || goal.storedCatchAll === undefined
       ? undefined
       : { seen: drift(goal.storedCatchAll, okta), stored: goal.storedCatchAll };
-  const leftovers = (record.leftovers ?? []).filter((other) => items.some((live) => live.id === other));
+  // A guard that an interrupted run left is nobody else's rule.
+  const leftovers = items.flatMap((live) =>
+    (record.leftovers ?? []).includes(live.id) || isGuard(goal.type, live) ? [live.id] : [],
+  );
   const ours = new Set([...ids.values(), ...leftovers]);
   const foreign = foreignIn(
     items,

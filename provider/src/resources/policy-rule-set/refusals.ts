@@ -1,4 +1,5 @@
 import { ConflictError, NameTakenError } from "../../lifecycle/errors";
+import type { ForeignMembers } from "../../lifecycle/ordered-list/foreign";
 import { spelled } from "../../lifecycle/policy-object/describe";
 import type { LiveRule } from "../../okta/policies";
 import type { Goal } from "./goal";
@@ -42,6 +43,16 @@ export function refuseConflicts(what: string, { members, catchAll }: Survey, { o
   }
 }
 
+/** What to do about a rule of the policy that the program does not name. */
+export function foreignRule(policyId: string, rule: string, { remove }: ForeignMembers): string {
+  return (
+    `the policy ${policyId} holds a rule that the program does not name: ${rule}. ` +
+    (remove
+      ? "An up that comes after this message deletes it."
+      : 'An up leaves it where it is: delete it, keep it by  foreignRules: { keep: ["…"] },  or say  foreignRules: "remove".')
+  );
+}
+
 /** Why there is no plan. */
 export function noPlan(what: string, goal: Goal, { problem, members }: Survey): string {
   const { present, wishes, limit } = problem;
@@ -78,3 +89,6 @@ export function rebirths(keys: readonly string[]): string {
     ? `${names} gets a new id: the new rule is made before the old one goes, so that no sign-in meets a mixture of both`
     : `${names} get new ids: the new rules are made before the old ones go, so that no sign-in meets a mixture of both`;
 }
+
+/** That nobody gets in for a moment. */
+export const GUARDED = "a rule that refuses everybody stands on top while the others change";

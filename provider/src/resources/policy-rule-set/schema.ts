@@ -21,6 +21,7 @@ const setSchema = z.strictObject({
     .optional(),
   transition: z.enum(TRANSITIONS).optional(),
   adopt: z.literal(true).optional(),
+  converge: z.boolean().optional(),
   drift: z.enum(["all", "declared"]).optional(),
   onConflict: z.enum(["fail", "overwrite"]).optional(),
   onDestroy: z.enum(["delete", "release"]).optional(),

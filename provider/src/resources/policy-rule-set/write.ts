@@ -14,7 +14,7 @@ import type { Goal } from "./goal";
 import { GUARD_KEY, guardBody, isGuard } from "./guard";
 import { contentOf } from "./mapping";
 import { type MemberPlan, planMember } from "./member";
-import { noNumbers, noPlan, rebirths, refuseConflicts, refuseNames } from "./refusals";
+import { GUARDED, noNumbers, noPlan, rebirths, refuseConflicts, refuseNames } from "./refusals";
 import { type Survey, survey } from "./survey";
 
 /** What is known before the first look. */
@@ -143,7 +143,7 @@ class RuleSetChange implements Change<Achieved> {
     const plan = planTransition(problem, transition === "inPlace" || transition === "deny" || !mayMake);
     if (plan !== undefined && (mayMake || plan.steps.every(({ verb }) => verb !== "create"))) {
       if (plan.reborn.length > 0) {
-        site.org.log(`${site.what}: ${rebirths(plan.reborn)}`);
+        site.tell(`${site.what}: ${rebirths(plan.reborn)}`);
       }
       return plan;
     }
@@ -151,7 +151,7 @@ class RuleSetChange implements Change<Achieved> {
     if (guard === undefined) {
       throw new Error(noPlan(site.what, goal, seen));
     }
-    site.org.log(`${site.what}: a rule that refuses everybody stands on top while the others change`);
+    site.tell(`${site.what}: ${GUARDED}`);
     const key = GUARD_KEY;
     const name = String(guard.name);
     const rule = { id: newId({ key }), name, content: name, denies: true, active: true };

@@ -32,7 +32,16 @@ export class PolicyWithRules extends pulumi.ComponentResource {
 
     const { adopt, onDestroy, ...others } = args;
     const rules: PolicyRuleSetArgs = {
-      ...only(others, ["type", "rules", "catchAll", "foreignRules", "transition", "drift", "onConflict"]),
+      ...only(others, [
+        "type",
+        "rules",
+        "catchAll",
+        "foreignRules",
+        "transition",
+        "converge",
+        "drift",
+        "onConflict",
+      ]),
       policyId: this.policy.id,
       // A policy that is taken over has rules already, and those that the program names are taken over with it.
       ...(adopt === undefined ? {} : { adopt: true }),
