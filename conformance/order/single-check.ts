@@ -26,19 +26,26 @@ interface Ranked {
 
 const MOST_RULES = 10;
 
+// Ranks so far apart that there is room between any two.
+const STEP = 100;
+
 const ranked: fc.Arbitrary<Ranked> = fc.integer({ min: 2, max: MOST_RULES }).chain((count) => {
   const indexes = [...Array(count).keys()];
   const order = fc.shuffledSubarray(indexes, { minLength: count, maxLength: count });
+  const places = fc.array(fc.option(fc.integer({ min: 0, max: count }), { nil: undefined, freq: 2 }), {
+    minLength: count,
+    maxLength: count,
+  });
   return fc.record({
     kind: fc.constantFrom(...KINDS),
-    ranks: fc
-      .tuple(order, order)
-      .map(([before, after]) =>
-        indexes.map((index): readonly [number, number] => [
-          before.indexOf(index) + 1,
-          after.indexOf(index) + 1,
-        ]),
-      ),
+    ranks: fc.tuple(order, places).map(([before, moves]) =>
+      indexes.map((index): readonly [number, number] => {
+        const rank = (before.indexOf(index) + 1) * STEP;
+        const place = moves[index];
+        // A rule that moves goes between two others; the rest keep their ranks.
+        return [rank, place === undefined ? rank : place * STEP + STEP / 2 + index];
+      }),
+    ),
     arrival: order,
     parallel: fc.constantFrom(1, 8, 64),
   });

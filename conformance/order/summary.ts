@@ -14,7 +14,7 @@ export interface Effort {
   readonly seed: number;
 }
 
-export const FULL: Omit<Effort, "seed"> = { plans: 4_000, sets: 700, setsWithFault: 1_100, singles: 200 };
+export const FULL: Omit<Effort, "seed"> = { plans: 6_000, sets: 700, setsWithFault: 1_100, singles: 200 };
 
 export interface Summary {
   readonly seed: number;

@@ -477,6 +477,56 @@ test("a write that fails leaves a set that the next up finishes", async () => {
   expect(await story.pending(next)).toBe(false);
 });
 
+test("rules that a killed run made are taken as the set's own, and go with it", async () => {
+  const story = await Story.begin();
+  await story.up({ A: allow(G[0]) });
+  const old = story.life.mustExist();
+  await story.up({ A: allow(G[0]), B: deny(G[1]) });
+  story.life.resource = old;
+  await story.up({ A: allow(G[0]), B: deny(G[1]) });
+  expect(writes(emulator)).toEqual([]);
+  expect(await story.refresh()).toEqual([]);
+  await story.life.destroy();
+  expect(story.names()).toEqual([]);
+});
+
+test("an adopted rule that is renamed by its content stays adopted", async () => {
+  const story = await Story.begin();
+  await story.add("A", allow(G[0]));
+  await story.up({ A: allow(G[0]) }, { adopt: true });
+  await story.up({ B: allow(G[0]) }, { adopt: true });
+  expect(story.names()).toEqual(["B"]);
+  await story.life.destroy();
+  expect(story.names()).toEqual(["B"]);
+});
+
+test("a policy that is full of other rules is told before anything is written", async () => {
+  const story = await Story.begin();
+  for (let index = 0; index < 99; index += 1) {
+    await story.add(`F${index}`, deny(G[1]));
+  }
+  const full = { A: allow(G[0]), B: allow(G[1]) };
+  await expect(story.up(full, { foreignRules: "keep" })).rejects.toThrow(
+    /holds 99 rules, and Okta takes 100 at most/,
+  );
+  expect(writes(emulator)).toEqual([]);
+});
+
+test("where the numbers run out at the end, rules go up into the gaps first", async () => {
+  const story = await Story.begin();
+  await story.up({ A: allow(G[0]), B: allow(G[1]), C: allow(G[2]) });
+  for (const [name, priority] of [
+    ["C", 98],
+    ["B", 97],
+    ["A", 96],
+  ] as const) {
+    await story.edit(name, (body) => ({ ...body, priority }));
+  }
+  await story.up({ A: allow(G[0]), B: allow(G[1]), N: deny(G[0]), C: allow(G[2]) });
+  expect(story.names()).toEqual(["A", "B", "N", "C"]);
+  expect(await story.refresh()).toEqual([]);
+});
+
 test("a lost answer makes no second rule", async () => {
   const story = await Story.begin();
   emulator.faults.add({ method: "POST", path: "/rules$", lose: "response" });
@@ -504,6 +554,11 @@ describe("what cannot be is refused before anything is sent", () => {
       "a wrong action",
       { rules: { A: { actions: { appSignOn: { access: "MAYBE" } } } } },
       /rules.A.actions.appSignOn.access/,
+    ],
+    [
+      "more rules than Okta takes",
+      { rules: Object.fromEntries([...Array(101).keys()].map((index) => [`R${index}`, deny(G[0])])) },
+      /100 rules in a policy at most, and these are 101/,
     ],
     ["a wrong transition", { rules: { A: allow(G[0]) }, transition: "quick" }, /transition/],
   ])("%s", async (_what, { rules, ...more }, message) => {

@@ -50,6 +50,8 @@ export async function adoptSet({ org, list, what }: Site, goal: Goal): Promise<A
     ids: new Map(found.map(({ key, live }) => [key, live.id])),
     ours: new Set(found.map(({ live }) => live.id)),
     made: new Set(),
+    adopted: new Set(found.map(({ live }) => live.id)),
+    keysBefore: new Map(),
     plans: new Map(
       found.map(({ key, declared, live }) => [key, planMember(shape, declared, live, undefined, drift)]),
     ),

@@ -48,9 +48,14 @@ async function create(
       (await bringAbout(site, goal, {
         ids: new Map(),
         leaving: [],
-        // In a policy that this program made, the rules are its own, and a run that was killed may have left some.
-        mayTake: (live, declared, now) =>
-          goal.adopt || (connections.ownObjects.has(policyId) && isLeftBehind(goal, live, declared, now)),
+        takenAs: (live, declared, now) => {
+          if (goal.adopt) {
+            return "adopted";
+          }
+          // In a policy that this program made, the rules are its own, and a run that was killed may have left some.
+          const isOwn = connections.ownObjects.has(policyId) && isLeftBehind(goal, live, declared, now);
+          return isOwn ? "own" : undefined;
+        },
       }));
     const outs = await finish(
       site,
@@ -77,7 +82,7 @@ const KILLED_RUN_MS = 60 * 60_000;
 /** Whether a rule of a declared name is what an interrupted run made and could not record: new, and just as declared. */
 function isLeftBehind(
   { shape }: Goal,
-  live: Parameters<Start["mayTake"]>[0],
+  live: Parameters<Start["takenAs"]>[0],
   declared: JsonObject,
   now: Date,
 ): boolean {
@@ -104,7 +109,8 @@ async function update(
     const achieved = await bringAbout(site, goal, {
       ids: idsStaying(olds, news, goal),
       leaving: [...(record.leftovers ?? []), ...(goal.foreignRules.remove ? shownForeign(olds) : [])],
-      mayTake: (live, declared, now) => goal.adopt || isLeftBehind(goal, live, declared, now),
+      takenAs: (live, declared, now) =>
+        isLeftBehind(goal, live, declared, now) ? "own" : goal.adopt ? "adopted" : undefined,
     });
     return finish(site, id, news, goal, achieved, "updated");
   });

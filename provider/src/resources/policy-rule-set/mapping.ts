@@ -15,6 +15,9 @@ const OPTIONS = [
   "onDestroy",
 ] as const;
 
+/** How many rules Okta takes in a policy, without the one that it makes itself. */
+export const MOST_RULES = 100;
+
 /** The type of the rules, which programs may name as the policy's or as the rules' own. */
 export function ruleTypeIn({ type }: JsonObject): string {
   const given = typeof type === "string" ? type : "";

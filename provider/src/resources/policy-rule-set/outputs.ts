@@ -71,13 +71,13 @@ export function outputsAfter(
 /** What is remembered of a rule beside what the program declares of it. */
 function recordedOf(
   goal: Goal,
-  { plans, made }: Achieved,
+  { plans, made, adopted, keysBefore }: Achieved,
   key: string,
   live: LiveRule,
 ): Omit<MemberRecord, "managedFields"> {
   const plan = plans.get(key);
-  const before = goal.stored.get(key)?.record;
-  const isAdopted = before?.adopted === true || (before === undefined && plan !== undefined);
+  const before = goal.stored.get(keysBefore.get(live.id) ?? key)?.record;
+  const isAdopted = before?.adopted === true || adopted.has(live.id);
   const added: Readonly<Record<string, PreviousValue>> = made.has(live.id)
     ? Object.fromEntries(addedTo(goal, key, live).map(({ path }): [string, PreviousValue] => [path, []]))
     : {};

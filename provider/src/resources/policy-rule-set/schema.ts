@@ -3,12 +3,13 @@ import { isObject, type JsonObject } from "../../comparison/json";
 import { nameIn } from "../../comparison/path";
 import { isOption, optionFields } from "../../lifecycle/options";
 import { objectFields } from "../../lifecycle/policy-object/object-schema";
+import { refusalOf } from "../../policy-types/outcome";
 import { capabilitiesOf } from "../../policy-types/registry";
 import { ALWAYS, unknownArguments, validate } from "../../policy-types/validation/validate";
 import { type CheckFailure, schemaFailures } from "../../pulumi/check";
 import { containsUnknown, UNKNOWN } from "../../pulumi/unknown";
 import { TRANSITIONS } from "./goal";
-import { declaredIn, orderIn, rulesIn, ruleTypeIn } from "./mapping";
+import { declaredIn, MOST_RULES, orderIn, rulesIn, ruleTypeIn } from "./mapping";
 
 const setSchema = z.strictObject({
   policyId: z.string().min(1),
@@ -114,6 +115,18 @@ function listFailures(inputs: JsonObject): CheckFailure[] {
     failures.push({
       property: "rules",
       reason: "a set without rules declares nothing: name the rules, or what Okta's own rule does (catchAll)",
+    });
+  }
+  if (rules.length > MOST_RULES) {
+    failures.push({
+      property: "rules",
+      reason: `Okta takes ${MOST_RULES} rules in a policy at most, and these are ${rules.length}`,
+    });
+  }
+  if (inputs.transition === "deny" && known !== undefined && refusalOf(ruleTypeIn(inputs)) === undefined) {
+    failures.push({
+      property: "transition",
+      reason: `rules of the type ${ruleTypeIn(inputs)} cannot refuse, so none can stand on top meanwhile: say "safe" or "inPlace"`,
     });
   }
   for (const [index, { key, name }] of names.entries()) {

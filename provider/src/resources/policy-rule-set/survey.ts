@@ -6,7 +6,7 @@ import type { Present, Rule, Wish } from "../../ordering/transition/rules";
 import type { Problem } from "../../ordering/transition/sequence";
 import { denies } from "../../policy-types/outcome";
 import type { Goal } from "./goal";
-import { contentOf } from "./mapping";
+import { contentOf, MOST_RULES } from "./mapping";
 import { declaredPart, holds, type MemberPlan, matter, planMember, type Stored } from "./member";
 
 /** What one run knows of the list beside what Okta answers. */
@@ -28,9 +28,6 @@ export interface Survey {
   readonly members: ReadonlyMap<string, MemberPlan>;
   readonly catchAll: MemberPlan | undefined;
 }
-
-// Okta's documented limit for the rules of a policy, without the rule that it makes itself.
-const MOST_RULES = 100;
 
 /**
  * Compares the list with the goal. Pure.

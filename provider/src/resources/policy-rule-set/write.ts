@@ -22,12 +22,16 @@ export interface Start {
   readonly ids: ReadonlyMap<string, string>;
   /** Ids of rules of the set that the program names no longer, and of foreign ones that it removes. */
   readonly leaving: readonly string[];
-  /** Whether an unknown rule of a declared name may be taken for one of the set's own. */
-  mayTake(live: LiveRule, declared: JsonObject, now: Date): boolean;
+  /** As what an unknown rule of a declared name may be taken: as made by this set, or as somebody else's; undefined if not. */
+  takenAs(live: LiveRule, declared: JsonObject, now: Date): "own" | "adopted" | undefined;
 }
 
 /** What came of it. */
 export interface Achieved extends Pick<Progress, "ids" | "ours" | "made"> {
+  /** What the program called the rules before, by their ids. */
+  readonly keysBefore: ReadonlyMap<string, string>;
+  /** Ids of rules that this run took over from somebody else. */
+  readonly adopted: ReadonlySet<string>;
   /** From the top. */
   readonly items: readonly LiveRule[];
   /** What the first look planned for the rules that stood, by what the program calls them. */
@@ -47,6 +51,7 @@ export function bringAbout(site: Site, goal: Goal, start: Start): Promise<Achiev
 /** The rules of one policy while they change. */
 class RuleSetChange implements Change<Achieved> {
   readonly #progress: Progress;
+  readonly #adopted = new Set<string>();
   #first: Survey | undefined;
   #active: ReadonlyMap<string, boolean> = new Map();
 
@@ -92,6 +97,8 @@ class RuleSetChange implements Change<Achieved> {
       ids,
       ours,
       made,
+      adopted: this.#adopted,
+      keysBefore: new Map([...this.start.ids].map(([key, id]) => [id, key])),
       items: this.#items(),
       plans: this.#first?.members ?? new Map(),
       catchAll: this.#first?.catchAll,
@@ -126,9 +133,16 @@ class RuleSetChange implements Change<Achieved> {
       const found = items.find(
         ({ id, name, system }) => name === declared.name && system !== true && !ours.has(id),
       );
-      if (found !== undefined && (unanswered.has(found.name) || start.mayTake(found, declared, now))) {
+      if (found === undefined) {
+        continue;
+      }
+      const as = unanswered.has(found.name) ? "own" : start.takenAs(found, declared, now);
+      if (as !== undefined) {
         ids.set(key, found.id);
         ours.add(found.id);
+      }
+      if (as === "adopted") {
+        this.#adopted.add(found.id);
       }
     }
     this.#progress.isStale = false;
