@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../comparison/json";
 import type { LivePolicy } from "../../okta/policies";
+import { withoutMark } from "../../state/input-mark";
 
 /** What to do with members of a list that the program does not name. */
 export interface ForeignMembers {
@@ -47,6 +48,12 @@ export function foreignLines({ foreign }: JsonObject, { accepts }: ForeignMember
       ? [`"${name}" (${member.id}): ${member.place}, ${member.effect}`]
       : [],
   );
+}
+
+/** The arguments alone: without the record and without the foreign members that a refresh adds. */
+export function declaredIn(inputs: JsonObject): JsonObject {
+  const { foreign: _foreign, ...declared } = withoutMark(inputs);
+  return declared;
 }
 
 /** Ids of foreign members that a preview or refresh has shown. */

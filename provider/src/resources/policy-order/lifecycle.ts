@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, sameJson, textOf } from "../../comparison/json";
 import { orgHome } from "../../lifecycle/home";
-import { foreignIn, foreignLines, parseForeign } from "../../lifecycle/ordered-list/foreign";
+import { declaredIn, foreignIn, foreignLines, parseForeign } from "../../lifecycle/ordered-list/foreign";
 import { fromTheTop, type Site } from "../../lifecycle/ordered-list/site";
 import { policiesOf } from "../../lifecycle/policy-object/lists";
 import type { LivePolicy } from "../../okta/policies";
@@ -12,7 +12,7 @@ import { PartialWriteError } from "../../pulumi/partial-write-error";
 import { containsUnknown } from "../../pulumi/unknown";
 import { automaticNameIn } from "../../state/input-mark";
 import { RECORD_KEY, readRecord, writeRecord } from "../../state/record";
-import { declaredIn, optionsIn, policiesIn } from "./mapping";
+import { optionsIn, policiesIn } from "./mapping";
 import { placePolicies } from "./place-policies";
 import { policyOrderSchema } from "./schema";
 

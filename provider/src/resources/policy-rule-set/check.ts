@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from "../../comparison/json";
-import { parseForeign } from "../../lifecycle/ordered-list/foreign";
+import { declaredIn, parseForeign } from "../../lifecycle/ordered-list/foreign";
 import { failuresBesides } from "../../lifecycle/policy-object/check";
 import { unlistedIn, withoutMarks } from "../../lifecycle/policy-object/unlisted-values";
 import type { CheckFailure } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import { automaticNameIn } from "../../state/input-mark";
-import { declaredIn } from "./mapping";
+
 import { setFailures } from "./schema";
 
 /** Judges the arguments. No I/O. */

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../comparison/json";
 import type { Shape } from "../../comparison/shape";
-import { type ForeignMembers, parseForeign } from "../../lifecycle/ordered-list/foreign";
+import { declaredIn, type ForeignMembers, parseForeign } from "../../lifecycle/ordered-list/foreign";
 import { ruleShape } from "../../policy-types/registry";
 import { type OrgRecord, readRecord } from "../../state/record";
-import { catchAllObject, declaredIn, objectOf, orderIn, rulesIn, ruleTypeIn } from "./mapping";
+import { catchAllObject, objectOf, orderIn, rulesIn, ruleTypeIn } from "./mapping";
 import { type Stored, storedCatchAll, storedMembers } from "./member";
 
 /** What the program wants of one policy's rules, and what state holds of them. */

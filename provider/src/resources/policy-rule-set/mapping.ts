@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from "../../comparison/json";
+import { pick } from "../../lifecycle/define-resource";
 import { argumentsOf, writableFields } from "../../lifecycle/policy-object/mapping";
 import type { LiveRule } from "../../okta/policies";
 import { capabilitiesOf } from "../../policy-types/registry";
-import { RECORD_KEY } from "../../state/record";
 
 /** Arguments that say how the set is managed: kept in the state record, never sent. */
 const OPTIONS = [
@@ -72,15 +72,7 @@ export function contentOf(live: LiveRule): JsonObject {
   return live.system === true ? { type: live.type, ...catchAllOf(rest) } : rest;
 }
 
-/** The arguments alone: without the record and without what a refresh adds. */
-export function declaredIn(inputs: JsonObject): JsonObject {
-  const { [RECORD_KEY]: _record, foreign: _foreign, ...declared } = inputs;
-  return declared;
-}
-
 /** The options as given. */
 export function optionsIn(inputs: JsonObject): JsonObject {
-  return Object.fromEntries(
-    OPTIONS.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]]])),
-  );
+  return pick(inputs, OPTIONS);
 }

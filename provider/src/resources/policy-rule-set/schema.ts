@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isObject, type JsonObject } from "../../comparison/json";
 import { nameIn } from "../../comparison/path";
 import { isOption, optionFields } from "../../lifecycle/options";
+import { declaredIn } from "../../lifecycle/ordered-list/foreign";
 import { objectFields } from "../../lifecycle/policy-object/object-schema";
 import { refusalOf } from "../../policy-types/outcome";
 import { capabilitiesOf } from "../../policy-types/registry";
@@ -9,7 +10,7 @@ import { ALWAYS, unknownArguments, validate } from "../../policy-types/validatio
 import { type CheckFailure, schemaFailures } from "../../pulumi/check";
 import { containsUnknown, UNKNOWN } from "../../pulumi/unknown";
 import { TRANSITIONS } from "./goal";
-import { declaredIn, MOST_RULES, orderIn, rulesIn, ruleTypeIn } from "./mapping";
+import { MOST_RULES, orderIn, rulesIn, ruleTypeIn } from "./mapping";
 
 const setSchema = z.strictObject({
   policyId: z.string().min(1),
