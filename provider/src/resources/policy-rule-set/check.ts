@@ -23,7 +23,9 @@ export function check(
     owner: automaticNameIn(news) ?? "",
     // The empty name stands for Okta's own rule.
     accepts: (name) =>
-      name === "" ? !isObject(inputs.catchAll) : parseForeign(inputs.foreignRules).accepts({ id: "", name }),
+      name === ""
+        ? !isObject(inputs.catchAll) && inputs.drift === "declared"
+        : parseForeign(inputs.foreignRules).accepts({ id: "", name }),
   });
   return {
     inputs,

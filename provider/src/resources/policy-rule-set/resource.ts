@@ -77,9 +77,9 @@ function asMap(
 }
 
 /** Whether the set leaves a rule of this name alone; the empty name stands for Okta's own rule. */
-function isKept({ catchAll, foreignRules }: PolicyRuleSetArgs, rule: string): boolean {
+function isKept({ catchAll, drift, foreignRules }: PolicyRuleSetArgs, rule: string): boolean {
   if (rule === "") {
-    return catchAll === undefined;
+    return catchAll === undefined && drift === "declared";
   }
   return foreignRules === "keep" || (typeof foreignRules === "object" && foreignRules.keep.includes(rule));
 }

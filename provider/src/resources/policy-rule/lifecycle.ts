@@ -6,7 +6,7 @@ import { lackingEngine, ruleShape } from "../../policy-types/registry";
 import { schemaFailures } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
-import { BESIDE_A_SET, partsOf } from "./mapping";
+import { BESIDE_A_SET, CATCH_ALL_BESIDE_A_SET, partsOf } from "./mapping";
 import { policyRuleSchema } from "./schema";
 
 export function policyRuleLifecycle(connections: Connections): Lifecycle {
@@ -32,7 +32,7 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
           owner,
           // The rule that Okta made belongs to the list, whatever it is called.
           name: isSystemRule(adopt) ? "" : textOf(name),
-          reason: BESIDE_A_SET,
+          reason: isSystemRule(adopt) ? CATCH_ALL_BESIDE_A_SET : BESIDE_A_SET,
         }),
       isKeptByList: ({ listOwners }, id, { name, system }) =>
         listOwners.owns(partsOf(id).policyId, system === true ? "" : textOf(name)),

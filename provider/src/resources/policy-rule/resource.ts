@@ -3,7 +3,7 @@ import type { PolicyRuleArgs } from "../../policy-types/args";
 import type { JsonOutput } from "../../policy-types/json-input";
 import { automaticName, checkedOptions, claimMemberInProgram, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
-import { BESIDE_A_SET } from "./mapping";
+import { BESIDE_A_SET, CATCH_ALL_BESIDE_A_SET } from "./mapping";
 
 /**
  * One rule of a policy.
@@ -57,7 +57,7 @@ export class PolicyRule extends pulumi.CustomResource {
       claimMemberInProgram(`PolicyRule "${name}"`, args.policyId, {
         owner: autoName,
         name: isSystemRule(args) ? "" : (args.name ?? autoName),
-        reason: BESIDE_A_SET,
+        reason: isSystemRule(args) ? CATCH_ALL_BESIDE_A_SET : BESIDE_A_SET,
       });
     }
     this.policyId = knownOutput(this, args.policyId);
