@@ -327,6 +327,18 @@ describe("changes of several rules in one up", () => {
     expect(await story.refresh()).toEqual([]);
   });
 
+  test("names swapped by a run that was killed before the state knew of it: no conflict, and silence", async () => {
+    const story = await Story.begin();
+    await story.up({ A: allow(G[0]), B: deny(G[1]) });
+    const old = story.life.mustExist();
+    await story.up({ B: allow(G[0]), A: deny(G[1]) });
+    story.life.resource = old;
+    await story.up({ B: allow(G[0]), A: deny(G[1]) });
+    expect(story.names()).toEqual(["B", "A"]);
+    expect(await story.refresh()).toEqual([]);
+    expect(await story.pending({ B: allow(G[0]), A: deny(G[1]) })).toBe(false);
+  });
+
   test("contents exchanged: the rules are moved and renamed, and no id is lost", async () => {
     const story = await Story.begin();
     await story.up({ A: allow(G[0]), B: allow(G[1]), C: allow(G[2]) });

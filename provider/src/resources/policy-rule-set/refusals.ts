@@ -30,10 +30,18 @@ export function refuseNames(what: string, { problem }: Survey, items: readonly L
 }
 
 /** Somebody changed declared fields, and the update would undo that unseen. */
-export function refuseConflicts(what: string, { members, catchAll }: Survey, { overwrite }: Goal): void {
+export function refuseConflicts(
+  what: string,
+  { members, catchAll }: Survey,
+  { overwrite, declared }: Goal,
+): void {
+  // Rules that exchange their names may have been half-way when a run was killed.
+  const names = new Set([...declared.values()].map(({ name }) => name));
   const all = [...members, ...(catchAll === undefined ? [] : [["Okta's own rule", catchAll] as const])];
   const lines = all.flatMap(([key, { conflicts }]) =>
-    conflicts.map((difference) => `    ${key}: ${spelled(difference)}`),
+    conflicts
+      .filter(({ path, after }) => path !== "name" || !names.has(after ?? null))
+      .map((difference) => `    ${key}: ${spelled(difference)}`),
   );
   if (lines.length > 0 && !overwrite) {
     throw new ConflictError(
