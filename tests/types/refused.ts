@@ -512,8 +512,8 @@ new PolicyRuleSet("set-rule-misspelled", {
   rules: [{ name: "A", actions: { appSignOn: { acess: "ALLOW" } } }],
 });
 
-// and 'converge' does not exist in type
-new PolicyRuleSet("set-unknown-argument", { policyId, type: "PASSWORD", rules: [], converge: true });
+// and 'allowSameName' does not exist in type
+new PolicyRuleSet("set-unknown-argument", { policyId, type: "PASSWORD", rules: [], allowSameName: true });
 
 // and 'conditions' does not exist in type 'Pick<AccessPolicyRuleArgs, "actions">'
 new PolicyRuleSet("set-catch-all-with-conditions", {

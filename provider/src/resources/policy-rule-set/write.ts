@@ -83,11 +83,11 @@ class RuleSetChange implements Change<Achieved> {
     }
     const plan = this.#plan(seen, items);
     const requests = this.#requests(plan, items);
+    const bodies = this.#bodies(items, new Map(progress.ids));
+    this.#continue(plan);
     if (requests.length === 0) {
       return { done: true };
     }
-    const bodies = this.#bodies(items, new Map(progress.ids));
-    this.#continue(plan);
     return attempt(send({ org: site.org, list: site.list, bodies }, requests, progress));
   }
 
