@@ -11,6 +11,7 @@ export { PolicyOrder } from "./resources/policy-order/resource";
 export { PolicyResourceMapping } from "./resources/policy-resource-mapping/resource";
 export { ServiceUser } from "./resources/service-user/resource";
 export { ServiceUserApiKey } from "./resources/service-user-api-key/resource";
+export { ServiceUserGroupMembership } from "./resources/service-user-group-membership/resource";
 
 // Functions
 export { getPolicy, getPolicyOutput } from "./functions/get-policy";
@@ -51,6 +52,7 @@ export type {
 } from "./resources/policy-resource-mapping/resource";
 export type { ServiceUserArgs } from "./resources/service-user/resource";
 export type { ServiceUserApiKeyArgs } from "./resources/service-user-api-key/resource";
+export type { ServiceUserGroupMembershipArgs } from "./resources/service-user-group-membership/resource";
 export type { Inputs } from "./policy-types/inputs";
 export type { JsonInput, JsonObjectInput, JsonOutput } from "./policy-types/json-input";
 

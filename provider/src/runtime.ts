@@ -12,6 +12,7 @@ import { policyRuleLifecycle } from "./resources/policy-rule/lifecycle";
 import { policyRuleSetLifecycle } from "./resources/policy-rule-set/lifecycle";
 import { serviceUserLifecycle } from "./resources/service-user/lifecycle";
 import { serviceUserApiKeyLifecycle } from "./resources/service-user-api-key/lifecycle";
+import { serviceUserGroupMembershipLifecycle } from "./resources/service-user-group-membership/lifecycle";
 
 // Only Pulumi's plugin loads this module, so the process ends with the engine that started it.
 watchEngine(process.argv.at(-1));
@@ -27,3 +28,4 @@ export const policyOrder = provider(policyOrderLifecycle);
 export const policyResourceMapping = provider(policyResourceMappingLifecycle);
 export const serviceUser = provider(serviceUserLifecycle);
 export const serviceUserApiKey = provider(serviceUserApiKeyLifecycle);
+export const serviceUserGroupMembership = provider(serviceUserGroupMembershipLifecycle);

@@ -23,6 +23,15 @@ describeLife({
   shows: /- pulumi-nodejs:dynamic\/oktapam:ServiceUserApiKey: \(delete\)/,
 });
 
+describeLife({
+  example: "service-user-group-membership",
+  edit: async (console, org) => {
+    await console.opa("DELETE", `/groups/deployers/users/${deployer(org()).name}`);
+  },
+  shows: /- pulumi-nodejs:dynamic\/oktapam:ServiceUserGroupMembership: \(delete\)/,
+  leaves: ['OPA group "everyone": members differs'],
+});
+
 it("finds a secret that stands in the output or in a state file", async () => {
   const stack = await Stack.begin(join(EXAMPLES, "service-user-api-key"), "e2e-planted");
   try {

@@ -9,6 +9,7 @@ import {
   PolicyWithRules,
   ServiceUser,
   ServiceUserApiKey,
+  ServiceUserGroupMembership,
 } from "pulumi-okta-native";
 import * as runtime from "pulumi-okta-native/runtime";
 import { POLICY_WITH_RULES_TOKEN, providerText, TYPE_TOKENS } from "../../provider/src/pulumi/kinds";
@@ -43,6 +44,10 @@ const PERMANENT = {
   serviceUserApiKey: {
     token: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",
     text: 'exports.handler=()=>require("pulumi-okta-native/runtime").serviceUserApiKey',
+  },
+  serviceUserGroupMembership: {
+    token: "pulumi-nodejs:dynamic/oktapam:ServiceUserGroupMembership",
+    text: 'exports.handler=()=>require("pulumi-okta-native/runtime").serviceUserGroupMembership',
   },
 } as const;
 type Kind = keyof typeof PERMANENT;
@@ -90,6 +95,10 @@ test("the classes register just these", async () => {
     policyResourceMapping: new PolicyResourceMapping("policyResourceMapping", { appId: "a", policyId: "p" }),
     serviceUser: new ServiceUser("serviceUser"),
     serviceUserApiKey: new ServiceUserApiKey("serviceUserApiKey", { serviceUser: "u" }),
+    serviceUserGroupMembership: new ServiceUserGroupMembership("serviceUserGroupMembership", {
+      serviceUser: "u",
+      group: "g",
+    }),
   } satisfies Record<Kind, pulumi.CustomResource>;
   for (const kind of kinds) {
     await new Promise((resolve) => made[kind].urn.apply(resolve));

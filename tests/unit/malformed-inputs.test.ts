@@ -8,6 +8,7 @@ import {
   policyRuleSet,
   serviceUser,
   serviceUserApiKey,
+  serviceUserGroupMembership,
 } from "pulumi-okta-native/runtime";
 
 // Whatever a program passes, check answers with failures and diff with a difference; neither ever throws.
@@ -34,6 +35,7 @@ const kinds: readonly (readonly [string, dynamic.ResourceProvider, readonly stri
     ["appId", "policyId", "accessPolicyId", "kind", "onDestroy"],
   ],
   ["ServiceUser", serviceUser, ["name", "status", "adopt", "onDestroy"]],
+  ["ServiceUserGroupMembership", serviceUserGroupMembership, ["serviceUser", "group", "onDestroy"]],
   ["ServiceUserApiKey", serviceUserApiKey, ["serviceUser", "keepers", "existingKeys", "retire"]],
 ];
 

@@ -1,7 +1,9 @@
 import { withRetry } from "../http/retry";
 import { makeApi } from "../okta/api";
 import { type Runtime, signedSend } from "../okta/client";
+import { SingleFlight } from "../okta/single-flight";
 import { WriteQueue } from "../okta/write-queue";
+import { type GroupsApi, groupsApi } from "./groups";
 import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
 import { exchangeKey, type KeyCredentials, keyAuthenticator } from "./token";
 
@@ -12,6 +14,7 @@ export interface OpaTeam {
   /** The key this process signs in with; it never gets an expiry and is never deleted unasked. */
   readonly ownKey: string;
   readonly serviceUsers: ServiceUsersApi;
+  readonly groups: GroupsApi;
   readonly writes: WriteQueue;
   /** Keys that resources of this process own: seen in check, diff or read. */
   readonly managedKeys: Set<string>;
@@ -42,6 +45,7 @@ export function connectTeam(
     name: team,
     ownKey: key,
     serviceUsers: serviceUsersApi(api, team),
+    groups: groupsApi(api, new SingleFlight(), team),
     writes: new WriteQueue(),
     managedKeys: new Set(),
     takenByThisRun: new Set(),

@@ -6,7 +6,8 @@ export type Kind =
   | "policyOrder"
   | "policyResourceMapping"
   | "serviceUser"
-  | "serviceUserApiKey";
+  | "serviceUserApiKey"
+  | "serviceUserGroupMembership";
 
 /** What state holds instead of code: a name that loads the installed package. Permanent, byte for byte. */
 export function providerText(kind: Kind): string {
@@ -22,6 +23,7 @@ export const TYPE_TOKENS: Readonly<Record<Kind, string>> = {
   policyResourceMapping: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
   serviceUser: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
   serviceUserApiKey: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",
+  serviceUserGroupMembership: "pulumi-nodejs:dynamic/oktapam:ServiceUserGroupMembership",
 };
 
 /** The type token of the component, which has no provider. Permanent. */
