@@ -16,6 +16,22 @@ export { ServiceUserGroupMembership } from "./resources/service-user-group-membe
 // Functions
 export { getPolicy, getPolicyOutput } from "./functions/get-policy";
 export type { GetPolicyArgs, GetPolicyOutputArgs, GetPolicyResult } from "./functions/get-policy";
+export { getServiceUser, getServiceUserOutput } from "./functions/get-service-user";
+export type { GetServiceUserArgs, GetServiceUserOutputArgs } from "./functions/get-service-user";
+export { getServiceUsers, getServiceUsersOutput } from "./functions/get-service-users";
+export type {
+  GetServiceUserResult,
+  GetServiceUsersArgs,
+  GetServiceUsersOutputArgs,
+} from "./functions/get-service-users";
+export { getServiceUserApiKeys, getServiceUserApiKeysOutput } from "./functions/get-service-user-api-keys";
+export type {
+  GetServiceUserApiKeyResult,
+  GetServiceUserApiKeysArgs,
+  GetServiceUserApiKeysOutputArgs,
+} from "./functions/get-service-user-api-keys";
+export { getServiceTokenOutput } from "./functions/get-service-token";
+export type { GetServiceTokenResult } from "./functions/get-service-token";
 
 // Values and types of Okta's that this package does not list
 export { unlistedType, unlistedValue } from "./policy-types/unlisted";

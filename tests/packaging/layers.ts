@@ -115,7 +115,7 @@ const LAWS: readonly Law[] = [
   },
   {
     files: /^provider\/src\/functions\//,
-    forbidden: new RegExp(`^axios$|${room("resources", "opa", "http", "runtime", "index")}`),
+    forbidden: new RegExp(`^axios$|${room("resources", "http", "runtime", "index")}`),
     because: "functions look things up, and know no resource",
   },
   {

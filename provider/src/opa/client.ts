@@ -22,6 +22,8 @@ export interface OpaTeam {
   readonly takenByThisRun: Set<string>;
   readonly log: (line: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
+  /** A token for requests of others, made from the key that this process signs in with. */
+  mint(): Promise<{ readonly token: string; readonly expiresAt: string }>;
   /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
   verify(key: string, secret: string): Promise<void>;
 }
@@ -51,6 +53,11 @@ export function connectTeam(
     takenByThisRun: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,
+    async mint() {
+      const doing = `exchanging the key ${key} for a token`;
+      const { value, expiresAt } = await exchangeKey(unsigned, { team, key, secret }, doing);
+      return { token: value, expiresAt: new Date(expiresAt).toISOString() };
+    },
     async verify(newKey, newSecret) {
       await exchangeKey(
         unsigned,

@@ -21,9 +21,19 @@ const newKeySchema = keySchema.extend({ secret: z.string().min(1) });
 export type LiveKey = z.output<typeof keySchema>;
 export type NewKey = z.output<typeof newKeySchema>;
 
+/** What a list of service users is narrowed by. */
+export interface ServiceUserFilters {
+  readonly contains?: string;
+  readonly startsWith?: string;
+  readonly status?: readonly ServiceUserStatus[];
+  readonly ids?: readonly string[];
+}
+
 /** `/v1/teams/{team}/service_users`: users are addressed by name. */
 export interface ServiceUsersApi {
   get(name: string): Promise<LiveServiceUser>;
+  /** All pages. Without `status`, OPA leaves deleted users out. */
+  list(filters: ServiceUserFilters): Promise<LiveServiceUser[]>;
   create(name: string): Promise<LiveServiceUser>;
   /** Deleting is the status DELETED: soft, and for ever. */
   setStatus(name: string, status: ServiceUserStatus): Promise<LiveServiceUser>;
@@ -44,6 +54,26 @@ export function serviceUsersApi(api: Api, team: string): ServiceUsersApi {
         { method: "GET", path: users + path`/${name}` },
         serviceUserSchema,
       ),
+    list: async ({ contains, startsWith, status = [], ids = [] }) => {
+      const query = new URLSearchParams();
+      const add = (name: string, values: readonly (string | undefined)[]) => {
+        for (const value of values) {
+          if (value !== undefined) {
+            query.append(name, value);
+          }
+        }
+      };
+      add("contains", [contains]);
+      add("starts_with", [startsWith]);
+      add("status", status);
+      add("id", ids);
+      const { items } = await api.list(
+        "listing the service users",
+        query.size === 0 ? users : `${users}?${query}`,
+        listOf(serviceUserSchema),
+      );
+      return items;
+    },
     create: (name) =>
       api.call(
         `creating the service user "${name}"`,
