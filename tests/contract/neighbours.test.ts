@@ -154,6 +154,11 @@ describe.each(LOOKUPS)("$call", ({ call, lookUp, property, path, part, seeded, a
     expect(sent()).toHaveLength(searches ? 2 : 1);
   });
 
+  test("of a crowd, a message names the first", async () => {
+    seed(...Array.from({ length: 99 }, (_, index) => ({ ...seeded(`Mine ${index}`), id: `x${index}` })));
+    await expect(look({ [property]: "Mine" })).rejects.toThrow(/"Mine 40".* and \d+ more\.$/);
+  });
+
   test("an org without any says so", async () => {
     emulator.seed({ empty: true });
     await expect(look({ [property]: "Mine" })).rejects.toThrow(/There are no /);

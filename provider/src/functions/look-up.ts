@@ -31,6 +31,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
+/** More names than these help nobody who reads a message. */
+const MOST_NAMES = 50;
+
 /** Looks up one object; the arguments must name it in exactly one of the ways. */
 export async function lookUp<Found extends { readonly id: string }>(
   call: string,
@@ -79,8 +82,11 @@ async function whatIsThere<Found>(
   directory: Directory<Found>,
   candidates: readonly Found[],
 ): Promise<string> {
-  const named = (items: readonly Found[]): string =>
-    items.map((item) => `"${directory.nameOf(item)}"`).join(", ");
+  const named = (items: readonly Found[]): string => {
+    const names = items.slice(0, MOST_NAMES).map((item) => `"${directory.nameOf(item)}"`);
+    const more = items.length - names.length;
+    return names.join(", ") + (more === 0 ? "" : ` and ${more} more`);
+  };
   if (candidates.length > 0) {
     const like = directory.some === undefined ? "There are" : "Like it there are";
     return `${like}: ${named(candidates)}.`;
