@@ -10,7 +10,7 @@ import { baseOf, param, queryText } from "./exchange.js";
 import { filtered } from "./expression.js";
 import { sendPage } from "./paging.js";
 
-/** What policies name beside groups and apps: objects that are listed and read, and that only a seed makes. */
+/** What policies name beside groups and apps: objects that are listed and read (facts §4), and that only a seed makes. */
 
 type Part = "zones" | "authenticators" | "identityProviders" | "userTypes" | "deviceAssurances" | "behaviors";
 

@@ -99,7 +99,7 @@ const byName = ({ name }: { readonly name: string }): string => name;
 const largePages: Query = { limit: "200" };
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
-/** The kinds of neighbours of policies: paths, parameters and fields as in Okta's API description. */
+/** The kinds of neighbours of policies: paths and parameters as in facts §4, fields as in Okta's API description. */
 export function directories(api: Api, reads: SingleFlight) {
   const of = <Found>(kind: Kind<Found>): Directory<Found> => directoryOf(api, reads, kind);
   return {
