@@ -18,6 +18,11 @@ export interface Seed {
   users?: JsonObject[];
   zones?: JsonObject[];
   identityProviders?: JsonObject[];
+  /** Beside those of the switch `authenticators`; one of the same key (or id) takes its place. */
+  authenticators?: JsonObject[];
+  userTypes?: JsonObject[];
+  deviceAssurances?: JsonObject[];
+  behaviors?: JsonObject[];
   policies?: JsonObject[];
   rules?: (JsonObject & { policyId: string })[];
   serviceUsers?: SeedServiceUser[];

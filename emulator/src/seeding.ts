@@ -3,6 +3,7 @@ import type { EmulatorContext } from "./context.js";
 import { oktaId } from "./ids.js";
 import { asText, at, clone, isObject, type Json, type JsonObject } from "./json.js";
 import { defaultPolicy, furnish, group, isOffered, systemRule } from "./okta/defaults.js";
+import { directoryObject, directoryParts } from "./okta/directory.js";
 import { everyoneId, policyContent, ruleActions, ruleConditions, shapeContextOf } from "./okta/normalise.js";
 import { placePolicy, placeRule } from "./okta/ordering.js";
 import { policyTypes } from "./okta/policy-types.js";
@@ -33,11 +34,10 @@ export function applySeed(context: EmulatorContext, seed: Seed): void {
   for (const sent of seed.users ?? []) {
     put(context.state.users, { id: oktaId("00u"), status: "ACTIVE", ...clone(sent) });
   }
-  for (const sent of seed.zones ?? []) {
-    put(context.state.zones, { id: oktaId("nzo"), status: "ACTIVE", ...clone(sent) });
-  }
-  for (const sent of seed.identityProviders ?? []) {
-    put(context.state.identityProviders, { id: oktaId("0oa"), ...clone(sent) });
+  for (const part of directoryParts) {
+    for (const sent of seed[part] ?? []) {
+      put(context.state[part], directoryObject(context, part, sent));
+    }
   }
   const catchAlls = new Set(
     (seed.rules ?? []).filter(({ system }) => system === true).map(({ policyId }) => policyId),
@@ -295,8 +295,7 @@ export function seedFrom(value: unknown): Seed {
     "groups",
     "apps",
     "users",
-    "zones",
-    "identityProviders",
+    ...directoryParts,
     "policies",
     "rules",
     "serviceUsers",

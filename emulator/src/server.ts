@@ -3,6 +3,7 @@ import { controlRoutes } from "./control.js";
 import { isOpa, limitConcurrency, limitRate, record, requireLength, runIntoFaults } from "./middleware.js";
 import { appRoutes } from "./okta/apps.js";
 import { authenticate } from "./okta/authentication.js";
+import { directoryRoutes } from "./okta/directory.js";
 import { OktaError } from "./okta/errors.js";
 import { groupRoutes } from "./okta/groups.js";
 import { mappingRoutes } from "./okta/mappings.js";
@@ -41,6 +42,7 @@ export function createApp(parts: Parts): Express {
     mappingRoutes(context),
     appRoutes(context),
     groupRoutes(context),
+    directoryRoutes(context),
   );
   app.use(unknownRoute, answerError);
   return app;

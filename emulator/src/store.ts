@@ -103,8 +103,12 @@ export interface OrgState {
   groups: JsonObject[];
   users: JsonObject[];
   zones: JsonObject[];
-  /** Identity providers: known by id and name only. */
   identityProviders: JsonObject[];
+  /** Beside those that the switch `authenticators` names. */
+  authenticators: JsonObject[];
+  userTypes: JsonObject[];
+  deviceAssurances: JsonObject[];
+  behaviors: JsonObject[];
   apps: AppRecord[];
   policies: PolicyRecord[];
   rules: RuleRecord[];
@@ -122,6 +126,10 @@ export const emptyState = (orgId: string): OrgState => ({
   users: [],
   zones: [],
   identityProviders: [],
+  authenticators: [],
+  userTypes: [],
+  deviceAssurances: [],
+  behaviors: [],
   apps: [],
   policies: [],
   rules: [],

@@ -32,6 +32,42 @@ export type {
 } from "./functions/get-service-user-api-keys";
 export { getServiceTokenOutput } from "./functions/get-service-token";
 export type { GetServiceTokenResult } from "./functions/get-service-token";
+export { getApp, getAppOutput } from "./functions/get-app";
+export type { GetAppArgs, GetAppOutputArgs, GetAppResult } from "./functions/get-app";
+export { getGroup, getGroupOutput } from "./functions/get-group";
+export type { GetGroupArgs, GetGroupOutputArgs, GetGroupResult } from "./functions/get-group";
+export { getNetworkZone, getNetworkZoneOutput } from "./functions/get-network-zone";
+export type {
+  GetNetworkZoneArgs,
+  GetNetworkZoneOutputArgs,
+  GetNetworkZoneResult,
+} from "./functions/get-network-zone";
+export { getIdentityProvider, getIdentityProviderOutput } from "./functions/get-identity-provider";
+export type {
+  GetIdentityProviderArgs,
+  GetIdentityProviderOutputArgs,
+  GetIdentityProviderResult,
+} from "./functions/get-identity-provider";
+export { getUserType, getUserTypeOutput } from "./functions/get-user-type";
+export type { GetUserTypeArgs, GetUserTypeOutputArgs, GetUserTypeResult } from "./functions/get-user-type";
+export {
+  getDeviceAssurancePolicy,
+  getDeviceAssurancePolicyOutput,
+} from "./functions/get-device-assurance-policy";
+export type {
+  GetDeviceAssurancePolicyArgs,
+  GetDeviceAssurancePolicyOutputArgs,
+  GetDeviceAssurancePolicyResult,
+} from "./functions/get-device-assurance-policy";
+export { getBehavior, getBehaviorOutput } from "./functions/get-behavior";
+export type { GetBehaviorArgs, GetBehaviorOutputArgs, GetBehaviorResult } from "./functions/get-behavior";
+export { getAuthenticators, getAuthenticatorsOutput } from "./functions/get-authenticators";
+export type {
+  AuthenticatorOfOrg,
+  AuthenticatorOfOrgMethod,
+  GetAuthenticatorsArgs,
+  GetAuthenticatorsOutputArgs,
+} from "./functions/get-authenticators";
 
 // Values and types of Okta's that this package does not list
 export { unlistedType, unlistedValue } from "./policy-types/unlisted";

@@ -4,6 +4,7 @@ import { asText } from "../json.js";
 import type { AppRecord, PolicyRecord } from "../store.js";
 import { notFound, OktaError } from "./errors.js";
 import { baseOf, param, queryText } from "./exchange.js";
+import { filtered } from "./expression.js";
 import { policyById } from "./lookup.js";
 import { sendPage } from "./paging.js";
 import { appBody, isAccountManagement } from "./rendering.js";
@@ -46,9 +47,20 @@ export function appRoutes(context: EmulatorContext): Router {
     const base = baseOf(request);
     const words = queryText(request, "q")?.toLowerCase();
     const text = (value: unknown): string => (asText(value) ?? "").toLowerCase();
+    const bodies = filtered(
+      context.state.apps.map(({ body }) => body),
+      "filter",
+      queryText(request, "filter"),
+      ["id", "name", "status"],
+    );
+    const filter = new Set(bodies.map(({ id }) => id));
+    // Documented so; whether orgs really leave out inactive apps without it was never seen.
+    const inactiveToo = queryText(request, "includeNonDeleted") === "true" || queryText(request, "filter");
     const found = context.state.apps.filter(
-      ({ body }) =>
-        words === undefined || text(body.label).startsWith(words) || text(body.name).startsWith(words),
+      ({ id, body }) =>
+        filter.has(id) &&
+        (inactiveToo || body.status !== "INACTIVE") &&
+        (words === undefined || text(body.label).startsWith(words) || text(body.name).startsWith(words)),
     );
     sendPage(request, response, base, found, {
       idOf: ({ id }) => id,

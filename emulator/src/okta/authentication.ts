@@ -2,9 +2,23 @@ import type { RequestHandler } from "express";
 import type { EmulatorContext } from "../context.js";
 import { OktaError } from "./errors.js";
 
+/** What scopes call the things of a path (documentation). */
+const scopeNames: Readonly<Record<string, string>> = {
+  policies: "policies",
+  apps: "apps",
+  groups: "groups",
+  zones: "networkZones",
+  authenticators: "authenticators",
+  idps: "idps",
+  "meta/types/user": "userTypes",
+  "device-assurances": "deviceAssurance",
+  behaviors: "behaviors",
+};
+
 /** Which scope an OAuth call needs (facts §5.2); an SSWS token may do everything. */
 function scopeFor(method: string, path: string): string {
-  const thing = /^\/api\/v1\/(policies|apps|groups)/.exec(path)?.[1] ?? "policies";
+  const found = /^\/api\/v1\/(meta\/types\/user|[\w-]+)/.exec(path)?.[1] ?? "";
+  const thing = scopeNames[found] ?? "policies";
   return `okta.${thing}.${method === "GET" || path.endsWith("/policies/simulate") ? "read" : "manage"}`;
 }
 

@@ -4,6 +4,7 @@ import type { Features } from "../features.js";
 import { oktaId } from "../ids.js";
 import type { Json, JsonObject } from "../json.js";
 import type { OrgState, PolicyRecord, RuleRecord } from "../store.js";
+import { directoryObject } from "./directory.js";
 import { policyContent, ruleActions, ruleConditions, shapeContextOf } from "./normalise.js";
 import { gatedTypes, type PolicyType, policyTypes } from "./policy-types.js";
 import { v2Catchall } from "./priorities.js";
@@ -179,6 +180,14 @@ export function group(name: string, kind: "OKTA_GROUP" | "BUILT_IN", clock: Cloc
   };
 }
 
+/** Zones that every org has. */
+const systemZones: readonly JsonObject[] = [
+  { name: "LegacyIpZone", type: "IP", usage: "POLICY", gateways: null, proxies: null },
+  { name: "BlockedIpZone", type: "IP", usage: "BLOCKLIST", gateways: null, proxies: null },
+  { name: "DefaultEnhancedDynamicZone", type: "DYNAMIC_V2", usage: "BLOCKLIST" },
+  { name: "DefaultExemptIpZone", type: "IP", usage: "POLICY", gateways: null, proxies: null },
+];
+
 /** Everything a new org comes with. */
 export function furnish(context: EmulatorContext): void {
   const { state, features, clock } = context;
@@ -186,6 +195,13 @@ export function furnish(context: EmulatorContext): void {
     ...group("Everyone", "BUILT_IN", clock),
     profile: { name: "Everyone", description: "All users in your organization" },
   });
+  // Documented, as are the names of the zones.
+  state.userTypes.push(
+    directoryObject(context, "userTypes", { name: "user", displayName: "User", default: true }),
+  );
+  for (const zone of systemZones) {
+    state.zones.push(directoryObject(context, "zones", { ...zone, system: true }));
+  }
   if (isOffered("ACCESS_POLICY", features)) {
     furnishApps(context);
   }

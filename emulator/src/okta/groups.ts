@@ -1,29 +1,12 @@
 import { Router } from "express";
 import type { EmulatorContext } from "../context.js";
 import { asText, at, type JsonObject } from "../json.js";
-import { notFound, OktaError } from "./errors.js";
+import { notFound } from "./errors.js";
 import { baseOf, param, queryText } from "./exchange.js";
+import { filtered } from "./expression.js";
 import { sendPage } from "./paging.js";
 
 const nameOf = (group: JsonObject): string => asText(at(group, "profile", "name")) ?? "";
-
-/** Of the search language only equality of the name is known; anything else is refused, never half understood. */
-function searched(groups: readonly JsonObject[], search: string | undefined): JsonObject[] {
-  if (search === undefined) {
-    return [...groups];
-  }
-  const wanted = /^\s*profile\.name\s+(eq|sw)\s+"((?:[^"\\]|\\.)*)"\s*$/.exec(search);
-  if (!wanted) {
-    throw new OktaError("E0000001", "Api validation failed: search", [
-      "search: not understood by okta-emulator.",
-    ]);
-  }
-  const [, operator, quoted = ""] = wanted;
-  const text = quoted.replace(/\\(.)/g, "$1");
-  return groups.filter((group) =>
-    operator === "eq" ? nameOf(group) === text : nameOf(group).startsWith(text),
-  );
-}
 
 export function groupRoutes(context: EmulatorContext): Router {
   const router = Router();
@@ -31,7 +14,8 @@ export function groupRoutes(context: EmulatorContext): Router {
   router.get("/api/v1/groups", (request, response) => {
     const base = baseOf(request);
     const prefix = queryText(request, "q")?.toLowerCase();
-    const found = searched(context.state.groups, queryText(request, "search")).filter(
+    const searched = filtered(context.state.groups, "search", queryText(request, "search"), ["profile.name"]);
+    const found = filtered(searched, "filter", queryText(request, "filter"), ["id", "type"]).filter(
       (group) => prefix === undefined || nameOf(group).toLowerCase().startsWith(prefix),
     );
     sendPage(request, response, base, found, {

@@ -6,6 +6,7 @@ import { withWriteGuard } from "../http/write-guard";
 import { RuleOrders } from "../ordering/rule-order";
 import { type Api, makeApi } from "./api";
 import { type AppsApi, appsApi } from "./apps";
+import { type Directories, directories } from "./directory";
 import { type MappingsApi, mappingsApi } from "./mappings";
 import { type PoliciesApi, policiesApi } from "./policies";
 import { SingleFlight } from "./single-flight";
@@ -17,6 +18,7 @@ export interface OktaOrg {
   readonly policies: PoliciesApi;
   readonly apps: AppsApi;
   readonly mappings: MappingsApi;
+  readonly directory: Directories;
   readonly writes: WriteQueue;
   readonly orders: RuleOrders;
   /** Ids that creates of this process made or took over: a delete of one is another resource's, renamed since. */
@@ -51,6 +53,7 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     policies: policiesApi(api, reads),
     apps: appsApi(api, reads),
     mappings: mappingsApi(api),
+    directory: directories(api, reads),
     writes: new WriteQueue(),
     orders: new RuleOrders(),
     takenByThisRun: new Set(),
