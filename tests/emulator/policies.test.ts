@@ -110,9 +110,9 @@ describe("refusals", () => {
 
   test("unknown routes are 404 E0000008, and loud", async () => {
     const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-    const answer = await call("GET", "/api/v1/behaviors");
+    const answer = await call("GET", "/api/v1/trustedOrigins");
     expect([answer.status, read(answer.body, "errorCode")]).toEqual([404, "E0000008"]);
-    expect(stderr).toHaveBeenCalledWith(expect.stringContaining("NOT IMITATED: GET /api/v1/behaviors"));
+    expect(stderr).toHaveBeenCalledWith(expect.stringContaining("NOT IMITATED: GET /api/v1/trustedOrigins"));
     stderr.mockRestore();
   });
 });
