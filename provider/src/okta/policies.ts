@@ -22,10 +22,24 @@ export type LiveRule = LivePolicy;
 
 export type LifecycleAction = "activate" | "deactivate";
 
+/** What narrows a list of policies; Okta does the narrowing. */
+export interface PolicyFilters {
+  readonly status?: string;
+  /** The beginning of the name. */
+  readonly q?: string;
+  readonly expand?: string;
+  readonly sortBy?: string;
+  /** An authorization server. */
+  readonly resourceId?: string;
+}
+
 /** `/api/v1/policies` and the rules below. */
 export interface PoliciesApi {
-  list(type: string): Promise<{ items: LivePolicy[]; now: Date }>;
+  /** All pages. */
+  list(type: string, filters?: PolicyFilters): Promise<{ items: LivePolicy[]; now: Date }>;
   get(policyId: string): Promise<LivePolicy>;
+  /** Copies an app sign-in policy with its rules. Okta names the copy. */
+  clone(policyId: string): Promise<LivePolicy>;
   /** @param activate false makes it inactive; for Classic orgs only. */
   create(body: JsonObject, activate?: boolean): Promise<LivePolicy>;
   replace(policyId: string, body: JsonObject): Promise<LivePolicy>;
@@ -50,19 +64,25 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
   };
 
   return {
-    list: (type) =>
-      reads.read(`policies of ${type}`, () =>
-        api.list(
-          `listing the ${type} policies`,
-          `/api/v1/policies?type=${encodeURIComponent(type)}`,
-          arrayOf(liveSchema),
-        ),
-      ),
+    list: (type, filters = {}) => {
+      const query = new URLSearchParams({ type, ...filters }).toString();
+      return reads.read(`policies ${query}`, () =>
+        api.list(`listing the ${type} policies`, `/api/v1/policies?${query}`, arrayOf(liveSchema)),
+      );
+    },
     get: (policyId) =>
       reads.read(`policy ${policyId}`, () =>
         api.call(
           `reading the policy ${policyId}`,
           { method: "GET", path: path`/api/v1/policies/${policyId}` },
+          liveSchema,
+        ),
+      ),
+    clone: (policyId) =>
+      writing(() =>
+        api.call(
+          `cloning the policy ${policyId}`,
+          { method: "POST", path: path`/api/v1/policies/${policyId}/clone` },
           liveSchema,
         ),
       ),
