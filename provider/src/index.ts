@@ -68,6 +68,16 @@ export type {
   GetAuthenticatorsArgs,
   GetAuthenticatorsOutputArgs,
 } from "./functions/get-authenticators";
+export { simulatePolicies, simulatePoliciesOutput } from "./functions/simulate-policies";
+export type { SimulatePoliciesArgs, SimulatePoliciesOutputArgs } from "./functions/simulate-policies";
+export type {
+  PolicySimulation,
+  SimulatedCondition,
+  SimulatedPolicy,
+  SimulatedRule,
+  SimulationContext,
+  SimulationStatus,
+} from "./okta/simulation";
 
 // Values and types of Okta's that this package does not list
 export { unlistedType, unlistedValue } from "./policy-types/unlisted";

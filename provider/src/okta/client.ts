@@ -9,6 +9,7 @@ import { type AppsApi, appsApi } from "./apps";
 import { type Directories, directories } from "./directory";
 import { type MappingsApi, mappingsApi } from "./mappings";
 import { type PoliciesApi, policiesApi } from "./policies";
+import { type SimulationApi, simulationApi } from "./simulation";
 import { SingleFlight } from "./single-flight";
 import { WriteQueue } from "./write-queue";
 
@@ -18,6 +19,7 @@ export interface OktaOrg {
   readonly policies: PoliciesApi;
   readonly apps: AppsApi;
   readonly mappings: MappingsApi;
+  readonly simulations: SimulationApi;
   readonly directory: Directories;
   readonly writes: WriteQueue;
   readonly orders: RuleOrders;
@@ -53,6 +55,7 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     policies: policiesApi(api, reads),
     apps: appsApi(api, reads),
     mappings: mappingsApi(api),
+    simulations: simulationApi(api, reads),
     directory: directories(api, reads),
     writes: new WriteQueue(),
     orders: new RuleOrders(),
