@@ -9,6 +9,7 @@ export { PolicyRuleSet } from "./resources/policy-rule-set/resource";
 export { PolicyWithRules } from "./resources/policy-with-rules/resource";
 export { PolicyOrder } from "./resources/policy-order/resource";
 export { PolicyResourceMapping } from "./resources/policy-resource-mapping/resource";
+export { AccessExpectation } from "./resources/access-expectation/resource";
 export { ServiceUser } from "./resources/service-user/resource";
 export { ServiceUserApiKey } from "./resources/service-user-api-key/resource";
 export { ServiceUserGroupMembership } from "./resources/service-user-group-membership/resource";
@@ -112,6 +113,7 @@ export type {
   DeviceSignalMappingArgs,
   PolicyResourceMappingArgs,
 } from "./resources/policy-resource-mapping/resource";
+export type { AccessDecision, AccessExpectationArgs } from "./resources/access-expectation/resource";
 export type { ServiceUserArgs } from "./resources/service-user/resource";
 export type { ServiceUserApiKeyArgs } from "./resources/service-user-api-key/resource";
 export type { ServiceUserGroupMembershipArgs } from "./resources/service-user-group-membership/resource";

@@ -5,6 +5,7 @@ export type Kind =
   | "policyRuleSet"
   | "policyOrder"
   | "policyResourceMapping"
+  | "accessExpectation"
   | "serviceUser"
   | "serviceUserApiKey"
   | "serviceUserGroupMembership";
@@ -21,6 +22,7 @@ export const TYPE_TOKENS: Readonly<Record<Kind, string>> = {
   policyRuleSet: "pulumi-nodejs:dynamic/okta:PolicyRuleSet",
   policyOrder: "pulumi-nodejs:dynamic/okta:PolicyOrder",
   policyResourceMapping: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
+  accessExpectation: "pulumi-nodejs:dynamic/okta:AccessExpectation",
   serviceUser: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
   serviceUserApiKey: "pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey",
   serviceUserGroupMembership: "pulumi-nodejs:dynamic/oktapam:ServiceUserGroupMembership",

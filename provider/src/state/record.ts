@@ -45,6 +45,8 @@ export interface OrgRecord extends CommonRecord {
   readonly catchAll?: MemberRecord;
   /** Of a set of rules: ids of its rules that a failed update could not delete; the next one does. */
   readonly leftovers?: readonly string[];
+  /** Of an expectation that is tried at every up: how often check had seen it when it was last tried. */
+  readonly run?: number;
 }
 
 /** What is recorded of one rule of a set. */

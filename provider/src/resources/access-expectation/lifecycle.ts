@@ -1,0 +1,86 @@
+import type { JsonObject } from "../../comparison/json";
+import { changedArguments, defineResource, pick, type Result } from "../../lifecycle/define-resource";
+import { orgHome } from "../../lifecycle/home";
+import type { OktaOrg } from "../../okta/client";
+import { denies } from "../../policy-types/outcome";
+import type { Connections } from "../../pulumi/connections";
+import type { Lifecycle } from "../../pulumi/lifecycle";
+import { withMark } from "../../state/input-mark";
+import { type Asked, askedIn, DECIDING, runIn } from "./mapping";
+import { accessExpectationSchema } from "./schema";
+import { type Decision, decisionOf, judge, tableOf, typesAsked } from "./verdict";
+
+export function accessExpectationLifecycle({ org: connect }: Connections): Lifecycle {
+  return defineResource({
+    home: orgHome,
+    schema: accessExpectationSchema,
+    options: [],
+    describe: (id) => `the expectation of access to the app ${id}`,
+    // Counting here makes every up a change and no refresh one: a refresh does not check.
+    settle: (olds, news) => (news.always === true ? { mark: { run: runIn(olds) + 1 } } : {}),
+    replaces: (before, news) => changedArguments(["app"], before, news),
+    isOpen: ({ run = 0 }, olds, news) =>
+      runIn(news) !== run || changedArguments(DECIDING, olds, news).length > 0,
+    create: async (org, inputs) => ({ id: askedIn(inputs).app, ...(await meet(org, inputs)) }),
+    update: (org, _id, _olds, news) => meet(org, news),
+
+    // Nothing of it stands in Okta, so what the last up found is all there is to tell.
+    async read(_org, id, outs, record) {
+      if (record === undefined) {
+        throw new Error(
+          `${id}: an AccessExpectation cannot be read, because nothing of it stands in Okta. Declare it.`,
+        );
+      }
+      const mark = record.run === undefined ? undefined : { run: record.run };
+      return { outs, inputs: withMark(pick(outs, DECIDING), mark) };
+    },
+    isReleased: () => true,
+    delete: async () => undefined,
+  })(connect);
+}
+
+/** Asks Okta, and fails where it decides otherwise. */
+async function meet(org: OktaOrg, inputs: JsonObject): Promise<Result> {
+  const asked = askedIn(inputs);
+  const decisions = await decide(org, asked);
+  const outcome = judge(asked, decisions);
+  const table = `\n${tableOf(asked, decisions)}\n`;
+  if (outcome === "different") {
+    throw new Error(
+      `Okta decides a sign-in to the app ${asked.app} otherwise than expected:\n${table}\n` +
+        "Nothing was changed by this check; the policies stand as they are. Correct the rules or the expectation.",
+    );
+  }
+  if (outcome === "undetermined") {
+    org.log(
+      `WARNING: Okta cannot tell how it decides a sign-in to the app ${asked.app}, so what is expected was not confirmed:\n${table}\n` +
+        "Suppose more of the sign-in in the argument context: groups, zones, device, risk.",
+    );
+  }
+  const run = runIn(inputs);
+  return {
+    outs: { ...pick(inputs, DECIDING), outcome, decisions: decisions.map((decision) => ({ ...decision })) },
+    facts: run === 0 ? {} : { run },
+  };
+}
+
+/** The decisions of the types asked for; whether rules let in is read from the rules themselves. */
+async function decide(org: OktaOrg, asked: Asked): Promise<Decision[]> {
+  const { app, context, access } = asked;
+  const simulations = await org.simulations.simulate({
+    appInstance: app,
+    ...(context === undefined ? {} : { policyContext: context }),
+  });
+  const decisions = typesAsked(asked).map((type) => decisionOf(type, simulations));
+  return access === undefined ? decisions : await Promise.all(decisions.map((made) => withAccess(org, made)));
+}
+
+/** Okta's answer names the rule, and does not say what the rule does. */
+async function withAccess(org: OktaOrg, decision: Decision): Promise<Decision> {
+  const { status, policyId, ruleId, policyType } = decision;
+  if (status !== "MATCH" || policyId === undefined || ruleId === undefined) {
+    return decision;
+  }
+  const rule = await org.policies.getRule(policyId, ruleId);
+  return { ...decision, access: denies(policyType, rule) ? "DENY" : "ALLOW" };
+}
