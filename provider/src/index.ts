@@ -78,7 +78,7 @@ export type {
   SimulatedRule,
   SimulationContext,
   SimulationStatus,
-} from "./okta/simulation";
+} from "./okta/simulated";
 
 // Values and types of Okta's that this package does not list
 export { unlistedType, unlistedValue } from "./policy-types/unlisted";

@@ -22,7 +22,13 @@ beforeAll(async () => {
           actions: { appSignOn: { access: "DENY" } },
         },
       ],
-      apps: [{ id: "0oapayroll", label: "Payroll", accessPolicy: policy.id }],
+      apps: [
+        {
+          id: "0oapayroll",
+          label: "Payroll",
+          _links: { accessPolicy: { href: `https://mine.example/api/v1/policies/${policy.id}` } },
+        },
+      ],
     },
   });
 });

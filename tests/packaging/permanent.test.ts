@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import {
+  AccessExpectation,
   Policy,
   PolicyOrder,
   PolicyResourceMapping,
@@ -36,6 +37,10 @@ const PERMANENT = {
   policyResourceMapping: {
     token: "pulumi-nodejs:dynamic/okta:PolicyResourceMapping",
     text: 'exports.handler=()=>require("pulumi-okta-native/runtime").policyResourceMapping',
+  },
+  accessExpectation: {
+    token: "pulumi-nodejs:dynamic/okta:AccessExpectation",
+    text: 'exports.handler=()=>require("pulumi-okta-native/runtime").accessExpectation',
   },
   serviceUser: {
     token: "pulumi-nodejs:dynamic/oktapam:ServiceUser",
@@ -93,6 +98,7 @@ test("the classes register just these", async () => {
     policyRuleSet: new PolicyRuleSet("policyRuleSet", { policyId: "p", type: "PASSWORD", rules: [] }),
     policyOrder: new PolicyOrder("policyOrder", { type: "PASSWORD", policies: ["p"] }),
     policyResourceMapping: new PolicyResourceMapping("policyResourceMapping", { appId: "a", policyId: "p" }),
+    accessExpectation: new AccessExpectation("accessExpectation", { app: "a", rule: "r" }),
     serviceUser: new ServiceUser("serviceUser"),
     serviceUserApiKey: new ServiceUserApiKey("serviceUserApiKey", { serviceUser: "u" }),
     serviceUserGroupMembership: new ServiceUserGroupMembership("serviceUserGroupMembership", {

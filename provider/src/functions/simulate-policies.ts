@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { type PolicySimulation, type SimulationContext, simulationContextSchema } from "../okta/simulation";
+import type { PolicySimulation, SimulationContext } from "../okta/simulated";
+import { simulationContextSchema } from "../okta/simulation";
 import type { Inputs } from "../policy-types/inputs";
 import { programOrg } from "./program-connection";
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../comparison/json";
-import type { SimulationContext } from "../../okta/simulation";
+import type { SimulationContext } from "../../okta/simulated";
 import { markIn } from "../../state/input-mark";
 import type { Expectation } from "./verdict";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { SimulationContext } from "../../okta/simulation";
+import type { SimulationContext } from "../../okta/simulated";
 import type { Inputs } from "../../policy-types/inputs";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";

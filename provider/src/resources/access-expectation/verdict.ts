@@ -1,4 +1,4 @@
-import type { PolicySimulation } from "../../okta/simulation";
+import type { PolicySimulation } from "../../okta/simulated";
 
 /** What the program expects of a sign-in. */
 export interface Expectation {
