@@ -155,3 +155,14 @@ test("what the compiler would refuse is refused for programs that it does not se
     () => new PolicyWithRules("unnamed", { type: "ACCESS_POLICY", rules: [{ name: "A", ...ALLOW }], apps }),
   ).toThrow(/needs a name/);
 });
+
+test("of a copy, the rules that the program names are taken over with it", async () => {
+  new PolicyWithRules("copy", {
+    type: "ACCESS_POLICY",
+    cloneFrom: "rst1original",
+    rules: [{ name: "Staff", ...ALLOW }],
+  });
+  await settled();
+  expect(argumentsOf("copy")).toMatchObject({ cloneFrom: "rst1original" });
+  expect(argumentsOf("copy-rules")).toMatchObject({ adopt: true });
+});

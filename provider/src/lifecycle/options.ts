@@ -27,6 +27,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   drift: { of: BOTH, schema: () => z.enum(["all", "declared"]) },
   onConflict: { of: BOTH, schema: () => z.enum(["fail", "overwrite"]) },
   onDestroy: { of: BOTH, schema: () => z.enum(["delete", "release", "restore"]) },
+  cloneFrom: { of: ["policy"], schema: () => z.string().min(1) },
   allowSameName: { of: ["policy"], schema: () => z.boolean() },
 };
 
@@ -38,6 +39,8 @@ export interface Options {
   readonly overwrite: boolean;
   readonly onDestroy: "delete" | "release" | "restore";
   readonly allowSameName: boolean;
+  /** The policy of which a new one begins as a copy. */
+  readonly cloneFrom: string | undefined;
 }
 
 /** The schema of the options, to be spread into the schema of the arguments. */
@@ -72,6 +75,7 @@ export function resolveOptions(options: JsonObject, adopted: boolean): Options {
     overwrite: options.onConflict === "overwrite",
     onDestroy: onDestroyOf(options.onDestroy, adopted),
     allowSameName: options.allowSameName === true,
+    cloneFrom: typeof options.cloneFrom === "string" ? options.cloneFrom : undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import { validation } from "./validation";
 export const accessPolicy: PolicyTypeDefinition = {
   capabilities: {
     ...v2Framework,
+    clonePolicy: true,
     ruleType: "ACCESS_POLICY",
     source: "facts §2.0, §2.5; of the default policy only the description may be written",
   },

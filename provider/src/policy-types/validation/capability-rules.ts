@@ -31,6 +31,16 @@ const OF_POLICIES: readonly CapabilityRule[] = [
       `${type} policies cannot be created; adopt the one Okta made with ${ADOPT_DEFAULT}`,
   },
   {
+    argument: "cloneFrom",
+    isViolated: ({ inputs, known }) => known.clonePolicy !== true && !isAbsent(inputs.cloneFrom),
+    message: ({ type }) => `Okta clones ACCESS_POLICY policies only, not ${type} ones; remove cloneFrom`,
+  },
+  {
+    argument: "cloneFrom",
+    isViolated: ({ inputs }) => !(isAbsent(inputs.cloneFrom) || isAbsent(inputs.adopt)),
+    message: () => "cloneFrom makes a new policy, and adopt takes over one that stands; remove one of them",
+  },
+  {
     argument: "onDestroy",
     isViolated: ({ inputs, known }) => !known.createPolicy && inputs.onDestroy === "delete",
     message: ({ type }) =>

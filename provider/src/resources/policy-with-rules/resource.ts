@@ -31,6 +31,7 @@ export class PolicyWithRules extends pulumi.ComponentResource {
     this.policy = new Policy(name, policy, inside);
 
     const { adopt, onDestroy, ...others } = args;
+    const isCopy = "cloneFrom" in args && args.cloneFrom !== undefined;
     const rules: PolicyRuleSetArgs = {
       ...only(others, [
         "type",
@@ -43,8 +44,8 @@ export class PolicyWithRules extends pulumi.ComponentResource {
         "onConflict",
       ]),
       policyId: this.policy.id,
-      // A policy that is taken over has rules already, and those that the program names are taken over with it.
-      ...(adopt === undefined ? {} : { adopt: true }),
+      // A policy that is taken over or copied has rules already; those that the program names are taken over with it.
+      ...(adopt === undefined && !isCopy ? {} : { adopt: true }),
       // Of rules nothing is put back: those that were made here go, those that were taken over stay.
       ...(onDestroy === undefined || onDestroy === "restore" ? {} : { onDestroy }),
     };
