@@ -60,6 +60,10 @@ export interface Features {
   mappingsLink: boolean;
   /** Orgs since about mid 2025 show `_embedded.resourceType` in lists of ACCESS_POLICY. */
   resourceTypeInLists: boolean;
+  /** Most policies on a page of a list that asks for no `limit`; null = all on one page. */
+  policyPageSize: number | null;
+  /** Whether GET …/policies/{id}/mappings is known. Where it is not: 404 E0000008. */
+  mappingsListed: boolean;
   /** Fills `breachedProtection` in PASSWORD policies. */
   breachedProtection: boolean;
   /** `primaryFactor` of a global session rule that allows and names none; null = left out of all rules. */
@@ -110,6 +114,8 @@ export const defaultFeatures = (): Features => ({
   activeDirectory: false,
   mappingsLink: true,
   resourceTypeInLists: true,
+  policyPageSize: null,
+  mappingsListed: true,
   breachedProtection: true,
   primaryFactor: "PASSWORD_IDP_ANY_FACTOR",
   catchAllConstraints: [{ possession: { required: true, deviceBound: "REQUIRED" } }],

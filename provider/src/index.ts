@@ -16,7 +16,21 @@ export { ServiceUserGroupMembership } from "./resources/service-user-group-membe
 
 // Functions
 export { getPolicy, getPolicyOutput } from "./functions/get-policy";
-export type { GetPolicyArgs, GetPolicyOutputArgs, GetPolicyResult } from "./functions/get-policy";
+export type { GetPolicyArgs, GetPolicyOutputArgs } from "./functions/get-policy";
+export type { GetPolicyResult } from "./functions/policy-result";
+export { getPolicies, getPoliciesOutput } from "./functions/get-policies";
+export type { GetPoliciesArgs, GetPoliciesOutputArgs } from "./functions/get-policies";
+export { getPolicyRule, getPolicyRuleOutput } from "./functions/get-policy-rule";
+export type { GetPolicyRuleArgs, GetPolicyRuleOutputArgs } from "./functions/get-policy-rule";
+export { getPolicyRules, getPolicyRulesOutput } from "./functions/get-policy-rules";
+export type { GetPolicyRulesArgs, GetPolicyRulesOutputArgs } from "./functions/get-policy-rules";
+export type { GetPolicyRuleResult } from "./functions/rule-result";
+export { getPolicyMappings, getPolicyMappingsOutput } from "./functions/get-policy-mappings";
+export type {
+  GetPolicyMappingResult,
+  GetPolicyMappingsArgs,
+  GetPolicyMappingsOutputArgs,
+} from "./functions/get-policy-mappings";
 export { getServiceUser, getServiceUserOutput } from "./functions/get-service-user";
 export type { GetServiceUserArgs, GetServiceUserOutputArgs } from "./functions/get-service-user";
 export { getServiceUsers, getServiceUsersOutput } from "./functions/get-service-users";

@@ -7,6 +7,7 @@ import { defaultPolicy } from "./defaults.js";
 import { invalid, notFound, OktaError } from "./errors.js";
 import { baseOf, bodyOf, param } from "./exchange.js";
 import { appsOn, policyById } from "./lookup.js";
+import { sendPage } from "./paging.js";
 import { appMappingId, isAccountManagement, mappingBody } from "./rendering.js";
 
 /** One mapping as the API shows it: of an app (derived from the app's links) or of a device signal policy (stored). */
@@ -88,11 +89,16 @@ export function mappingRoutes(context: EmulatorContext): Router {
   const mappings = "/api/v1/policies/:policyId/mappings";
 
   router.get(mappings, (request, response) => {
+    if (!context.features.mappingsListed) {
+      throw new OktaError("E0000008");
+    }
     const policy = policyById(context, param(request, "policyId"));
     const base = baseOf(request);
-    response.json(
-      mappingsOf(context, policy).map(({ id, target }) => mappingBody(id, policy.id, target, base)),
-    );
+    sendPage(request, response, base, mappingsOf(context, policy), {
+      idOf: ({ id }) => id,
+      defaultLimit: null,
+      render: ({ id, target }) => mappingBody(id, policy.id, target, base),
+    });
   });
   router.post(mappings, (request, response) => {
     const policy = policyById(context, param(request, "policyId"));

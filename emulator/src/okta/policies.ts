@@ -209,7 +209,7 @@ export function policyRoutes(context: EmulatorContext): Router {
     const base = baseOf(request);
     sendPage(request, response, base, list(context, request), {
       idOf: ({ id }) => id,
-      defaultLimit: null,
+      defaultLimit: context.features.policyPageSize,
       render: (policy) => policyInList(policy, context, base),
     });
   });

@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isObject, type Json } from "../comparison/json";
 import { onlyMatch, parseAdopt } from "../lifecycle/adopt";
-import type { LivePolicy } from "../okta/policies";
 import type { PolicyType } from "../policy-types/capabilities";
-import type { JsonOutput } from "../policy-types/json-input";
 import type { UnlistedType } from "../policy-types/unlisted";
+import { type GetPolicyResult, policyResult } from "./policy-result";
 import { programOrg } from "./program-connection";
 
 /** Which policy is meant: by id, by type and name, or the default one of a type. */
@@ -32,26 +30,6 @@ export type GetPolicyOutputArgs =
   | { readonly type: PolicyType | UnlistedType; readonly name: pulumi.Input<string> }
   | { readonly type: PolicyType | UnlistedType; readonly default: true };
 
-/** A policy as Okta answers it. */
-export interface GetPolicyResult {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly description?: string;
-  /** "ACTIVE" or "INACTIVE". */
-  readonly status: string;
-  /** Okta's own number: the place among the policies of the type. */
-  readonly priority?: number;
-  /** Whether Okta made it. */
-  readonly system: boolean;
-  /** ISO 8601. */
-  readonly created?: string;
-  /** ISO 8601. */
-  readonly lastUpdated?: string;
-  readonly conditions?: JsonOutput;
-  readonly settings?: JsonOutput;
-}
-
 /**
  * Looks up a policy. It reads only, at every preview and every up.
  *
@@ -74,10 +52,10 @@ export async function getPolicy(args: GetPolicyArgs): Promise<GetPolicyResult> {
   }
   const org = await programOrg();
   if ("id" in wanted) {
-    return resultOf(await org.policies.get(wanted.id));
+    return policyResult(await org.policies.get(wanted.id));
   }
   const { items } = await org.policies.list(String(type));
-  return resultOf(onlyMatch(items, wanted, `looking up ${wanted.spelled} among the ${type} policies`));
+  return policyResult(onlyMatch(items, wanted, `looking up ${wanted.spelled} among the ${type} policies`));
 }
 
 /** A value that came out empty, of a missing setting perhaps, names no policy. */
@@ -88,25 +66,4 @@ function isBlank(way: object): boolean {
 /** `getPolicy` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
 export function getPolicyOutput(args: GetPolicyOutputArgs): pulumi.Output<GetPolicyResult> {
   return pulumi.output(args).apply((known) => getPolicy(known as GetPolicyArgs));
-}
-
-function resultOf(live: LivePolicy): GetPolicyResult {
-  const { description, priority, created, lastUpdated, conditions, settings } = live;
-  return {
-    id: live.id,
-    name: live.name,
-    type: live.type,
-    status: live.status,
-    system: live.system === true,
-    ...textAt("description", description),
-    ...(typeof priority === "number" ? { priority } : {}),
-    ...textAt("created", created),
-    ...textAt("lastUpdated", lastUpdated),
-    ...(isObject(conditions) ? { conditions } : {}),
-    ...(isObject(settings) ? { settings } : {}),
-  };
-}
-
-function textAt<Name extends string>(name: Name, value: Json | undefined): { [K in Name]?: string } {
-  return typeof value === "string" ? ({ [name]: value } as { [K in Name]: string }) : {};
 }

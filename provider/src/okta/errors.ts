@@ -48,6 +48,15 @@ export async function orGone<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** Whether Okta does not offer the call at all: neither the path is known nor, where it is, the method. */
+export function isUnknownCall(error: unknown): boolean {
+  if (!(error instanceof ApiError)) {
+    return false;
+  }
+  const { status, code } = error.refusal;
+  return (status === 404 && code === "E0000008") || status === 405 || status === 501;
+}
+
 /** The answer did not have the documented shape, so nothing was concluded from it. */
 export class UnexpectedResponseError extends Error {
   override readonly name = "UnexpectedResponseError";

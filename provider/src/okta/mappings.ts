@@ -9,9 +9,15 @@ const mappingSchema = z.looseObject({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
+const mappedAppSchema = z.looseObject({ id: z.string() });
+export type MappedApp = z.infer<typeof mappedAppSchema>;
+
 /** `/api/v1/policies/{id}/mappings`. Okta refuses apps there; it serves DEVICE_SIGNAL_COLLECTION policies. */
 export interface MappingsApi {
+  /** All pages. */
   list(policyId: string): Promise<Mapping[]>;
+  /** All pages of `/api/v1/policies/{id}/app`, deprecated by Okta: the apps alone, without the ids of their mappings. */
+  apps(policyId: string): Promise<MappedApp[]>;
   get(policyId: string, mappingId: string): Promise<Mapping>;
   create(policyId: string, resourceId: string): Promise<Mapping>;
   delete(policyId: string, mappingId: string): Promise<void>;
@@ -25,6 +31,14 @@ export function mappingsApi(api: Api): MappingsApi {
           `listing the mappings of the policy ${policyId}`,
           path`/api/v1/policies/${policyId}/mappings`,
           arrayOf(mappingSchema),
+        )
+      ).items,
+    apps: async (policyId) =>
+      (
+        await api.list(
+          `listing the apps of the policy ${policyId}`,
+          path`/api/v1/policies/${policyId}/app`,
+          arrayOf(mappedAppSchema),
         )
       ).items,
     get: (policyId, mappingId) =>
@@ -53,7 +67,13 @@ export function mappingsApi(api: Api): MappingsApi {
 }
 
 /** The object a mapping points at. */
-export function mappedResource(mapping: Mapping): string | undefined {
-  const href = mapping._links?.policy?.href ?? mapping._links?.application?.href;
+export const mappedResource = (mapping: Mapping): string | undefined =>
+  mappedPolicy(mapping) ?? mappedApp(mapping);
+
+export const mappedApp = ({ _links }: Mapping): string | undefined => lastSegment(_links?.application?.href);
+
+export const mappedPolicy = ({ _links }: Mapping): string | undefined => lastSegment(_links?.policy?.href);
+
+function lastSegment(href: string | undefined): string | undefined {
   return href === undefined ? undefined : new URL(href).pathname.split("/").pop();
 }

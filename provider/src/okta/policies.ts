@@ -126,7 +126,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     getRule: (policyId, ruleId) =>
-      reads.read(`rule ${ruleId}`, () =>
+      reads.read(`rule ${ruleId} of ${policyId}`, () =>
         api.call(
           `reading the rule ${ruleId} of the policy ${policyId}`,
           { method: "GET", path: path`/api/v1/policies/${policyId}/rules/${ruleId}` },

@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isUnknownCall } from "../okta/errors";
+import { type Mapping, mappedApp, mappedPolicy } from "../okta/mappings";
+import { areTexts } from "./named-arguments";
+import { programOrg } from "./program-connection";
+
+/** Whose mappings are meant: all, or the one of an id. */
+export interface GetPolicyMappingsArgs {
+  /** The id of the policy to which apps or policies are mapped. */
+  readonly policyId: string;
+  /** Only the mapping of this id. */
+  readonly mappingId?: string;
+}
+
+/** The same as `GetPolicyMappingsArgs`, where texts may be outputs of resources. */
+export interface GetPolicyMappingsOutputArgs {
+  readonly policyId: pulumi.Input<string>;
+  readonly mappingId?: pulumi.Input<string>;
+}
+
+/** One thing that is mapped to a policy. */
+export interface GetPolicyMappingResult {
+  /** The mapping's own id. Absent where Okta offers no list of mappings. */
+  readonly mappingId?: string;
+  /** The app that stands on the policy. */
+  readonly appId?: string;
+  /** The app sign-in policy that stands on the policy, where that is a DEVICE_SIGNAL_COLLECTION policy. */
+  readonly accessPolicyId?: string;
+}
+
+/**
+ * Lists what is mapped to a policy, all pages: apps, or app sign-in policies where it is a device signal policy. With
+ * `mappingId`, the list holds that one. Where Okta does not offer the list of mappings, its older list of apps is asked,
+ * and the entries have no `mappingId`. It reads only, at every preview and every up.
+ *
+ * Scope: okta.policies.read. Endpoints: GET `/api/v1/policies/{policyId}/mappings`, GET
+ * `/api/v1/policies/{policyId}/mappings/{mappingId}`, GET `/api/v1/policies/{policyId}/app`.
+ *
+ * @throws TypeError where an argument is empty or unknown, NotFoundError where there is no policy or no mapping of the
+ * id, ApiError where Okta refuses
+ */
+export async function getPolicyMappings(args: GetPolicyMappingsArgs): Promise<GetPolicyMappingResult[]> {
+  const { policyId, ...one } = { ...args };
+  if (!areTexts({ policyId }, ["policyId"]) || !areTexts(one, ["mappingId"])) {
+    throw new TypeError(
+      'getPolicyMappings: say { policyId: "…" }, for a single mapping with mappingId: "…". Nothing was sent.',
+    );
+  }
+  const { mappings } = await programOrg();
+  if (one.mappingId !== undefined) {
+    return [mappingResult(policyId, await mappings.get(policyId, one.mappingId))];
+  }
+  try {
+    return (await mappings.list(policyId)).map((mapping) => mappingResult(policyId, mapping));
+  } catch (error) {
+    // A policy that is not there must not look like one without apps, so only a call that is not there counts.
+    if (!isUnknownCall(error)) {
+      throw error;
+    }
+    return (await mappings.apps(policyId)).map(({ id }) => ({ appId: id }));
+  }
+}
+
+/** `getPolicyMappings` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
+export function getPolicyMappingsOutput(
+  args: GetPolicyMappingsOutputArgs,
+): pulumi.Output<GetPolicyMappingResult[]> {
+  return pulumi.output(args).apply((known) => getPolicyMappings(known as GetPolicyMappingsArgs));
+}
+
+function mappingResult(policyId: string, mapping: Mapping): GetPolicyMappingResult {
+  const appId = mappedApp(mapping);
+  const accessPolicyId = mappedPolicy(mapping);
+  return {
+    mappingId: mapping.id,
+    ...(appId === undefined ? {} : { appId }),
+    // Okta's reference shows mappings of apps that link to the policy itself, too.
+    ...(accessPolicyId === undefined || accessPolicyId === policyId ? {} : { accessPolicyId }),
+  };
+}
