@@ -27,6 +27,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   drift: { of: BOTH, schema: () => z.enum(["all", "declared"]) },
   onConflict: { of: BOTH, schema: () => z.enum(["fail", "overwrite"]) },
   onDestroy: { of: BOTH, schema: () => z.enum(["delete", "release", "restore"]) },
+  reassignTo: { of: ["policy"], schema: () => z.string().min(1) },
   cloneFrom: { of: ["policy"], schema: () => z.string().min(1) },
   allowSameName: { of: ["policy"], schema: () => z.boolean() },
 };
@@ -39,6 +40,8 @@ export interface Options {
   readonly overwrite: boolean;
   readonly onDestroy: "delete" | "release" | "restore";
   readonly allowSameName: boolean;
+  /** The policy that the apps of a deleted one go to. */
+  readonly reassignTo: string | undefined;
   /** The policy of which a new one begins as a copy. */
   readonly cloneFrom: string | undefined;
 }
@@ -75,6 +78,7 @@ export function resolveOptions(options: JsonObject, adopted: boolean): Options {
     overwrite: options.onConflict === "overwrite",
     onDestroy: onDestroyOf(options.onDestroy, adopted),
     allowSameName: options.allowSameName === true,
+    reassignTo: typeof options.reassignTo === "string" ? options.reassignTo : undefined,
     cloneFrom: typeof options.cloneFrom === "string" ? options.cloneFrom : undefined,
   };
 }

@@ -30,6 +30,8 @@ export interface Capabilities {
   readonly needs?: string;
   /** Whether clients may create policies, and so delete them. */
   readonly createPolicy: boolean;
+  /** Whether apps stand on policies of the type. */
+  readonly holdsApps?: boolean;
   /** Whether Okta copies policies of the type. */
   readonly clonePolicy?: boolean;
   /** What may be written to the default policy besides its name, which must stay what it is. */

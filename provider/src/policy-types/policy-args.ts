@@ -97,6 +97,16 @@ export interface CreatablePolicyArgs extends CommonPolicyArgs {
   readonly allowSameName?: boolean;
 }
 
+/** Arguments of policies on which apps stand. */
+export interface AppHoldingPolicyArgs extends CreatablePolicyArgs {
+  /**
+   * Id of the policy that apps go to when this one is deleted; it counts from the next up on.
+   * @defaultValue a policy on which apps stand is not deleted: the message names them
+   * @source spec assignApplicationPolicy
+   */
+  readonly reassignTo?: pulumi.Input<string>;
+}
+
 /** Arguments of policies of types whose policies have an order. */
 export interface OrderedPolicyArgs extends CreatablePolicyArgs {
   /**

@@ -42,6 +42,8 @@ export interface PolicyObjectDefinition {
   claim(connections: Pick<Connections, "listOwners">, inputs: JsonObject, owner: string): string | undefined;
   /** Whether another resource of the program decides that the object is there: then the end of this one deletes nothing. */
   isKeptByList(connections: Pick<Connections, "listOwners">, id: string, outs: JsonObject): boolean;
+  /** Takes away what stands on the object before it is deleted; throws where that is not for this program to decide. */
+  vacate(org: OktaOrg, id: string, outs: JsonObject): Promise<void>;
 }
 
 /** What every operation on one kind of object is given. */

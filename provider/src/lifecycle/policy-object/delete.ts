@@ -33,12 +33,13 @@ export async function remove(
     return;
   }
   await org.writes.run(context.list.key, () =>
-    onDestroy === "delete" ? deleteIt(context, id) : putBack(context, id, record),
+    onDestroy === "delete" ? deleteIt(context, id, outs) : putBack(context, id, record),
   );
 }
 
-async function deleteIt(context: Context, id: string): Promise<void> {
+async function deleteIt(context: Context, id: string, outs: JsonObject): Promise<void> {
   const { definition, org, list } = context;
+  await definition.vacate(org, id, outs);
   await orGone(list.delete(org, definition.objectId(id)));
   orderIn(context)?.forget(definition.objectId(id));
 }

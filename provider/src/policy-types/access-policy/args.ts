@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CreatablePolicyArgs, PolicyOf } from "../policy-args";
+import type { AppHoldingPolicyArgs, PolicyOf } from "../policy-args";
 import type { OrderedRuleArgs, RuleOf, WithRuleConditions } from "../rule-args";
 import type { AccessPolicyRuleActions, AccessPolicyRuleConditions } from "./types";
 
@@ -9,7 +9,7 @@ import type { AccessPolicyRuleActions, AccessPolicyRuleConditions } from "./type
  * @needs Identity Engine
  * @source spec AccessPolicy
  */
-export interface AccessPolicyArgs extends CreatablePolicyArgs, PolicyOf<"ACCESS_POLICY"> {
+export interface AccessPolicyArgs extends AppHoldingPolicyArgs, PolicyOf<"ACCESS_POLICY"> {
   /**
    * Id of a policy of which this one begins as a copy, its rules and what is not declared here included. It counts when the
    * policy is created: a later change copies nothing.

@@ -7,6 +7,7 @@ export const accessPolicy: PolicyTypeDefinition = {
   capabilities: {
     ...v2Framework,
     clonePolicy: true,
+    holdsApps: true,
     ruleType: "ACCESS_POLICY",
     source: "facts §2.0, §2.5; of the default policy only the description may be written",
   },

@@ -1,4 +1,4 @@
-import type { CreatablePolicyArgs, PolicyOf } from "../policy-args";
+import type { AppHoldingPolicyArgs, PolicyOf } from "../policy-args";
 import type { OnlyAdoptedRuleArgs, RuleOf } from "../rule-args";
 import type { ProfileEnrollmentRuleActions } from "./types";
 
@@ -8,7 +8,7 @@ import type { ProfileEnrollmentRuleActions } from "./types";
  * @needs Identity Engine
  * @source spec ProfileEnrollmentPolicy
  */
-export interface ProfileEnrollmentPolicyArgs extends CreatablePolicyArgs, PolicyOf<"PROFILE_ENROLLMENT"> {}
+export interface ProfileEnrollmentPolicyArgs extends AppHoldingPolicyArgs, PolicyOf<"PROFILE_ENROLLMENT"> {}
 
 /**
  * Arguments of the rule of a user profile policy.

@@ -6,6 +6,7 @@ import { validation } from "./validation";
 export const profileEnrollment: PolicyTypeDefinition = {
   capabilities: {
     ...v2Framework,
+    holdsApps: true,
     ruleType: "PROFILE_ENROLLMENT",
     extraRules: false,
     ruleConditions: false,

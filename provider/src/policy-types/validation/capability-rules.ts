@@ -31,6 +31,11 @@ const OF_POLICIES: readonly CapabilityRule[] = [
       `${type} policies cannot be created; adopt the one Okta made with ${ADOPT_DEFAULT}`,
   },
   {
+    argument: "reassignTo",
+    isViolated: ({ inputs, known }) => known.holdsApps !== true && !isAbsent(inputs.reassignTo),
+    message: ({ type }) => `no apps stand on ${type} policies; remove reassignTo`,
+  },
+  {
     argument: "cloneFrom",
     isViolated: ({ inputs, known }) => known.clonePolicy !== true && !isAbsent(inputs.cloneFrom),
     message: ({ type }) => `Okta clones ACCESS_POLICY policies only, not ${type} ones; remove cloneFrom`,

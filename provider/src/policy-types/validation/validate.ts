@@ -75,6 +75,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["actions", "what a policy does stands in its rules: write a PolicyRule with these actions"],
   ["policyId", "only a rule stands in a policy: remove policyId"],
   ["settings", "settings belong to the policy: write them there"],
+  ["reassignTo", "apps stand on policies, not on rules: remove reassignTo"],
   ["cloneFrom", "Okta clones policies with their rules, not rules: remove cloneFrom"],
   ["allowSameName", "names are unique among the rules of a policy: remove allowSameName"],
 ]);

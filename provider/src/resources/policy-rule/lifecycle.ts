@@ -34,6 +34,8 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
           name: isSystemRule(adopt) ? "" : textOf(name),
           reason: isSystemRule(adopt) ? CATCH_ALL_BESIDE_A_SET : BESIDE_A_SET,
         }),
+      // Nothing stands on a rule.
+      vacate: async () => undefined,
       isKeptByList: ({ listOwners }, id, { name, system }) =>
         listOwners.owns(partsOf(id).policyId, system === true ? "" : textOf(name)),
     },

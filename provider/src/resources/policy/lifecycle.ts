@@ -6,6 +6,7 @@ import { schemaFailures } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
 import { policySchema } from "./schema";
+import { vacate } from "./vacate";
 
 export function policyLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
@@ -36,6 +37,7 @@ export function policyLifecycle(connections: Connections): Lifecycle {
             }),
       // An order says where policies stand, not which there are.
       isKeptByList: () => false,
+      vacate,
     },
     connections,
   );
