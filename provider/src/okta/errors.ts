@@ -89,6 +89,32 @@ const NEXT_STEP: Readonly<Record<string, string>> = {
     "The name exists or once existed; OPA never frees the name of a deleted service user.",
 };
 
+/** What to do where the code is one that Okta gives for many reasons, and the words tell which it was. */
+const NEXT_STEP_BY_WORDS: readonly (readonly [words: RegExp, nextStep: string])[] = [
+  [
+    /policy mappings are no longer supported/i,
+    "Okta refuses apps at this endpoint since 2022; map them with PolicyResourceMapping and appId, which assigns the policy to the app.",
+  ],
+  [
+    /re-?assignment of this policy is not allowed/i,
+    "Okta made this policy for one app of its own, and that app and policy stay together: map another policy, and adopt this one by its name to change its rules.",
+  ],
+  [
+    /invalid resource type.*valid types/is,
+    "Okta does not take a sign-in policy for API service apps, because nobody signs in to them: leave this app out.",
+  ],
+  [
+    /cannot be assigned to apps/i,
+    "Apps stand on ACCESS_POLICY and PROFILE_ENROLLMENT policies; those that Okta keeps for account management take none.",
+  ],
+  [
+    /assigned to apps/i,
+    "Move its apps to another policy first: PolicyResourceMapping with the other policyId; or reassignTo, where the policy is to be deleted.",
+  ],
+  [/can be cloned/i, "Okta clones app sign-in policies only (ACCESS_POLICY): leave cloneFrom out."],
+  [/merge duplicate policies/i, "Wait until the admins' merge of duplicate policies is over, and run again."],
+];
+
 const NEXT_STEP_BY_STATUS: Readonly<Record<number, string>> = {
   401: "Check the credentials, and that their owner may do this.",
   403: "Check the role or scope of the credentials.",
@@ -146,10 +172,16 @@ function challengeOf({ status, headers }: HttpResponse): string | undefined {
     : undefined;
 }
 
+function nextStepByWords(summary: string, causes: readonly string[]): string | undefined {
+  const words = [summary, ...causes].join("; ");
+  return NEXT_STEP_BY_WORDS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
 function sentence(doing: string, refusal: Refusal, nextStep: string | undefined): string {
   const { product, status, code, summary, causes, requestId } = refusal;
   const said = [code, summary].filter((part) => part !== "").join(" ");
-  const next = nextStep ?? NEXT_STEP[code] ?? NEXT_STEP_BY_STATUS[status] ?? "";
+  const next =
+    nextStep ?? nextStepByWords(summary, causes) ?? NEXT_STEP[code] ?? NEXT_STEP_BY_STATUS[status] ?? "";
   return [
     `${doing}: ${product} answered ${status}${said === "" ? "" : ` ${said}`}.`,
     causes.length === 0 ? "" : `Causes: ${causes.join("; ")}.`,
