@@ -37,16 +37,20 @@ function operation(path: string): { readonly template: string; readonly get: Jso
 }
 
 const seed: Seed = {
-  apps: [{ id: "x1", label: "Mine" }],
+  apps: [{ id: "x1", label: "Mine", _links: { accessPolicy: { href: "https://x/api/v1/policies/x8" } } }],
   groups: [{ id: "x2", profile: { name: "Mine" } }],
   zones: [{ id: "x3", name: "Mine" }],
   identityProviders: [{ id: "x4", name: "Mine" }],
   userTypes: [{ id: "x5", name: "Mine", displayName: "Mine" }],
   deviceAssurances: [{ id: "x6", name: "Mine" }],
   behaviors: [{ id: "x7", name: "Mine" }],
+  policies: [{ id: "x8", type: "ACCESS_POLICY", name: "Mine" }],
+  rules: [{ id: "x9", policyId: "x8", type: "ACCESS_POLICY", name: "Mine" }],
 };
 
 const name = "Mine";
+const policyId = "x8";
+const type = "ACCESS_POLICY";
 const CALLS: readonly [call: string, program: () => Promise<unknown>][] = [
   ["getApp", async () => [await okta.getApp({ label: name }), await okta.getApp({ id: "x1" })]],
   ["getGroup", async () => [await okta.getGroup({ name }), await okta.getGroup({ id: "x2" })]],
@@ -68,6 +72,47 @@ const CALLS: readonly [call: string, program: () => Promise<unknown>][] = [
   ],
   ["getBehavior", async () => [await okta.getBehavior({ name }), await okta.getBehavior({ id: "x7" })]],
   ["getAuthenticators", () => okta.getAuthenticators({ key: "phone_number" })],
+  ["getPolicy", async () => [await okta.getPolicy({ type, name }), await okta.getPolicy({ id: policyId })]],
+  [
+    "getPolicies",
+    async () => [
+      await okta.getPolicies({ type }),
+      await okta.getPolicies({
+        type,
+        status: "ACTIVE",
+        q: "M",
+        expand: "x",
+        sortBy: "name",
+        resourceId: "x",
+      }),
+    ],
+  ],
+  [
+    "getPolicyRules",
+    async () => [await okta.getPolicyRules({ policyId }), await okta.getPolicyRules({ policyId })],
+  ],
+  [
+    "getPolicyRule",
+    async () => [
+      await okta.getPolicyRule({ policyId, name }),
+      await okta.getPolicyRule({ policyId, id: "x9" }),
+    ],
+  ],
+  [
+    "getPolicyMappings",
+    async () => {
+      const [first] = await okta.getPolicyMappings({ policyId });
+      return await okta.getPolicyMappings({ policyId, mappingId: String(first?.mappingId) });
+    },
+  ],
+  [
+    "getPolicyMappings",
+    () => {
+      // Then both lists are asked for.
+      emulator.features({ mappingsListed: false });
+      return okta.getPolicyMappings({ policyId });
+    },
+  ],
 ];
 
 let emulator: Emulator;

@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PolicyType } from "../policy-types/capabilities";
 import type { UnlistedType } from "../policy-types/unlisted";
 import { areTexts } from "./named-arguments";
-import { type GetPolicyResult, policyResult } from "./policy-result";
+import type { GetPolicyResult } from "./policy-result";
 import { programOrg } from "./program-connection";
+import { policyResult } from "./result-of";
 
 /** Which policies are meant: those of a type. Okta narrows them. */
 export interface GetPoliciesArgs {

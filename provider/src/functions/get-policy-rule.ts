@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { onlyMatch, parseAdopt } from "../lifecycle/adopt";
 import { areTexts } from "./named-arguments";
 import { programOrg } from "./program-connection";
-import { type GetPolicyRuleResult, ruleResult } from "./rule-result";
+import { ruleResult } from "./result-of";
+import type { GetPolicyRuleResult } from "./rule-result";
 
 /** Which rule of a policy is meant: by id, by name, or the one that Okta made. */
 export type GetPolicyRuleArgs =

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LiveRule } from "../okta/policies";
 import { areTexts } from "./named-arguments";
 import { programOrg } from "./program-connection";
-import { type GetPolicyRuleResult, ruleResult } from "./rule-result";
+import { ruleResult } from "./result-of";
+import type { GetPolicyRuleResult } from "./rule-result";
 
 /** Whose rules are meant. */
 export interface GetPolicyRulesArgs {

@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { onlyMatch, parseAdopt } from "../lifecycle/adopt";
 import type { PolicyType } from "../policy-types/capabilities";
 import type { UnlistedType } from "../policy-types/unlisted";
-import { type GetPolicyResult, policyResult } from "./policy-result";
+import type { GetPolicyResult } from "./policy-result";
 import { programOrg } from "./program-connection";
+import { policyResult } from "./result-of";
 
 /** Which policy is meant: by id, by type and name, or the default one of a type. */
 export type GetPolicyArgs =

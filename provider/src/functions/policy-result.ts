@@ -1,6 +1,4 @@
-import type { LivePolicy } from "../okta/policies";
 import type { JsonOutput } from "../policy-types/json-input";
-import { frameResult, objectAt, textAt } from "./frame-result";
 
 /** A policy as Okta answers it. */
 export interface GetPolicyResult {
@@ -22,14 +20,4 @@ export interface GetPolicyResult {
   readonly settings?: JsonOutput;
   /** What Okta answers beside the policy: the `resourceType` in lists of some types, and what `expand` asks for. */
   readonly embedded?: JsonOutput;
-}
-
-/** What programs get of all that Okta answers of a policy. */
-export function policyResult(live: LivePolicy): GetPolicyResult {
-  return {
-    ...frameResult(live),
-    ...textAt("description", live.description),
-    ...objectAt("settings", live.settings),
-    ...objectAt("embedded", live._embedded),
-  };
 }

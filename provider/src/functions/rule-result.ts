@@ -1,6 +1,4 @@
-import type { LiveRule } from "../okta/policies";
 import type { JsonOutput } from "../policy-types/json-input";
-import { frameResult, objectAt } from "./frame-result";
 
 /** A rule of a policy as Okta answers it. */
 export interface GetPolicyRuleResult {
@@ -21,9 +19,4 @@ export interface GetPolicyRuleResult {
   readonly lastUpdated?: string;
   readonly conditions?: JsonOutput;
   readonly actions?: JsonOutput;
-}
-
-/** What programs get of all that Okta answers of a rule, which does not say whose it is. */
-export function ruleResult(policyId: string, live: LiveRule): GetPolicyRuleResult {
-  return { ...frameResult(live), policyId, ...objectAt("actions", live.actions) };
 }
