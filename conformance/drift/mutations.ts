@@ -18,7 +18,7 @@ import { IDLE_MEMBER, type Subject } from "./expectations";
 import { implicitDefaultOf, withoutImplicitDefaults } from "./implicit-defaults";
 import { injectedChanges } from "./injected-changes";
 import { mutateValue, newMember } from "./mutate-value";
-import { contains, deepEqual, kindOfList, nameOfMember, remainsOf } from "./paths";
+import { contains, deepEqual, isEmpty, kindOfList, nameOfMember, remainsOf } from "./paths";
 
 const SERVER_OWNED = ["id", "system", "created", "lastUpdated", "_links", "_embedded"];
 /** An object of another type is another object; the others are in every answer. */
@@ -268,9 +268,24 @@ function walkOrdered(cursor: Cursor, list: readonly JsonObject[], requested: rea
   };
 }
 
-/** Whether both say the same, but perhaps for the order of something in them. */
+/** Whether both say the same, but perhaps for the order of something in them, and for what says nothing. */
 function isReordered(one: Json, other: Json | undefined): boolean {
-  return other !== undefined && remainsOf(one, other) && remainsOf(other, one);
+  if (other === undefined) {
+    return false;
+  }
+  const [first, second] = [withoutShells(one), withoutShells(other)];
+  return remainsOf(first, second) && remainsOf(second, first);
+}
+
+/** An empty list or object means what its absence means. */
+function withoutShells(value: Json): Json {
+  if (!isObject(value)) {
+    return value;
+  }
+  const filled = Object.entries(value)
+    .map(([key, inner]): [string, Json] => [key, withoutShells(inner)])
+    .filter(([, inner]) => !(isEmpty(inner) || (Array.isArray(inner) && inner.length === 0)));
+  return Object.fromEntries(filled);
 }
 
 function orderChanged(cursor: Cursor, list: readonly JsonObject[], requested: readonly Json[]): Mutation[] {
