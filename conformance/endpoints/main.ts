@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { obtainPulumi } from "../../scripts/pulumi-cli/obtain";
 import { coverage, unlisted, type Visit } from "./coverage";
+import { endpointsPage, PAGE } from "./page";
 import { print } from "./print";
 import { ROUTES } from "./routes";
 import { visit } from "./visit";
@@ -13,8 +16,13 @@ async function main(): Promise<void> {
       "Runs examples against the emulator and shows which endpoint was called through which public name.",
     )
     .option("--json", "print the coverage as one JSON object, and nothing else on stdout", false)
+    .option("--page", `write ${PAGE} from the table, and run nothing`, false)
     .parse()
-    .opts<{ json: boolean }>();
+    .opts<{ json: boolean; page: boolean }>();
+  if (options.page) {
+    writeFileSync(join(__dirname, "../..", PAGE), endpointsPage());
+    return;
+  }
   const tell = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
