@@ -268,12 +268,14 @@ function walkOrdered(cursor: Cursor, list: readonly JsonObject[], requested: rea
   };
 }
 
-/** Whether both say the same, but perhaps for the order of something in them, and for what says nothing. */
-function isReordered(one: Json, other: Json | undefined): boolean {
+/** Whether both elements say the same, but perhaps for the order of something in them, and for what says nothing. */
+function isReordered({ subject, schemaPath }: Cursor, one: Json, other: Json | undefined): boolean {
   if (other === undefined) {
     return false;
   }
-  const [first, second] = [withoutShells(one), withoutShells(other)];
+  const said = (value: Json): Json =>
+    withoutShells(withoutImplicitDefaults(subject, `${schemaPath}[]`, value).value);
+  const [first, second] = [said(one), said(other)];
   return remainsOf(first, second) && remainsOf(second, first);
 }
 
@@ -289,7 +291,7 @@ function withoutShells(value: Json): Json {
 }
 
 function orderChanged(cursor: Cursor, list: readonly JsonObject[], requested: readonly Json[]): Mutation[] {
-  const index = list.findIndex((element, at) => at > 0 && !isReordered(element, list[at - 1]));
+  const index = list.findIndex((element, at) => at > 0 && !isReordered(cursor, element, list[at - 1]));
   const [one, next] = [list[index - 1], list[index]];
   if (one === undefined || next === undefined) {
     return [];
@@ -300,7 +302,7 @@ function orderChanged(cursor: Cursor, list: readonly JsonObject[], requested: re
     cursor.anchor === undefined && Array.isArray(paths) && paths.length > 0 ? { under: cursor.path } : paths;
   // Where the request says the same of both, only what it does not say was turned round.
   const [before, after] = [requested[index - 1], requested[index]];
-  const isTold = before === undefined || after === undefined || !isReordered(before, after);
+  const isTold = before === undefined || after === undefined || !isReordered(cursor, before, after);
   return [
     {
       what: "ordered list reordered",

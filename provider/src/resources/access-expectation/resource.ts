@@ -74,11 +74,65 @@ export class AccessExpectation extends pulumi.CustomResource {
 /** Outputs that change with every write and decide nothing. */
 const STAMPS: ReadonlySet<string> = new Set(["created", "lastUpdated", "urn"]);
 
+/** Pulumi's own way to look at outputs of which some are unknown; its declarations keep quiet about it. */
+interface WithUnknowns<T> {
+  apply<U>(look: (value: T) => U, alsoUnknown: true): pulumi.Output<U>;
+}
+
+/** Pulumi's own way to look at outputs of which some are unknown; its declarations keep quiet about it. */
+interface WithUnknowns<T> {
+  apply<U>(look: (value: T) => U, alsoUnknown: true): pulumi.Output<U>;
+}
+
 /** A hash of all that the resources are: unknown while one of them is, and other when one has changed. */
 function fingerprint(resources: readonly pulumi.Resource[]): pulumi.Output<string> {
-  return pulumi
-    .output(resources.map(outputsIn))
-    .apply((values) => createHash("sha256").update(JSON.stringify(values)).digest("hex").slice(0, 16));
+  const outputs: unknown = pulumi.output(resources.map(outputsIn));
+  return (outputs as WithUnknowns<readonly Told[]>).apply((all) => {
+    if (all.some(isComing)) {
+      // The declared type of an unknown is that of what it stands for.
+      return pulumi.unknown as unknown as string;
+    }
+    return createHash("sha256")
+      .update(JSON.stringify(all.map(canonical)))
+      .digest("hex")
+      .slice(0, 16);
+  }, true);
+}
+
+type Told = Readonly<Record<string, unknown>>;
+
+/** Outputs that a resource has or its class lacks: unknown only while the resource is to be made or changed. */
+const NEVER_ABSENT = ["id", "status", "rules", "policies"];
+
+/** Whether a preview shows the resource, or one that a component holds, as made or changed. */
+function isComing(outputs: Told): boolean {
+  return (
+    NEVER_ABSENT.some((name) => pulumi.isUnknown(outputs[name])) ||
+    Object.values(outputs).some((value) => isRecord(value) && isComing(value))
+  );
+}
+
+/**
+ * The same value whatever the order of keys, which Pulumi does not keep, and without what is unknown: a preview tells an
+ * output that the resource does not have as unknown, and an up as absent.
+ */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(canonical);
+  }
+  if (!isRecord(value)) {
+    return value;
+  }
+  const known = Object.entries(value).filter(([, inner]) => !pulumi.isUnknown(inner));
+  return Object.fromEntries(known.sort(byKey).map(([key, inner]) => [key, canonical(inner)]));
+}
+
+function isRecord(value: unknown): value is Told {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.isUnknown(value);
+}
+
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 /** The outputs of a resource, and of the resources that a component holds. */
@@ -92,7 +146,7 @@ function outputsIn(holder: object): Record<string, unknown> {
     }
     return value instanceof pulumi.Resource || isNamedResources(value) ? [[name, outputsIn(value)]] : [];
   });
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(entries.sort(byKey));
 }
 
 function isNamedResources(value: unknown): value is object {
