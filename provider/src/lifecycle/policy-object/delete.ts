@@ -12,10 +12,11 @@ import { write } from "./write";
 
 /** Deletes, puts back what was before, or forgets, as `onDestroy` says. */
 export async function remove(
-  { definition, names, listOwners, connect }: Operations,
+  { definition, names, adoptions, listOwners, connect }: Operations,
   id: string,
   outs: JsonObject,
 ): Promise<void> {
+  adoptions.release(definition.objectId(id));
   const record = readRecord(outs, "org");
   const { onDestroy } = resolveOptions(record?.options ?? {}, record?.adopted === true);
   if (record === undefined || onDestroy === "release") {
