@@ -122,7 +122,8 @@ describe.each(["policy", "rule"] as const)("of a %s", (kind) => {
     const { life, where } = await found(kind);
     const one = life("one");
     const args = { ...where, name: "Ours" };
-    const { outs, id } = (await one.up(args)) ?? { outs: {}, id: "" };
+    await one.up(args);
+    const { outs, id } = one.mustExist();
     expect(await one.pending(args)).toBe(false);
     await one.replace({ ...where, adopt: { id: outs.ruleId ?? id } });
     expect(one.resource?.id).toBe(id);

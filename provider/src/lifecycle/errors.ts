@@ -24,3 +24,8 @@ export class NameTakenError extends Error {
 export class AdoptionError extends Error {
   override readonly name = "AdoptionError";
 }
+
+/** Okta itself says that the object cannot be changed, or not be deleted. */
+export class ReadOnlyError extends Error {
+  override readonly name = "ReadOnlyError";
+}

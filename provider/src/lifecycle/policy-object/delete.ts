@@ -7,6 +7,7 @@ import { resolveOptions } from "../options";
 import type { Context, Operations } from "./definition";
 import { describe } from "./describe";
 import { rankIn, writableFields } from "./mapping";
+import { requireDeletable } from "./permitted";
 import { orderIn } from "./place";
 import { write } from "./write";
 
@@ -34,14 +35,22 @@ export async function remove(
     return;
   }
   await org.writes.run(context.list.key, () =>
-    onDestroy === "delete" ? deleteIt(context, id) : putBack(context, id, record),
+    onDestroy === "delete" ? deleteIt(context, id, record) : putBack(context, id, record),
   );
 }
 
-async function deleteIt(context: Context, id: string): Promise<void> {
+async function deleteIt(context: Context, id: string, { adopted }: OrgRecord): Promise<void> {
   const { definition, org, list } = context;
-  await orGone(list.delete(org, definition.objectId(id)));
-  orderIn(context)?.forget(definition.objectId(id));
+  const objectId = definition.objectId(id);
+  if (adopted) {
+    // What was created here can be deleted; of other objects Okta's answer tells.
+    const live = await orGone(list.get(org, objectId));
+    if (live !== undefined) {
+      requireDeletable(context, live);
+    }
+  }
+  await orGone(list.delete(org, objectId));
+  orderIn(context)?.forget(objectId);
 }
 
 /** The object's place is put back relative to objects that this process already put back, otherwise by its former number. */
