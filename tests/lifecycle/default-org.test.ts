@@ -289,3 +289,20 @@ test("a field of the default password policy changes alone", async () => {
   expected.settings.password.complexity.minLength = 21;
   expect(after).toEqual(expected);
 });
+
+test("an object of another type is not adopted by its id", async () => {
+  const { policies, rules } = emulator.state();
+  const passwords = policies.find(({ type, system }) => type === "PASSWORD" && system);
+  const rule = rules.find(({ policyId, system }) => policyId === passwords?.id && system);
+  const wrong = [
+    { provider: policy, args: { type: "MFA_ENROLL", adopt: { id: passwords?.id } } },
+    { provider: policyRule, args: { type: "SIGN_ON", policyId: passwords?.id, adopt: { id: rule?.id } } },
+  ];
+  for (const { provider, args } of wrong) {
+    const life = new Life(await configured(provider, emulator));
+    await expect(life.up(args)).rejects.toThrow(
+      /^adopting the \w+ "[^"]+" \(\w+\): it is of the type PASSWORD, not \w+\. Say type: "PASSWORD"/,
+    );
+    expect(life.resource).toBeUndefined();
+  }
+});

@@ -36,7 +36,7 @@ export async function create(
   return org.writes.run(context.list.key, async () => {
     if (adopt !== undefined) {
       const { converge } = resolveOptions(optionsIn(inputs), true);
-      const live = await find(context, adopt);
+      const live = await find(context, adopt, object.type);
       adoptOnce({ definition, adoptions }, inputs, live.id, describe(definition, live.id, live));
       return takeOver(context, live, inputs, object, { adopted: true, converge });
     }
