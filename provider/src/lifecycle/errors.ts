@@ -19,3 +19,13 @@ export class LookupError extends Error {
 export class NameTakenError extends Error {
   override readonly name = "NameTakenError";
 }
+
+/** The object that a resource adopts belongs to another resource of the program. */
+export class AdoptionError extends Error {
+  override readonly name = "AdoptionError";
+}
+
+/** Okta itself says that the object cannot be changed, or not be deleted. */
+export class ReadOnlyError extends Error {
+  override readonly name = "ReadOnlyError";
+}

@@ -3,6 +3,7 @@ import { sswsToken } from "../http/authenticate";
 import { axiosTransport } from "../http/transport";
 import { connectOrg, type OktaOrg, type Runtime } from "../okta/client";
 import { connectTeam, type OpaTeam } from "../opa/client";
+import { Adoptions } from "./adoptions";
 import { ListOwners } from "./list-owners";
 import { NamesInUse } from "./names-in-use";
 import { exitIfOrphaned } from "./parent-watch";
@@ -15,6 +16,8 @@ export interface Connections {
   names(kind: string): NamesInUse;
   /** Which resources of the program own whole lists; needs no settings. */
   readonly listOwners: ListOwners;
+  /** Which resources of the program adopt, and which objects they manage; needs no settings. */
+  adoptions(kind: string): Adoptions;
   /** Ids of objects that this program created rather than adopted, as far as this process saw them. */
   readonly ownObjects: Set<string>;
   /** Says something on standard error once in the life of this process; needs no settings. */
@@ -34,6 +37,7 @@ const surroundings: Runtime = {
 const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
 const namesInUse = new Map<string, NamesInUse>();
+const adoptionsOf = new Map<string, Adoptions>();
 const ownObjects = new Set<string>();
 let listOwners = new ListOwners();
 const told = new Set<string>();
@@ -43,6 +47,7 @@ export function forgetConnections(): void {
   orgs.clear();
   teams.clear();
   namesInUse.clear();
+  adoptionsOf.clear();
   ownObjects.clear();
   listOwners = new ListOwners();
   told.clear();
@@ -59,6 +64,11 @@ export function connections(config: () => ReadConfig): Connections {
     names: (kind) => {
       const known = namesInUse.get(kind) ?? new NamesInUse();
       namesInUse.set(kind, known);
+      return known;
+    },
+    adoptions: (kind) => {
+      const known = adoptionsOf.get(kind) ?? new Adoptions();
+      adoptionsOf.set(kind, known);
       return known;
     },
     get listOwners() {

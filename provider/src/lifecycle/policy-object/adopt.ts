@@ -1,11 +1,12 @@
 import { unsatisfied } from "../../comparison/differences";
 import { previousAt } from "../../comparison/drift";
-import type { Json, JsonObject } from "../../comparison/json";
+import { type Json, type JsonObject, textOf } from "../../comparison/json";
 import { threeWayMerge } from "../../comparison/three-way-merge";
 import type { LivePolicy } from "../../okta/policies";
 import { orderOf, standings } from "../../ordering/list";
 import { automaticNameIn } from "../../state/input-mark";
 import { type Adopt, onlyMatch } from "../adopt";
+import { LookupError } from "../errors";
 import { optionsIn } from "../options";
 import type { Context } from "./definition";
 import { describe, spelled } from "./describe";
@@ -16,10 +17,18 @@ import { extendRestorePoint } from "./restore-point";
 import { write } from "./write";
 
 /** The one object that `adopt` names. */
-export async function find(context: Context, adopt: Adopt): Promise<LivePolicy> {
-  const { org, list } = context;
+export async function find(context: Context, adopt: Adopt, type: Json | undefined): Promise<LivePolicy> {
+  const { definition, org, list } = context;
   if ("id" in adopt) {
-    return list.get(org, adopt.id);
+    const live = await list.get(org, adopt.id);
+    // Okta finds a policy by its id whatever the type; the next up would replace what cannot change its type.
+    if (live.type !== type) {
+      throw new LookupError(
+        `adopting ${describe(definition, live.id, live)}: it is of the type ${live.type}, not ${textOf(type)}. ` +
+          `Say type: "${live.type}", or name another ${definition.noun}.`,
+      );
+    }
+    return live;
   }
   const { items } = await listed(context);
   return onlyMatch(items, adopt, `adopting ${adopt.spelled} ${list.where}`);

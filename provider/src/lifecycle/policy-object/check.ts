@@ -4,12 +4,13 @@ import { unlistedValue } from "../../policy-types/unlisted";
 import type { CheckFailure } from "../../pulumi/check";
 import { automaticNameIn, withMark, withoutMark } from "../../state/input-mark";
 import type { Operations } from "./definition";
+import { claimAdoption } from "./managed-elsewhere";
 import { settleName } from "./names";
 import { unlistedIn, withoutMarks } from "./unlisted-values";
 
 /** Settles the automatic name and judges the arguments. No I/O. */
 export function check(
-  { definition, names, listOwners, tell }: Operations,
+  { definition, names, adoptions, listOwners, tell }: Operations,
   olds: JsonObject,
   news: JsonObject,
 ): { inputs: JsonObject; failures: CheckFailure[] } {
@@ -28,11 +29,13 @@ export function check(
     tell(`${path} says ${JSON.stringify(text)}, which this package does not list; Okta decides`);
   }
   const inputs = { ...declared, ...settled };
-  const clash = definition.claim({ listOwners }, inputs, automaticNameIn(news) ?? "");
+  const owner = automaticNameIn(news) ?? "";
+  const clash = definition.claim({ listOwners }, inputs, owner);
   return {
     inputs: withMark(inputs, mark),
     failures: [
       ...failuresBesides(olds, { ...written, ...settled }, (judged) => definition.failures(judged)),
+      ...claimAdoption({ definition, adoptions }, owner, olds, inputs),
       ...(clash === undefined ? [] : [{ property: definition.claimed, reason: clash }]),
     ],
   };

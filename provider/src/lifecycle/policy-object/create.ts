@@ -3,6 +3,7 @@ import type { PreviousValue } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
 import { threeWayMerge } from "../../comparison/three-way-merge";
 import type { LivePolicy } from "../../okta/policies";
+import { ADOPTS_NOTHING, type Adoptions } from "../../pulumi/adoptions";
 import { isAnyReplacementAskedFor } from "../../pulumi/command-line";
 import { automaticNameIn } from "../../state/input-mark";
 import { NameTakenError } from "../errors";
@@ -13,6 +14,7 @@ import type { Making } from "./create-once";
 import { createOnce } from "./create-once";
 import type { Context, Operations } from "./definition";
 import { describe } from "./describe";
+import { adoptOnce } from "./managed-elsewhere";
 import { bodyOf, objectIn, rankIn, shapeOf, writableFields } from "./mapping";
 import { freeName, isLeaving, namedLike, nextName } from "./names";
 import { type Created, finish } from "./outputs";
@@ -24,7 +26,7 @@ const KILLED_RUN_MS = 60 * 60_000;
 const CLOCK_SLACK_MS = 5_000;
 
 export async function create(
-  { definition, names, ownObjects, connect }: Operations,
+  { definition, names, adoptions, ownObjects, connect }: Operations,
   inputs: JsonObject,
 ): Promise<Created> {
   const org = connect();
@@ -36,9 +38,11 @@ export async function create(
   return org.writes.run(context.list.key, async () => {
     if (adopt !== undefined) {
       const { converge } = resolveOptions(optionsIn(inputs), true);
-      return takeOver(context, await find(context, adopt), inputs, object, { adopted: true, converge });
+      const live = await find(context, adopt, object.type);
+      adoptOnce({ definition, adoptions }, inputs, live.id, describe(definition, live.id, live));
+      return takeOver(context, live, inputs, object, { adopted: true, converge });
     }
-    const created = await createNew(context, inputs, object);
+    const created = await createNew(context, adoptions, inputs, object);
     ownObjects.add(created.id);
     return created;
   });
@@ -58,7 +62,12 @@ async function requireEngine(
   }
 }
 
-async function createNew(context: Context, inputs: JsonObject, declared: JsonObject): Promise<Created> {
+async function createNew(
+  context: Context,
+  adoptions: Adoptions,
+  inputs: JsonObject,
+  declared: JsonObject,
+): Promise<Created> {
   const { definition, org, list } = context;
   const { items, now } = await listed(context);
   const candidate = automaticNameIn(inputs);
@@ -70,6 +79,7 @@ async function createNew(context: Context, inputs: JsonObject, declared: JsonObj
       `${describe(definition, interrupted.id, interrupted)} has this resource's automatic name and was made within the last hour: ` +
         "taken for the work of an interrupted run",
     );
+    adoptions.hold(interrupted.id, ADOPTS_NOTHING);
     const object = { ...declared, name: interrupted.name };
     return takeOver(context, interrupted, inputs, object, { converge: true });
   }
@@ -94,6 +104,7 @@ async function createNew(context: Context, inputs: JsonObject, declared: JsonObj
         )
       : await cloneOf(context, items, cloneFrom, body);
   org.takenByThisRun.add(definition.idOf(list, made));
+  adoptions.hold(made.id, ADOPTS_NOTHING);
   const placed = await settlePlace(context, made, items, rank, (live) =>
     threeWayMerge(shapeOf(definition, body), { live: writableFields(live), lastApplied: {}, desired: body }),
   );

@@ -3,6 +3,7 @@ import type { Shape } from "../../comparison/shape";
 import type { OktaOrg } from "../../okta/client";
 import type { LifecycleAction, LivePolicy } from "../../okta/policies";
 import type { Numbering } from "../../ordering/list";
+import type { Adoptions } from "../../pulumi/adoptions";
 import type { CheckFailure } from "../../pulumi/check";
 import type { Connections } from "../../pulumi/connections";
 import type { Kind } from "../../pulumi/kinds";
@@ -50,6 +51,7 @@ export interface PolicyObjectDefinition {
 export interface Operations {
   readonly definition: PolicyObjectDefinition;
   readonly names: NamesInUse;
+  readonly adoptions: Adoptions;
   readonly listOwners: ListOwners;
   /** Ids of objects that this program created rather than adopted, as far as this process saw them. */
   readonly ownObjects: Set<string>;

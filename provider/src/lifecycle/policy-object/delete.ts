@@ -7,15 +7,17 @@ import { resolveOptions } from "../options";
 import type { Context, Operations } from "./definition";
 import { describe } from "./describe";
 import { rankIn, writableFields } from "./mapping";
+import { requireDeletable } from "./permitted";
 import { orderIn } from "./place";
 import { write } from "./write";
 
 /** Deletes, puts back what was before, or forgets, as `onDestroy` says. */
 export async function remove(
-  { definition, names, listOwners, connect }: Operations,
+  { definition, names, adoptions, listOwners, connect }: Operations,
   id: string,
   outs: JsonObject,
 ): Promise<void> {
+  adoptions.release(definition.objectId(id));
   const record = readRecord(outs, "org");
   const { onDestroy } = resolveOptions(record?.options ?? {}, record?.adopted === true);
   if (record === undefined || onDestroy === "release") {
@@ -33,15 +35,28 @@ export async function remove(
     return;
   }
   await org.writes.run(context.list.key, () =>
-    onDestroy === "delete" ? deleteIt(context, id, outs) : putBack(context, id, record),
+    onDestroy === "delete" ? deleteIt(context, id, outs, record) : putBack(context, id, record),
   );
 }
 
-async function deleteIt(context: Context, id: string, outs: JsonObject): Promise<void> {
+async function deleteIt(
+  context: Context,
+  id: string,
+  outs: JsonObject,
+  { adopted }: OrgRecord,
+): Promise<void> {
   const { definition, org, list } = context;
+  const objectId = definition.objectId(id);
+  if (adopted) {
+    // What was created here can be deleted; of other objects Okta's answer tells.
+    const live = await orGone(list.get(org, objectId));
+    if (live !== undefined) {
+      requireDeletable(context, live);
+    }
+  }
   await definition.vacate(org, id, outs);
-  await orGone(list.delete(org, definition.objectId(id)));
-  orderIn(context)?.forget(definition.objectId(id));
+  await orGone(list.delete(org, objectId));
+  orderIn(context)?.forget(objectId);
 }
 
 /** The object's place is put back relative to objects that this process already put back, otherwise by its former number. */

@@ -1,10 +1,12 @@
 import type { Difference } from "../../comparison/differences";
-import type { Json, JsonObject } from "../../comparison/json";
+import { type Json, type JsonObject, textOf } from "../../comparison/json";
 import type { PolicyObjectDefinition } from "./definition";
 
 /** The object as messages name it. */
 export function describe(definition: PolicyObjectDefinition, id: string, { name }: JsonObject): string {
-  return name === undefined ? `the ${definition.noun} ${id}` : `the ${definition.noun} "${name}" (${id})`;
+  return name === undefined
+    ? `the ${definition.noun} ${id}`
+    : `the ${definition.noun} "${textOf(name)}" (${id})`;
 }
 
 /** A difference as messages spell it. */

@@ -6,6 +6,8 @@ import { containsUnknown } from "../../pulumi/unknown";
 import { type OrgRecord, readRecord } from "../../state/record";
 import { optionsIn } from "../options";
 import type { Operations } from "./definition";
+import { describe } from "./describe";
+import { holdManaged } from "./managed-elsewhere";
 import { rankIn, shapeOf, storedObject } from "./mapping";
 import { meantObject } from "./names";
 import { orderIn } from "./place";
@@ -17,7 +19,7 @@ export function diff(
   olds: JsonObject,
   news: JsonObject,
 ): { changes: boolean; replaces: string[] } {
-  const { definition, names, ownObjects } = operations;
+  const { definition, names, adoptions, ownObjects } = operations;
   const record = readRecord(olds, "org");
   const replaces = definition.replaces.filter(
     (key) =>
@@ -30,6 +32,13 @@ export function diff(
   if (record.adopted !== true) {
     ownObjects.add(id);
   }
+  holdManaged(
+    { definition, adoptions },
+    definition.listOfId(id, olds).key,
+    news,
+    definition.objectId(id),
+    describe(definition, id, olds),
+  );
   const declared = meantObject(definition, news, record);
   const stored = storedObject(definition, olds);
   const shape = shapeOf(definition, declared);

@@ -13,10 +13,11 @@ export function policyObjectLifecycle(
   definition: PolicyObjectDefinition,
   connections: Connections,
 ): Lifecycle {
-  const { org, names, ownObjects, tell } = connections;
+  const { org, names, adoptions, ownObjects, tell } = connections;
   const operations = (): Operations => ({
     definition,
     names: names(definition.noun),
+    adoptions: adoptions(definition.noun),
     listOwners: connections.listOwners,
     ownObjects,
     tell,

@@ -8,6 +8,7 @@ import type { Context } from "./definition";
 import { messageOf } from "./describe";
 import { bodyOf, shapeOf, writableFields } from "./mapping";
 import { freeName } from "./names";
+import { requireWritable } from "./permitted";
 import { listed, orderIn, priorityFor, settlePlace, type Written } from "./place";
 import type { PlaceWithoutRank } from "./update-plan";
 
@@ -30,8 +31,12 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   // A PUT does not set the status, so an answer with another one than before is put right.
   const status = intent.status ?? live.status;
   const content = (version: JsonObject) => ({ ...version, status: null, priority: null });
-  const changed =
-    differences(shapeOf(context.definition, body), content(writableFields(live)), content(body)).length > 0;
+  const changes = differences(
+    shapeOf(context.definition, body),
+    content(writableFields(live)),
+    content(body),
+  ).map(({ path }) => path);
+  const changed = changes.length > 0;
   if (!changed && !reorder) {
     return { live: await activated(context, live, status) };
   }
@@ -41,6 +46,9 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   const items = renamed || (reorder && orderIn(context) !== undefined) ? (await listed(context)).items : [];
   const priority = reorder ? numberOf(context, intent, live, items) : live.priority;
   const stays = !changed && staysPut(context, live, items, priority);
+  if (!stays) {
+    requireWritable(context, live, changed ? changes : ["priority"]);
+  }
   if (renamed) {
     await freeName(context, String(body.name), live.id, items);
   }
