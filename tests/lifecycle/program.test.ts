@@ -76,6 +76,10 @@ test("a package the plugin cannot find is said so by the constructor", () => {
 
 test.each([
   [{ replaceOnChanges: ["actions"] }, /"replaceOnChanges" cannot work .* pulumi up --replace/],
+  [
+    { id: "00p1" },
+    /"id", which reads .* is refused.* getPolicyOutput; to manage it, use the argument "adopt"/,
+  ],
   [{ customTimeouts: { create: "5m" } }, /"customTimeouts" cannot work .* Remove it/],
 ])("the option %j is refused with the way out", (options, message) => {
   expect(() => new Policy("p", { type: "PASSWORD" }, options)).toThrow(message);

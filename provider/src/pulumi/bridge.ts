@@ -6,6 +6,19 @@ import { type Kind, TYPE_TOKENS } from "./kinds";
 import type { ListMember } from "./list-owners";
 import { ListOwners } from "./list-owners";
 
+/** What a program calls to look at an object that it does not manage. */
+const LOOKUPS: Readonly<Record<Kind, string>> = {
+  policy: 'Look it up with getPolicyOutput; to manage it, use the argument "adopt".',
+  policyRule: 'Look it up with getPolicyRuleOutput; to manage it, use the argument "adopt".',
+  policyRuleSet: "Look up its rules with getPolicyRulesOutput.",
+  policyOrder: "Look up its policies with getPoliciesOutput.",
+  policyResourceMapping: "Look it up with getPolicyMappingsOutput.",
+  accessExpectation: "Ask with simulatePoliciesOutput.",
+  serviceUser: 'Look it up with getServiceUserOutput; to manage it, use the argument "adopt".',
+  serviceUserApiKey: "Look up its dates with getServiceUserApiKeysOutput.",
+  serviceUserGroupMembership: "There is no lookup of memberships.",
+};
+
 /**
  * Refuses resource options that cannot work, naming what can, and a package the plugin could not find.
  * Called by every resource class before `super`'s registration has any effect.
@@ -20,6 +33,12 @@ export function checkedOptions(
     throw new pulumi.RunError(
       `${label} "${name}": the option "import" cannot work for dynamic resources. ` +
         'Use the argument "adopt" instead, for example adopt: { id: "…" }; it takes the object over without writing.',
+    );
+  }
+  if (opts.id !== undefined) {
+    throw new pulumi.RunError(
+      `${label} "${name}": the option "id", which reads an object without managing it, is refused: with Pulumi's SDK before 3.268 ` +
+        `an object that is missing can go unnoticed. ${LOOKUPS[kind]}`,
     );
   }
   if (opts.replaceOnChanges !== undefined && opts.replaceOnChanges.length > 0) {
