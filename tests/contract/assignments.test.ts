@@ -57,9 +57,9 @@ describe("mappings of a device signal policy", () => {
     const device = await make("DEVICE_SIGNAL_COLLECTION");
     const access = await make("ACCESS_POLICY");
     const made = await org.mappings.create(device, access);
-    expect(mappedResource(made)).toBe(access);
+    expect(mappedResource(device, made)).toBe(access);
     expect((await org.mappings.list(device)).map(({ id }) => id)).toEqual([made.id]);
-    expect(mappedResource(await org.mappings.get(device, made.id))).toBe(access);
+    expect(mappedResource(device, await org.mappings.get(device, made.id))).toBe(access);
     await org.mappings.delete(device, made.id);
     await expect(org.mappings.get(device, made.id)).rejects.toBeInstanceOf(NotFoundError);
     expect(await org.mappings.list(device)).toEqual([]);

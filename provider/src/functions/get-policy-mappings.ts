@@ -70,11 +70,10 @@ export function getPolicyMappingsOutput(
 
 function mappingResult(policyId: string, mapping: Mapping): GetPolicyMappingResult {
   const appId = mappedApp(mapping);
-  const accessPolicyId = mappedPolicy(mapping);
+  const accessPolicyId = mappedPolicy(policyId, mapping);
   return {
     mappingId: mapping.id,
     ...(appId === undefined ? {} : { appId }),
-    // Okta's reference shows mappings of apps that link to the policy itself, too.
-    ...(accessPolicyId === undefined || accessPolicyId === policyId ? {} : { accessPolicyId }),
+    ...(accessPolicyId === undefined ? {} : { accessPolicyId }),
   };
 }

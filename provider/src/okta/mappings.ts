@@ -66,13 +66,21 @@ export function mappingsApi(api: Api): MappingsApi {
   };
 }
 
-/** The object a mapping points at. */
-export const mappedResource = (mapping: Mapping): string | undefined =>
-  mappedPolicy(mapping) ?? mappedApp(mapping);
+/** What a mapping of the policy puts under it. */
+export function mappedResource(policyId: string, mapping: Mapping): string | undefined {
+  return mappedPolicy(policyId, mapping) ?? mappedApp(mapping);
+}
 
-export const mappedApp = ({ _links }: Mapping): string | undefined => lastSegment(_links?.application?.href);
+/** The app that a mapping puts under its policy. */
+export function mappedApp({ _links }: Mapping): string | undefined {
+  return lastSegment(_links?.application?.href);
+}
 
-export const mappedPolicy = ({ _links }: Mapping): string | undefined => lastSegment(_links?.policy?.href);
+/** The policy that a mapping puts under another one. Okta's reference shows mappings that link to their own policy, too. */
+export function mappedPolicy(policyId: string, { _links }: Mapping): string | undefined {
+  const linked = lastSegment(_links?.policy?.href);
+  return linked === policyId ? undefined : linked;
+}
 
 function lastSegment(href: string | undefined): string | undefined {
   return href === undefined ? undefined : new URL(href).pathname.split("/").pop();

@@ -12,7 +12,7 @@ export const deviceSignal: MappingKind = {
     const accessPolicyId = String(inputs.accessPolicyId);
     const outs = { policyId, accessPolicyId };
     const standing = (await org.mappings.list(policyId)).find(
-      (mapping) => mappedResource(mapping) === accessPolicyId,
+      (mapping) => mappedResource(policyId, mapping) === accessPolicyId,
     );
     const { id } = standing ?? (await org.mappings.create(policyId, accessPolicyId));
     const made = { id: `mapping${path`/${policyId}/${id}`}`, outs };
@@ -31,7 +31,7 @@ export const deviceSignal: MappingKind = {
     if (live === undefined) {
       return undefined;
     }
-    const mapped = mappedResource(live);
+    const mapped = mappedResource(policyId, live);
     return mapped === undefined ? { policyId } : { policyId, accessPolicyId: mapped };
   },
 
