@@ -172,3 +172,17 @@ test("catch-all rules of two policies are two objects", async () => {
     });
   }
 });
+
+test("a resource that left the program gives its object away also after a refresh in the same process", async () => {
+  const { life } = await found("policy");
+  const args = { type: "ACCESS_POLICY", name: "Made here" };
+  const leaving = life("leaving");
+  const id = (await leaving.up(args))?.id ?? "";
+  forgetConnections();
+  // As `pulumi up --refresh` does: read and diff what the state holds, and only then run the program.
+  await leaving.refresh();
+  const { inputs, outs } = leaving.mustExist();
+  await policy.diff?.(id, outs, inputs);
+  const coming = life("coming");
+  expect((await coming.up({ ...args, adopt: { id } }))?.id).toBe(id);
+});

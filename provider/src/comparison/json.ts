@@ -55,3 +55,8 @@ function withSortedKeys(value: Json): Json {
   const keys = Object.keys(value).sort();
   return Object.fromEntries(keys.map((key): [string, Json] => [key, withSortedKeys(value[key] ?? null)]));
 }
+
+/** The same text for the same value, whatever the order of keys. */
+export function canonicalText(value: Json): string {
+  return JSON.stringify(withSortedKeys(value));
+}

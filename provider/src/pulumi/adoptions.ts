@@ -29,6 +29,7 @@ export const ADOPTS_NOTHING = "";
 export class Adoptions {
   readonly #claims = new Map<string, Claim>();
   readonly #inState = new Set<string>();
+  readonly #checkedInputs = new Set<string>();
   /** By the object's id: the resource that manages it. */
   readonly #holders = new Map<string, string>();
 
@@ -47,6 +48,16 @@ export class Adoptions {
     const mayHaveAdoptedNothing = isNew ? this.#inState.has(owner) : !adoptedBefore;
     this.#claims.set(owner, { list, adopt, isNew, mayHaveAdoptedNothing });
     return isNew ? this.#claimants(list, adopt, true).find((other) => other !== owner) : undefined;
+  }
+
+  /** Notes inputs, as text, that a check has settled. */
+  noteChecked(inputs: string): void {
+    this.#checkedInputs.add(inputs);
+  }
+
+  /** Whether the program still has a resource of these inputs. A refresh looks at resources that nobody checked. */
+  wasChecked(inputs: string): boolean {
+    return this.#checkedInputs.has(inputs);
   }
 
   #forget(owner: string): void {

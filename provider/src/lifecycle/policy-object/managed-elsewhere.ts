@@ -1,7 +1,8 @@
-import { isObject, type JsonObject } from "../../comparison/json";
+import { canonicalText, isObject, type JsonObject } from "../../comparison/json";
 import { ADOPTS_NOTHING } from "../../pulumi/adoptions";
 import type { CheckFailure } from "../../pulumi/check";
 import { containsUnknown } from "../../pulumi/unknown";
+import { withoutMark } from "../../state/input-mark";
 import { AdoptionError } from "../errors";
 import type { Operations } from "./definition";
 
@@ -19,6 +20,7 @@ export function claimAdoption(
 ): CheckFailure[] {
   const list = definition.listOf(news).key;
   const { adopt } = news;
+  adoptions.noteChecked(canonicalText(news));
   if (owner === "" || containsUnknown([list, adopt ?? null])) {
     return [];
   }
@@ -67,6 +69,10 @@ export function holdManaged(
   id: string,
   what: string,
 ): void {
+  // A refresh comes before the program has run, and also meets resources that have left it: they give their objects away.
+  if (!adoptions.wasChecked(canonicalText(withoutMark(inputs)))) {
+    return;
+  }
   const owner = ownerOf({ definition, adoptions }, list, inputs, false);
   if (owner === undefined) {
     return;

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import type { Json } from "../../comparison/json";
+import { canonicalText } from "../../comparison/json";
 import type { SimulationContext } from "../../okta/simulated";
 import type { Inputs } from "../../policy-types/inputs";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
@@ -93,7 +95,7 @@ function fingerprint(resources: readonly pulumi.Resource[]): pulumi.Output<strin
       return pulumi.unknown as unknown as string;
     }
     return createHash("sha256")
-      .update(JSON.stringify(all.map(canonical)))
+      .update(canonicalText(all.map(withoutUnknowns)))
       .digest("hex")
       .slice(0, 16);
   }, true);
@@ -113,26 +115,23 @@ function isComing(outputs: Told): boolean {
 }
 
 /**
- * The same value whatever the order of keys, which Pulumi does not keep, and without what is unknown: a preview tells an
- * output that the resource does not have as unknown, and an up as absent.
+ * The value without what is unknown: a preview tells an output that the resource does not have as unknown, and an up as
+ * absent.
  */
-function canonical(value: unknown): unknown {
+function withoutUnknowns(value: unknown): Json {
   if (Array.isArray(value)) {
-    return value.map(canonical);
+    return value.map(withoutUnknowns);
   }
   if (!isRecord(value)) {
-    return value;
+    // Outputs hold JSON; what is absent in an object is left out of the text.
+    return value as Json;
   }
   const known = Object.entries(value).filter(([, inner]) => !pulumi.isUnknown(inner));
-  return Object.fromEntries(known.sort(byKey).map(([key, inner]) => [key, canonical(inner)]));
+  return Object.fromEntries(known.map(([key, inner]) => [key, withoutUnknowns(inner)]));
 }
 
 function isRecord(value: unknown): value is Told {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.isUnknown(value);
-}
-
-function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1;
 }
 
 /** The outputs of a resource, and of the resources that a component holds. */
@@ -146,7 +145,7 @@ function outputsIn(holder: object): Record<string, unknown> {
     }
     return value instanceof pulumi.Resource || isNamedResources(value) ? [[name, outputsIn(value)]] : [];
   });
-  return Object.fromEntries(entries.sort(byKey));
+  return Object.fromEntries(entries);
 }
 
 function isNamedResources(value: unknown): value is object {
