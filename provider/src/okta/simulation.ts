@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Api, arrayOf } from "./api";
+import type { Api } from "./api";
 import { ApiError } from "./errors";
 import type { PolicySimulation, SimulationContext } from "./simulated";
 import type { SingleFlight } from "./single-flight";
@@ -87,17 +87,15 @@ export function simulationApi(api: Api, reads: SingleFlight): SimulationApi {
       const query = expand === undefined ? "" : `?expand=${expand}`;
       const doing = `simulating a sign-in to the app ${appInstance}`;
       try {
-        return await reads.read(`simulation ${query} ${JSON.stringify(body)}`, async () => {
-          const { body: answer } = await api.send(doing, {
-            method: "POST",
-            path: `/api/v1/policies/simulate${query}`,
-            body,
-            repeatable: true,
-          });
-          return arrayOf(evaluationSchema)(doing, answer);
-        });
+        return await reads.read(`simulation ${query} ${JSON.stringify(body)}`, () =>
+          api.call(
+            doing,
+            { method: "POST", path: `/api/v1/policies/simulate${query}`, body, repeatable: true },
+            z.array(evaluationSchema),
+          ),
+        );
       } catch (error) {
-        if (error instanceof ApiError && NOT_OFFERED.has(error.refusal.code ?? "")) {
+        if (error instanceof ApiError && NOT_OFFERED.has(error.refusal.code)) {
           throw new ApiError(
             doing,
             error.refusal,
