@@ -127,7 +127,8 @@ export type {
   DeviceSignalMappingArgs,
   PolicyResourceMappingArgs,
 } from "./resources/policy-resource-mapping/resource";
-export type { AccessDecision, AccessExpectationArgs } from "./resources/access-expectation/resource";
+export type { AccessExpectationArgs } from "./resources/access-expectation/resource";
+export type { AccessDecision } from "./resources/access-expectation/verdict";
 export type { ServiceUserArgs } from "./resources/service-user/resource";
 export type { ServiceUserApiKeyArgs } from "./resources/service-user-api-key/resource";
 export type { ServiceUserGroupMembershipArgs } from "./resources/service-user-group-membership/resource";

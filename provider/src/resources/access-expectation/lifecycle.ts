@@ -8,7 +8,7 @@ import type { Lifecycle } from "../../pulumi/lifecycle";
 import { withMark } from "../../state/input-mark";
 import { type Asked, askedIn, DECIDING, runIn } from "./mapping";
 import { accessExpectationSchema } from "./schema";
-import { type Decision, decisionOf, judge, tableOf, typesAsked } from "./verdict";
+import { type AccessDecision, decisionOf, judge, tableOf, typesAsked } from "./verdict";
 
 export function accessExpectationLifecycle({ org: connect }: Connections): Lifecycle {
   return defineResource({
@@ -65,7 +65,7 @@ async function meet(org: OktaOrg, inputs: JsonObject): Promise<Result> {
 }
 
 /** The decisions of the types asked for; whether rules let in is read from the rules themselves. */
-async function decide(org: OktaOrg, asked: Asked): Promise<Decision[]> {
+async function decide(org: OktaOrg, asked: Asked): Promise<AccessDecision[]> {
   const { app, context, access } = asked;
   const simulations = await org.simulations.simulate({
     appInstance: app,
@@ -76,7 +76,7 @@ async function decide(org: OktaOrg, asked: Asked): Promise<Decision[]> {
 }
 
 /** Okta's answer names the rule, and does not say what the rule does. */
-async function withAccess(org: OktaOrg, decision: Decision): Promise<Decision> {
+async function withAccess(org: OktaOrg, decision: AccessDecision): Promise<AccessDecision> {
   const { status, policyId, ruleId, policyType } = decision;
   if (status !== "MATCH" || policyId === undefined || ruleId === undefined) {
     return decision;

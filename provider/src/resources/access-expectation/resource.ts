@@ -6,6 +6,7 @@ import type { SimulationContext } from "../../okta/simulated";
 import type { Inputs } from "../../policy-types/inputs";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import type { AccessDecision } from "./verdict";
 
 export interface AccessExpectationArgs {
   /** Id of the app that is opened. A change replaces the expectation. */
@@ -25,19 +26,6 @@ export interface AccessExpectationArgs {
   readonly watch?: readonly pulumi.Resource[];
   /** Tries the expectation at every up, because others also change the org. Default: false. */
   readonly always?: boolean;
-}
-
-/** How the policies of one type decided. */
-export interface AccessDecision {
-  readonly policyType: string;
-  /** "MATCH", "NOT_MATCH" or "UNDEFINED". */
-  readonly status: string;
-  readonly policyId?: string;
-  readonly policy?: string;
-  readonly ruleId?: string;
-  readonly rule?: string;
-  /** Only where `access` is expected. */
-  readonly access?: "ALLOW" | "DENY";
 }
 
 /**

@@ -8,8 +8,8 @@ export interface Expectation {
   readonly policyType?: string;
 }
 
-/** How the policies of one type decide. */
-export interface Decision {
+/** How the policies of one type decide a sign-in. */
+export interface AccessDecision {
   readonly policyType: string;
   /** "MATCH", "NOT_MATCH" or "UNDEFINED". */
   readonly status: string;
@@ -36,7 +36,7 @@ export function typesAsked({ access, policyType }: Expectation): readonly string
 }
 
 /** What Okta answered of one type; UNDEFINED where it answered nothing of it. */
-export function decisionOf(policyType: string, simulations: readonly PolicySimulation[]): Decision {
+export function decisionOf(policyType: string, simulations: readonly PolicySimulation[]): AccessDecision {
   const simulation = simulations.find((candidate) => candidate.policyType.includes(policyType));
   const [policy] = simulation?.matched ?? [];
   const rule = policy?.rules.find(({ status }) => status === "MATCH") ?? policy?.rules[0];
@@ -49,7 +49,7 @@ export function decisionOf(policyType: string, simulations: readonly PolicySimul
 }
 
 /** Compares what is expected with what Okta decides. Pure. */
-export function judge(expectation: Expectation, decisions: readonly Decision[]): Verdict {
+export function judge(expectation: Expectation, decisions: readonly AccessDecision[]): Verdict {
   const verdicts = [
     ...(expectation.rule === undefined ? [] : [judgeRule(expectation, decisions)]),
     ...(expectation.access === undefined ? [] : [judgeAccess(expectation.access, decisions)]),
@@ -60,7 +60,7 @@ export function judge(expectation: Expectation, decisions: readonly Decision[]):
 
 function judgeRule(
   { rule, policyType = "ACCESS_POLICY" }: Expectation,
-  decisions: readonly Decision[],
+  decisions: readonly AccessDecision[],
 ): Verdict {
   const decision = decisions.find((candidate) => candidate.policyType === policyType);
   if (decision === undefined || !isSettled(decision)) {
@@ -71,7 +71,7 @@ function judgeRule(
 }
 
 /** One refusal refuses, whatever the others say; whoever is let in passes them all. */
-function judgeAccess(expected: "ALLOW" | "DENY", decisions: readonly Decision[]): Verdict {
+function judgeAccess(expected: "ALLOW" | "DENY", decisions: readonly AccessDecision[]): Verdict {
   if (decisions.some(({ access }) => access === "DENY")) {
     return expected === "DENY" ? "asExpected" : "different";
   }
@@ -82,12 +82,12 @@ function judgeAccess(expected: "ALLOW" | "DENY", decisions: readonly Decision[])
   return isLetIn && expected === "ALLOW" ? "asExpected" : "different";
 }
 
-function isSettled({ status }: Decision): boolean {
+function isSettled({ status }: AccessDecision): boolean {
   return status === "MATCH" || status === "NOT_MATCH";
 }
 
 /** The decisions as a table for people. */
-export function tableOf(expectation: Expectation, decisions: readonly Decision[]): string {
+export function tableOf(expectation: Expectation, decisions: readonly AccessDecision[]): string {
   const rows = [
     ["", "policy", "rule", "access"],
     ["expected", "", expectation.rule ?? "any", expectation.access ?? "any"],
