@@ -102,19 +102,16 @@ function isComing(outputs: Told): boolean {
   );
 }
 
-/**
- * The value without what is unknown: a preview tells an output that the resource does not have as unknown, and an up as
- * absent.
- */
+/** The value without what is unknown or undefined: an output that the resource lacks is the one in a preview, and the other in an up. */
 function withoutUnknowns(value: unknown): Json {
   if (Array.isArray(value)) {
     return value.map(withoutUnknowns);
   }
   if (!isRecord(value)) {
-    // Outputs hold JSON; what is absent in an object is left out of the text.
+    // Outputs hold JSON.
     return value as Json;
   }
-  const known = Object.entries(value).filter(([, inner]) => !pulumi.isUnknown(inner));
+  const known = Object.entries(value).filter(([, inner]) => inner !== undefined && !pulumi.isUnknown(inner));
   return Object.fromEntries(known.map(([key, inner]) => [key, withoutUnknowns(inner)]));
 }
 
