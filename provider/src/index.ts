@@ -90,6 +90,7 @@ export type {
   SimulatedCondition,
   SimulatedPolicy,
   SimulatedRule,
+  SimulatedType,
   SimulationContext,
   SimulationStatus,
 } from "./okta/simulated";

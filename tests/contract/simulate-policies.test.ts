@@ -45,8 +45,25 @@ test.each(["EVALUATED", "RULE"] as const)("expand %s is asked of Okta", async (e
   expect(emulator.requests().map(({ query }) => query)).toEqual([`expand=${expand}`]);
 });
 
+test("what came out undefined is not sent", async () => {
+  await begin();
+  const args = { appInstance: "0oa1", policyTypes: undefined, policyContext: { ip: undefined } };
+  expect(await simulatePolicies(args as never)).toHaveLength(4);
+});
+
+test("an address that knows no such path is not taken for a Classic org", async () => {
+  await begin();
+  emulator.faults.add({
+    path: "/simulate$",
+    status: 404,
+    body: { errorCode: "E0000008", errorSummary: "not found" },
+  });
+  await expect(simulatePolicies({ appInstance: "0oa1" })).rejects.toThrow(/E0000008.*Check okta:orgUrl/s);
+});
+
 test.each([
   [{}, /appInstance/],
+  [{ appInstance: "0oa1", policyTypes: ["ACESS_POLICY"] }, /policyTypes/],
   [{ appInstance: "" }, /appInstance/],
   [{ appInstance: "0oa1", policyContext: { user: { id: "u" }, groups: { ids: ["g"] } } }, /not both/],
   [{ appInstance: "0oa1", policyContext: { groups: { ids: [] } } }, /policyContext\.groups\.ids/],

@@ -95,6 +95,28 @@ test("where Okta cannot tell, a warning says so and the up goes on", async () =>
   expect(lines).toMatch(/Suppose more of the sign-in/);
 });
 
+test("what was not confirmed is told at every later preview and up, without a change", async () => {
+  const said: string[] = [];
+  const stderr = jest
+    .spyOn(process.stderr, "write")
+    .mockImplementation((line) => said.push(String(line)) > 0);
+  try {
+    const life = new Life(accessExpectation);
+    const args = { app: "0oapayroll", rule: "No contractors" };
+    await life.up(args);
+    for (const _later of [1, 2]) {
+      said.length = 0;
+      forgetConnections();
+      expect(await life.pending(args)).toBe(false);
+      expect(await life.refresh()).toEqual([]);
+      expect(said.join("")).toMatch(/WARNING: what is expected .* was not confirmed/);
+    }
+    expect(simulations()).toBe(1);
+  } finally {
+    stderr.mockRestore();
+  }
+});
+
 test("always: every up tries again, and a refresh stays silent", async () => {
   const life = new Life(accessExpectation);
   const args = { ...asContractor, access: "DENY", always: true };

@@ -1,7 +1,7 @@
 import { type Emulator, type Fault, startEmulator } from "okta-emulator";
 import { policy } from "pulumi-okta-native/runtime";
 import { forgetConnections } from "../../provider/src/pulumi/connections";
-import { configured, Life, writes } from "./life";
+import { asAdmin, configured, Life, writes } from "./life";
 
 // A copy begins with the rules of another policy, and never stays under the name that Okta gives it.
 const ORIGINAL = "rstoriginal";
@@ -73,16 +73,39 @@ test("another original later copies nothing", async () => {
   expect(await life.pending({ ...args, cloneFrom: "rstother" })).toBe(false);
 });
 
-test.each<[string, Fault]>([
-  ["no answer comes after Okta made the copy", { path: "/clone$", lose: "response" }],
-  ["the request is lost", { path: "/clone$", lose: "request" }],
-  ["Okta answers 500 without making it", { path: "/clone$", status: 500 }],
-])("one copy is made where %s", async (_what, fault) => {
-  emulator.faults.add({ method: "POST", ...fault });
+const clones = (): number => emulator.requests().filter(({ path }) => path.endsWith("/clone")).length;
+
+test("where no answer comes after Okta made the copy, the list tells", async () => {
+  emulator.faults.add({ method: "POST", path: "/clone$", lose: "response" });
   const made = await new Life(policy).up(args);
   expect(names()).toEqual(["Payroll", "Payroll, for tests"]);
   expect(rulesOf(made?.id)).toEqual(["No contractors"]);
-  expect(emulator.faults.list()).toEqual([]);
+  expect(clones()).toBe(1);
+});
+
+test("a list that lags behind makes no second copy", async () => {
+  const before = await asAdmin(emulator, "GET", "/api/v1/policies?type=ACCESS_POLICY", undefined);
+  emulator.clearRequests();
+  emulator.faults.add({ method: "POST", path: "/clone$", lose: "response" });
+  // The first list is read before the clone; the second one does not know of it yet.
+  emulator.faults.add({ method: "GET", path: "type=ACCESS_POLICY", skip: 1, status: 200, body: before });
+  await new Life(policy).up(args);
+  expect(names()).toEqual(["Payroll", "Payroll, for tests"]);
+  expect(clones()).toBe(1);
+});
+
+test.each<[string, Fault]>([
+  ["the request is lost", { path: "/clone$", lose: "request" }],
+  ["Okta answers 500 without making it", { path: "/clone$", status: 500 }],
+])("where %s, nothing is sent twice, and the next up goes on", async (_what, fault) => {
+  emulator.faults.add({ method: "POST", ...fault });
+  await expect(new Life(policy).up(args)).rejects.toThrow(
+    /it is open whether Okta made the copy.*Run up again; if a policy named "\[cloned\] Payroll" has appeared/s,
+  );
+  expect(clones()).toBe(1);
+  expect(names()).toEqual(["Payroll"]);
+  await new Life(policy).up(args);
+  expect(names()).toEqual(["Payroll", "Payroll, for tests"]);
 });
 
 test("a copy that cannot be renamed is deleted again", async () => {

@@ -21,6 +21,7 @@ beforeEach(async () => {
       ],
       policies: [
         { id: "rsttarget", type: "ACCESS_POLICY", name: "Two factors" },
+        { id: "rstasleep", type: "ACCESS_POLICY", name: "Asleep", status: "INACTIVE" },
         { id: "rstprofile", type: "PROFILE_ENROLLMENT", name: "Profile" },
       ],
     },
@@ -51,7 +52,7 @@ test("a policy without apps goes with one list and one delete, whatever apps the
 test("a policy with apps stays, and the message says which apps and what to do", async () => {
   await map("0oapayroll", "0oainvoices");
   await expect(life.destroy()).rejects.toThrow(
-    /deleting the ACCESS_POLICY policy "Payroll" \(rst\w+\): the apps "Payroll" \(0oapayroll\), "Invoices" \(0oainvoices\) stand on it\. Nothing was deleted\. Set reassignTo/,
+    /deleting the ACCESS_POLICY policy "Payroll" \(rst\w+\): the apps "Payroll" \(0oapayroll\), "Invoices" \(0oainvoices\) stand on it\. Nothing was deleted\. Map them to another policy.*If it is being replaced, only moving the apps helps/,
   );
   expect(writes(emulator)).toEqual([]);
   expect(standing("0oapayroll")).toBe(policyId);
@@ -69,13 +70,13 @@ test("reassignTo moves the apps first", async () => {
   expect([standing("0oapayroll"), standing("0oainvoices")]).toEqual(["rsttarget", "rsttarget"]);
 });
 
-test.each([["rstnone"], ["rstprofile"]])(
-  "reassignTo %s, which is no sign-in policy, deletes nothing",
+test.each([["rstnone"], ["rstprofile"], ["rstasleep"]])(
+  "reassignTo %s, which is no sign-in policy in force, deletes nothing",
   async (reassignTo) => {
     await life.up({ ...args, reassignTo });
     await map("0oapayroll");
     await expect(life.destroy()).rejects.toThrow(
-      /the app "Payroll" \(0oapayroll\) stands on it, and reassignTo \(rst\w+\) names no other ACCESS_POLICY policy/,
+      /the app "Payroll" \(0oapayroll\) stands on it, and reassignTo \(rst\w+\) names no other active ACCESS_POLICY policy/,
     );
     expect(writes(emulator)).toEqual([]);
   },
@@ -97,11 +98,24 @@ test("an app that cannot be moved keeps its policy, and the next destroy goes on
     body: { errorCode: "E0000006" },
   });
   await expect(life.destroy()).rejects.toThrow(
-    /assigning the policy rsttarget to the app 0oainvoices.*E0000006/s,
+    /1 of its 2 apps went to the policy "Two factors", the others and the policy itself stay: assigning the policy rsttarget to the app 0oainvoices.*E0000006.*Run again to go on/s,
   );
   expect(standing("0oainvoices")).toBe(policyId);
   await life.destroy();
   expect(standing("0oainvoices")).toBe("rsttarget");
+});
+
+test("a delete that waits after a replacement goes on once the apps stand elsewhere", async () => {
+  await map("0oapayroll");
+  const old = life.mustExist();
+  forgetConnections();
+  const replacement = await asAdmin(emulator, "POST", "/api/v1/policies", { ...args, name: "Replacement" });
+  // The engine deletes the old object with the outputs of before, at this run and at each later one.
+  await expect(policy.delete?.(old.id, old.outs)).rejects.toThrow(/to its replacement, which stands already/);
+  await asAdmin(emulator, "PUT", `/api/v1/apps/0oapayroll/policies/${String(replacement.id)}`);
+  await policy.delete?.(old.id, old.outs);
+  expect(standing("0oapayroll")).toBe(replacement.id);
+  expect(emulator.state().policies.some(({ id }) => id === old.id)).toBe(false);
 });
 
 test("where the org has no list of mappings, the deprecated list of apps tells", async () => {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import type { PolicySimulation, SimulationContext } from "../okta/simulated";
+import type { PolicySimulation, SimulatedType, SimulationContext } from "../okta/simulated";
+import { SIMULATED_TYPES } from "../okta/simulated";
 import { simulationContextSchema } from "../okta/simulation";
 import type { Inputs } from "../policy-types/inputs";
 import { programOrg } from "./program-connection";
@@ -10,7 +11,7 @@ export interface SimulatePoliciesArgs {
   /** Id of the app that is opened. */
   readonly appInstance: string;
   /** Only what policies of these types say. Without it, all that Okta simulates. */
-  readonly policyTypes?: readonly string[];
+  readonly policyTypes?: readonly SimulatedType[];
   /** What is supposed of the sign-in. What is not said can leave a rule undetermined. */
   readonly policyContext?: SimulationContext;
   /** "EVALUATED" also answers what was looked at and does not apply, "RULE" with the conditions of it. */
@@ -20,14 +21,14 @@ export interface SimulatePoliciesArgs {
 /** The same as `SimulatePoliciesArgs`, where values may be outputs of resources. */
 export interface SimulatePoliciesOutputArgs {
   readonly appInstance: pulumi.Input<string>;
-  readonly policyTypes?: pulumi.Input<readonly pulumi.Input<string>[]>;
+  readonly policyTypes?: pulumi.Input<readonly pulumi.Input<SimulatedType>[]>;
   readonly policyContext?: Inputs<SimulationContext>;
   readonly expand?: "EVALUATED" | "RULE";
 }
 
 const schema = z.strictObject({
   appInstance: z.string().min(1),
-  policyTypes: z.array(z.string().min(1)).exactOptional(),
+  policyTypes: z.array(z.enum(SIMULATED_TYPES)).exactOptional(),
   policyContext: simulationContextSchema.exactOptional(),
   expand: z.enum(["EVALUATED", "RULE"]).exactOptional(),
 });
@@ -42,7 +43,7 @@ const schema = z.strictObject({
  * @throws ApiError where Okta refuses, a Classic org among others, TypeError where the arguments do not fit
  */
 export async function simulatePolicies(args: SimulatePoliciesArgs): Promise<PolicySimulation[]> {
-  const checked = schema.safeParse(args);
+  const checked = schema.safeParse(withoutUndefined(args));
   if (!checked.success) {
     const problems = checked.error.issues.map(
       ({ path, message }) => `${path.join(".") || "arguments"}: ${message}`,
@@ -54,10 +55,15 @@ export async function simulatePolicies(args: SimulatePoliciesArgs): Promise<Poli
   const evaluations = await org.simulations.simulate(simulation);
   return policyTypes === undefined
     ? evaluations
-    : evaluations.filter(({ policyType }) => policyType.some((type) => policyTypes.includes(type)));
+    : evaluations.filter(({ policyType }) => policyTypes.some((type) => policyType.includes(type)));
 }
 
 /** `simulatePolicies` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
 export function simulatePoliciesOutput(args: SimulatePoliciesOutputArgs): pulumi.Output<PolicySimulation[]> {
   return pulumi.output(args).apply((known) => simulatePolicies(known as SimulatePoliciesArgs));
+}
+
+/** The arguments as Okta would be sent them: one that came out undefined, of a missing setting perhaps, is none. */
+function withoutUndefined(args: SimulatePoliciesArgs): unknown {
+  return JSON.parse(JSON.stringify(args ?? {}));
 }

@@ -50,31 +50,33 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
   const reads = new SingleFlight();
   let facts: Promise<Organization> | undefined;
 
+  const organization = (): Promise<Organization> => {
+    facts ??= api
+      .call(
+        "reading the org's id and engine",
+        { method: "GET", path: "/.well-known/okta-organization" },
+        orgSchema,
+      )
+      .catch((error: unknown) => {
+        facts = undefined;
+        throw error;
+      });
+    return facts;
+  };
+
   return {
     url,
     policies: policiesApi(api, reads),
     apps: appsApi(api, reads),
     mappings: mappingsApi(api),
-    simulations: simulationApi(api, reads),
+    simulations: simulationApi(api, reads, organization),
     directory: directories(api, reads),
     writes: new WriteQueue(),
     orders: new RuleOrders(),
     takenByThisRun: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,
-    organization() {
-      facts ??= api
-        .call(
-          "reading the org's id and engine",
-          { method: "GET", path: "/.well-known/okta-organization" },
-          orgSchema,
-        )
-        .catch((error: unknown) => {
-          facts = undefined;
-          throw error;
-        });
-      return facts;
-    },
+    organization,
   };
 }
 

@@ -1,3 +1,9 @@
+/** The types of policies that Okta simulates. */
+export const SIMULATED_TYPES = ["OKTA_SIGN_ON", "ACCESS_POLICY", "MFA_ENROLL", "PROFILE_ENROLLMENT"] as const;
+
+/** A type of policy that Okta simulates. */
+export type SimulatedType = (typeof SIMULATED_TYPES)[number];
+
 /** What is supposed of a sign-in. */
 export interface SimulationContext {
   /** The user who signs in. Not together with `groups`. */

@@ -78,7 +78,17 @@ const evaluationSchema = z
     evaluated,
   }));
 
-export function simulationApi(api: Api, reads: SingleFlight): SimulationApi {
+export function simulationApi(
+  api: Api,
+  reads: SingleFlight,
+  organization: () => Promise<{ readonly pipeline?: string | undefined }>,
+): SimulationApi {
+  // The refusal is the answer to be told; that the engine could not be asked for beside it changes nothing of that.
+  const isClassic = (): Promise<boolean> =>
+    organization().then(
+      ({ pipeline }) => pipeline === "v1",
+      () => false,
+    );
   return {
     async simulate({ appInstance, policyContext, expand }) {
       // Types are not named in the request: a recorded org refused the documented spelling (facts §1.1, P9), and without
@@ -95,7 +105,7 @@ export function simulationApi(api: Api, reads: SingleFlight): SimulationApi {
           ),
         );
       } catch (error) {
-        if (error instanceof ApiError && NOT_OFFERED.has(error.refusal.code)) {
+        if (error instanceof ApiError && NOT_OFFERED.has(error.refusal.code) && (await isClassic())) {
           throw new ApiError(
             doing,
             error.refusal,
@@ -108,5 +118,5 @@ export function simulationApi(api: Api, reads: SingleFlight): SimulationApi {
   };
 }
 
-/** Feature disabled, and unknown path. */
+/** How an org says that it lacks an endpoint: a disabled feature, an unknown path, an operation that it does not allow. */
 const NOT_OFFERED: ReadonlySet<string> = new Set(["E0000015", "E0000008", "E0000022"]);

@@ -4,8 +4,14 @@ import { definitionOf } from "./registry";
 
 /** Whether the rule refuses whoever it matches. */
 export function denies(type: string, rule: JsonObject): boolean {
+  return accessOf(type, rule) === "DENY";
+}
+
+/** Whether the rule lets in or refuses; undefined where it says neither. */
+export function accessOf(type: string, rule: JsonObject): "ALLOW" | "DENY" | undefined {
   const outcome = definitionOf(type)?.outcome;
-  return outcome !== undefined && valueAt(rule, outcome.access) === "DENY";
+  const access = outcome === undefined ? undefined : valueAt(rule, outcome.access);
+  return access === "ALLOW" || access === "DENY" ? access : undefined;
 }
 
 /** The least actions of a rule of the type that refuses; undefined where rules cannot. */

@@ -3,10 +3,11 @@ import { threeWayMerge } from "../../comparison/three-way-merge";
 import { orGone } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
 import { NameTakenError } from "../errors";
-import { createOnce } from "./create-once";
+import { isOpen } from "./create-once";
 import type { Context } from "./definition";
 import { messageOf } from "./describe";
 import { shapeOf, writableFields } from "./mapping";
+import { listed } from "./place";
 import { write } from "./write";
 
 /**
@@ -33,10 +34,7 @@ export async function cloneOf(
   }
   const given = `[cloned] ${original.name}`;
   refuseLeftOver(doing, items, given);
-  const copy = await createOnce(context, items, {
-    send: () => org.policies.clone(cloneFrom),
-    isMade: ({ name }) => name === given,
-  });
+  const copy = await cloneOnce(context, doing, items, cloneFrom, given);
   const body = threeWayMerge(shapeOf(context.definition, declared), {
     live: writableFields(copy),
     lastApplied: {},
@@ -59,6 +57,43 @@ export async function cloneOf(
       );
     });
     throw error;
+  }
+}
+
+const PAUSES_MS = [500, 1_000, 2_000];
+
+/**
+ * Clones with a single request. Where it is open what became of it, the list tells; it is never sent again, because the list
+ * may lag behind, and a second copy would be in force under a name that no program knows.
+ */
+async function cloneOnce(
+  context: Context,
+  doing: string,
+  before: readonly LivePolicy[],
+  cloneFrom: string,
+  given: string,
+): Promise<LivePolicy> {
+  const { org } = context;
+  try {
+    return await org.policies.clone(cloneFrom);
+  } catch (error) {
+    if (!isOpen(error)) {
+      throw error;
+    }
+    const known = new Set(before.map(({ id }) => id));
+    for (const pause of PAUSES_MS) {
+      await org.sleep(pause);
+      const { items } = await listed(context);
+      const [copy, ...others] = items.filter(({ id, name }) => name === given && !known.has(id));
+      if (copy !== undefined && others.length === 0) {
+        return copy;
+      }
+    }
+    throw new Error(
+      `${doing}: it is open whether Okta made the copy, and its list shows not exactly one. ${messageOf(error)} ` +
+        `Run up again; if a policy named "${given}" has appeared by then, that run says what to do with it.`,
+      { cause: error },
+    );
   }
 }
 

@@ -1,41 +1,45 @@
+import { unsatisfied } from "../../comparison/differences";
+import type { JsonObject } from "../../comparison/json";
 import { NetworkError } from "../../http/errors";
 import { ApiError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
 import type { Context } from "./definition";
+import { shapeOf, writableFields } from "./mapping";
 import { listed } from "./place";
 
 const MOST_ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 500;
 
-/** How an object is made, and how it is known in the list when no answer told its id. */
-export interface Making {
-  send(): Promise<LivePolicy>;
-  isMade(live: LivePolicy): boolean;
-}
-
 /**
- * Makes an object exactly once. Where no answer came, or one that leaves open whether Okta made it, the list tells: a new
- * object that fits is the one; where there is none, the request is sent again.
+ * Creates an object exactly once. Where no answer came, or one that leaves open whether Okta made it, the list tells: a new
+ * object of this name that holds what was sent is the one; where there is none, the request is sent again.
  *
  * @param before the list before the request
  */
 export async function createOnce(
   context: Context,
   before: readonly LivePolicy[],
-  { send, isMade }: Making,
+  body: JsonObject,
+  active: boolean,
 ): Promise<LivePolicy> {
-  const { org } = context;
+  const { org, list } = context;
   const known = new Set(before.map(({ id }) => id));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await send();
+      return await list.create(org, body, active);
     } catch (error) {
       if (attempt >= MOST_ATTEMPTS || !isOpen(error)) {
         throw error;
       }
       await org.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
       const { items } = await listed(context);
-      const made = items.find((live) => !known.has(live.id) && isMade(live));
+      const { priority: _priority, ...sent } = body;
+      const made = items.find(
+        (live) =>
+          !known.has(live.id) &&
+          live.name === body.name &&
+          unsatisfied(shapeOf(context.definition, body), sent, writableFields(live)).length === 0,
+      );
       if (made !== undefined) {
         return made;
       }
@@ -44,6 +48,6 @@ export async function createOnce(
 }
 
 /** Whether it is open what became of the request. */
-function isOpen(error: unknown): boolean {
+export function isOpen(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof ApiError && error.refusal.status >= 500);
 }

@@ -1,4 +1,4 @@
-import { type Difference, unsatisfied } from "../../comparison/differences";
+import type { Difference } from "../../comparison/differences";
 import type { PreviousValue } from "../../comparison/drift";
 import type { JsonObject } from "../../comparison/json";
 import { threeWayMerge } from "../../comparison/three-way-merge";
@@ -10,7 +10,6 @@ import { NameTakenError } from "../errors";
 import { optionsIn, resolveOptions } from "../options";
 import { find, takeOver } from "./adopt";
 import { cloneOf } from "./clone";
-import type { Making } from "./create-once";
 import { createOnce } from "./create-once";
 import type { Context, Operations } from "./definition";
 import { describe } from "./describe";
@@ -96,11 +95,8 @@ async function createNew(
       ? await createOnce(
           context,
           items,
-          asDeclared(
-            context,
-            { ...bodyOf(body), ...(priority === undefined ? {} : { priority }) },
-            status !== "INACTIVE",
-          ),
+          { ...bodyOf(body), ...(priority === undefined ? {} : { priority }) },
+          status !== "INACTIVE",
         )
       : await cloneOf(context, items, cloneFrom, body);
   org.takenByThisRun.add(definition.idOf(list, made));
@@ -127,17 +123,6 @@ async function createNew(
   };
   const outs = finish(context, "created", written, object, facts);
   return { id: definition.idOf(list, written.live), outs };
-}
-
-/** Made from what the program declares; known again by its name and contents. */
-function asDeclared({ definition, org, list }: Context, body: JsonObject, active: boolean): Making {
-  const { priority: _priority, ...sent } = body;
-  return {
-    send: () => list.create(org, body, active),
-    isMade: (live) =>
-      live.name === body.name &&
-      unsatisfied(shapeOf(definition, body), sent, writableFields(live)).length === 0,
-  };
 }
 
 function withUndeclared(written: Written, added: readonly Difference[]): Written {

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../comparison/json";
 import { changedArguments, defineResource, pick, type Result } from "../../lifecycle/define-resource";
 import { orgHome } from "../../lifecycle/home";
 import type { OktaOrg } from "../../okta/client";
-import { denies } from "../../policy-types/outcome";
+import { accessOf } from "../../policy-types/outcome";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
 import { withMark } from "../../state/input-mark";
@@ -10,8 +10,8 @@ import { type Asked, askedIn, DECIDING, runIn } from "./mapping";
 import { accessExpectationSchema } from "./schema";
 import { type AccessDecision, decisionOf, judge, tableOf, typesAsked } from "./verdict";
 
-export function accessExpectationLifecycle({ org: connect }: Connections): Lifecycle {
-  return defineResource({
+export function accessExpectationLifecycle({ org: connect, tell }: Connections): Lifecycle {
+  const lifecycle = defineResource({
     home: orgHome,
     schema: accessExpectationSchema,
     options: [],
@@ -37,6 +37,19 @@ export function accessExpectationLifecycle({ org: connect }: Connections): Lifec
     isReleased: () => true,
     delete: async () => undefined,
   })(connect);
+  return {
+    ...lifecycle,
+    diff(id, olds, news) {
+      // Nothing changes and nothing is asked, but what was never confirmed must not pass for it.
+      if (olds.outcome === "undetermined") {
+        tell(
+          `WARNING: what is expected of a sign-in to the app ${id} was not confirmed: Okta could not tell when it was asked. ` +
+            "Suppose more of the sign-in in the argument context, or set always: true to ask at every up.",
+        );
+      }
+      return lifecycle.diff(id, olds, news);
+    },
+  };
 }
 
 /** Asks Okta, and fails where it decides otherwise. */
@@ -82,5 +95,6 @@ async function withAccess(org: OktaOrg, decision: AccessDecision): Promise<Acces
     return decision;
   }
   const rule = await org.policies.getRule(policyId, ruleId);
-  return { ...decision, access: denies(policyType, rule) ? "DENY" : "ALLOW" };
+  const access = accessOf(policyType, rule);
+  return access === undefined ? decision : { ...decision, access };
 }

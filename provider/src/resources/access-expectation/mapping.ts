@@ -17,7 +17,7 @@ export function askedIn(inputs: JsonObject): Asked {
   return inputs as unknown as Asked;
 }
 
-/** How often check has seen the expectation that is to be tried at every up. */
+/** A number that goes up at each check while `always` is set, so that the inputs of every up differ from the last ones. */
 export function runIn(inputs: JsonObject): number {
   const { run } = markIn(inputs);
   return typeof run === "number" ? run : 0;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SIMULATED_TYPES } from "../../okta/simulated";
 import { simulationContextSchema } from "../../okta/simulation";
 
 const text = z
@@ -12,7 +13,7 @@ export const accessExpectationSchema = z
     context: simulationContextSchema.optional(),
     rule: text.optional(),
     access: z.enum(["ALLOW", "DENY"]).optional(),
-    policyType: z.enum(["ACCESS_POLICY", "OKTA_SIGN_ON", "MFA_ENROLL", "PROFILE_ENROLLMENT"]).optional(),
+    policyType: z.enum(SIMULATED_TYPES).optional(),
     always: z.boolean().optional(),
     watched: z.string().optional(),
   })

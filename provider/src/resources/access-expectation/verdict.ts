@@ -38,14 +38,18 @@ export function typesAsked({ access, policyType }: Expectation): readonly string
 /** What Okta answered of one type; UNDEFINED where it answered nothing of it. */
 export function decisionOf(policyType: string, simulations: readonly PolicySimulation[]): AccessDecision {
   const simulation = simulations.find((candidate) => candidate.policyType.includes(policyType));
-  const [policy] = simulation?.matched ?? [];
-  const rule = policy?.rules.find(({ status }) => status === "MATCH") ?? policy?.rules[0];
+  const [policy] = simulation?.matched.filter(isNamed) ?? [];
+  const rule = policy?.rules.filter(isNamed).find(({ status }) => status === "MATCH");
   return {
     policyType,
     status: simulation?.status ?? "UNDEFINED",
     ...(policy === undefined ? {} : { policyId: policy.id, policy: policy.name }),
     ...(rule === undefined ? {} : { ruleId: rule.id, rule: rule.name }),
   };
+}
+
+function isNamed({ id }: { readonly id: string }): boolean {
+  return id !== "";
 }
 
 /** Compares what is expected with what Okta decides. Pure. */
@@ -75,15 +79,21 @@ function judgeAccess(expected: "ALLOW" | "DENY", decisions: readonly AccessDecis
   if (decisions.some(({ access }) => access === "DENY")) {
     return expected === "DENY" ? "asExpected" : "different";
   }
-  if (!decisions.every(isSettled)) {
+  if (!decisions.every((decision) => isSettled(decision) && saysAccess(decision))) {
     return "undetermined";
   }
   const isLetIn = decisions.every(({ access }) => access === "ALLOW");
   return isLetIn && expected === "ALLOW" ? "asExpected" : "different";
 }
 
-function isSettled({ status }: AccessDecision): boolean {
-  return status === "MATCH" || status === "NOT_MATCH";
+/** Okta's word that something matches decides nothing while it does not name the rule. */
+function isSettled({ status, ruleId }: AccessDecision): boolean {
+  return status === "NOT_MATCH" || (status === "MATCH" && ruleId !== undefined);
+}
+
+/** Where nothing matches there is nothing to say. */
+function saysAccess({ status, access }: AccessDecision): boolean {
+  return status === "NOT_MATCH" || access !== undefined;
 }
 
 /** The decisions as a table for people. */

@@ -1,5 +1,6 @@
 import { type JsonObject, textOf } from "../../comparison/json";
 import { resolveOptions } from "../../lifecycle/options";
+import { messageOf } from "../../lifecycle/policy-object/describe";
 import type { OktaOrg } from "../../okta/client";
 import { isUnknownCall, orGone } from "../../okta/errors";
 import { mappedApp } from "../../okta/mappings";
@@ -27,24 +28,37 @@ export async function vacate(org: OktaOrg, policyId: string, outs: JsonObject): 
   const { reassignTo } = resolveOptions(readRecord(outs, "org")?.options ?? {}, false);
   if (reassignTo === undefined) {
     throw new Error(
-      `${doing}: ${await inWords(org, apps)} on it. Nothing was deleted. Set reassignTo on the Policy to the id of the ` +
-        "policy that they go to and run up, then destroy; or map them elsewhere with PolicyResourceMapping.",
+      `${doing}: ${await inWords(org, apps)} on it. Nothing was deleted. Map them to another policy with PolicyResourceMapping ` +
+        "or in the Admin Console, and run again. Where the policy still stands in the program, reassignTo on it and an up, and " +
+        `then the destroy, do the same. ${AT_REPLACEMENT}`,
     );
   }
   const target = reassignTo === policyId ? undefined : await orGone(org.policies.get(reassignTo));
-  if (target?.type !== type) {
+  if (target?.type !== type || target.status !== "ACTIVE") {
     throw new Error(
-      `${doing}: ${await inWords(org, apps)} on it, and reassignTo (${reassignTo}) names no other ${type} policy. ` +
-        "Nothing was deleted. Correct reassignTo and run up, then destroy.",
+      `${doing}: ${await inWords(org, apps)} on it, and reassignTo (${reassignTo}) names no other active ${type} policy. ` +
+        `Nothing was deleted. Correct reassignTo and run up, then destroy. ${AT_REPLACEMENT}`,
     );
   }
-  for (const app of apps) {
-    await org.apps.assign(app, target.id);
+  for (const [moved, app] of apps.entries()) {
+    try {
+      await org.apps.assign(app, target.id);
+    } catch (error) {
+      throw new Error(
+        `${doing}: ${moved} of its ${apps.length} apps went to the policy "${target.name}", the others and the policy itself ` +
+          `stay: ${messageOf(error)} Run again to go on.`,
+        { cause: error },
+      );
+    }
   }
   org.log(
     `${doing}: ${apps.length} ${apps.length === 1 ? "app" : "apps"} went to the policy "${target.name}"`,
   );
 }
+
+/** The state of a policy that waits for its delete is written no more, so what the program says of it by now is not read. */
+const AT_REPLACEMENT =
+  "If it is being replaced, only moving the apps helps: to its replacement, which stands already.";
 
 /** From the mappings of the policy: one list, whatever the number of apps in the org. */
 async function appsOn(org: OktaOrg, policyId: string): Promise<string[]> {
