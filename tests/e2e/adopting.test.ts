@@ -26,9 +26,14 @@ it(
 
       await stack.succeeds("config", "set", "again", "by id");
       expect(await stack.fails("preview")).toMatch(/manages this policy already.*aliases/);
-      await stack.succeeds("config", "set", "again", "by name");
+      await stack.succeeds("config", "set", "again", "by name, after");
       expect(await stack.fails(...UP)).toMatch(/passwords-[0-9a-f]{7}, manages it already/);
+      // Whichever comes first, the other one is refused.
+      await stack.succeeds("config", "set", "again", "by name, before");
+      expect(await stack.fails(...UP)).toMatch(/again-[0-9a-f]{7}, manages it, too/);
       await stack.succeeds("config", "rm", "again");
+      await stack.succeeds(...UP);
+      await stack.succeeds(...UP, "--expect-no-changes", "--refresh");
       expect(written()).toBe(0);
 
       await stack.succeeds("config", "set", "changed", "true");

@@ -6,12 +6,20 @@ const isChanged = config.getBoolean("changed") === true;
 const onDestroy = "restore";
 const standard = { default: true } as const;
 
-const passwords = new okta.Policy("passwords", {
-  type: "PASSWORD",
-  adopt: standard,
-  ...(isChanged ? { settings: { password: { complexity: { minLength: 14 } } } } : {}),
-  onDestroy,
-});
+const again = config.get("again");
+const byName = (opts: pulumi.CustomResourceOptions) =>
+  new okta.Policy("again", { type: "PASSWORD", adopt: { name: "Default Policy" } }, opts);
+
+const passwords = new okta.Policy(
+  "passwords",
+  {
+    type: "PASSWORD",
+    adopt: standard,
+    ...(isChanged ? { settings: { password: { complexity: { minLength: 14 } } } } : {}),
+    onDestroy,
+  },
+  { dependsOn: again === "by name, before" ? [byName({})] : [] },
+);
 
 new okta.PolicyRule("passwords", {
   type: "PASSWORD",
@@ -42,10 +50,9 @@ new okta.Policy("account", {
   onDestroy,
 });
 
-const again = config.get("again");
 if (again === "by id") {
   new okta.Policy("again", { type: "PASSWORD", adopt: { id: passwords.id } });
 }
-if (again === "by name") {
-  new okta.Policy("again", { type: "PASSWORD", adopt: { name: "Default Policy" } });
+if (again === "by name, after") {
+  byName({ dependsOn: passwords });
 }
