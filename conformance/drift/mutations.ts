@@ -274,20 +274,38 @@ function isReordered({ subject, schemaPath }: Cursor, one: Json, other: Json | u
     return false;
   }
   const said = (value: Json): Json =>
-    withoutShells(withoutImplicitDefaults(subject, `${schemaPath}[]`, value).value);
+    asMeant(withoutImplicitDefaults(subject, `${schemaPath}[]`, value).value);
   const [first, second] = [said(one), said(other)];
   return remainsOf(first, second) && remainsOf(second, first);
 }
 
-/** An empty list or object means what its absence means. */
-function withoutShells(value: Json): Json {
+/**
+ * An empty list or object means what its absence means, a duration what it means in seconds, and Okta's own words the same
+ * in capitals. Ids and names, which differ by case, hold digits or blanks.
+ */
+function asMeant(value: Json): Json {
+  if (typeof value === "string") {
+    return secondsOf(value) ?? (/^[a-z_]+$/i.test(value) ? value.toUpperCase() : value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(asMeant);
+  }
   if (!isObject(value)) {
     return value;
   }
   const filled = Object.entries(value)
-    .map(([key, inner]): [string, Json] => [key, withoutShells(inner)])
+    .map(([key, inner]): [string, Json] => [key, asMeant(inner)])
     .filter(([, inner]) => !(isEmpty(inner) || (Array.isArray(inner) && inner.length === 0)));
   return Object.fromEntries(filled);
+}
+
+const SECONDS_OF_PARTS = [86_400, 3_600, 60, 1];
+const DURATION = /^P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** The judge reads durations for itself: the provider's own reading is what it judges. */
+function secondsOf(text: string): number | undefined {
+  const parts = DURATION.exec(text)?.slice(1);
+  return parts?.reduce((sum, part, index) => sum + Number(part ?? 0) * (SECONDS_OF_PARTS[index] ?? 0), 0);
 }
 
 function orderChanged(cursor: Cursor, list: readonly JsonObject[], requested: readonly Json[]): Mutation[] {
