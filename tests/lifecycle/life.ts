@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Emulator } from "okta-emulator";
-import { forgetConnections } from "../../provider/src/pulumi/connections";
+import { forgetConnections, forgetReadings } from "../../provider/src/pulumi/connections";
 
 type Bag = Record<string, unknown>;
 
@@ -8,6 +8,21 @@ export interface Resource {
   id: string;
   inputs: Bag;
   outs: Bag;
+}
+
+let underWay = 0;
+
+/** Steps that are taken one after the other belong to commands of their own; steps at the same time to one command. */
+async function inCommand<T>(step: () => Promise<T>): Promise<T> {
+  if (underWay === 0) {
+    forgetReadings();
+  }
+  underWay += 1;
+  try {
+    return await step();
+  } finally {
+    underWay -= 1;
+  }
 }
 
 /** What `pulumi up` and `pulumi refresh` do with one resource, in the engine's order: check, diff, then the one step. */
@@ -23,7 +38,11 @@ export class Life {
     private readonly autoName?: string,
   ) {}
 
-  async up(args: Bag): Promise<Resource | undefined> {
+  up(args: Bag): Promise<Resource | undefined> {
+    return inCommand(() => this.deploy(args));
+  }
+
+  private async deploy(args: Bag): Promise<Resource | undefined> {
     const old = this.resource;
     const inputs = await this.checked(old?.inputs ?? {}, args);
     if (old === undefined) {
@@ -70,7 +89,11 @@ export class Life {
   }
 
   /** Names of the inputs that the refresh changed; undefined where the object is gone. */
-  async refresh(): Promise<string[] | undefined> {
+  refresh(): Promise<string[] | undefined> {
+    return inCommand(() => this.look());
+  }
+
+  private async look(): Promise<string[] | undefined> {
     const old = this.mustExist();
     const live = await this.provider.read?.(old.id, old.outs);
     if (live?.id === undefined) {

@@ -10,8 +10,18 @@ export interface Api {
   call<T>(doing: string, request: ApiRequest, schema: z.ZodType<T>): Promise<T>;
   /** For answers without a body. */
   send(doing: string, request: ApiRequest): Promise<HttpResponse>;
+  /** One page of a list; `next` is where the next one is. */
+  page<T>(doing: string, path: string, items: PageReader<T>): Promise<Page<T>>;
   /** All pages of a list; `now` is the server's clock at the first page. */
   list<T>(doing: string, path: string, items: PageReader<T>): Promise<{ items: T[]; now: Date }>;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  /** The server's clock. */
+  readonly now: Date;
+  /** To be given to `page`; undefined on the last page. */
+  readonly next: string | undefined;
 }
 
 export interface ApiRequest {
@@ -68,18 +78,27 @@ export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api 
       return parsed(doing, schema, response.body);
     },
 
-    async list(doing, path, items) {
-      let url: string | undefined = baseUrl + path;
-      let now: Date | undefined;
-      const all = [];
-      while (url !== undefined) {
-        const response: HttpResponse = await exchange(doing, { method: "GET", url, repeatable: true });
-        requireOkta(doing, response);
-        now ??= new Date(response.headers.date ?? Number.NaN);
-        all.push(...items(doing, response.body));
-        url = nextPage(doing, baseUrl, response);
+    async page(doing, path, items) {
+      const url = new URL(path, baseUrl).href;
+      const response = await exchange(doing, { method: "GET", url, repeatable: true });
+      requireOkta(doing, response);
+      return {
+        items: items(doing, response.body),
+        now: new Date(response.headers.date ?? Number.NaN),
+        next: nextPage(doing, baseUrl, response),
+      };
+    },
+
+    async list<T>(doing: string, path: string, items: PageReader<T>) {
+      const first = await api.page(doing, path, items);
+      const all = [...first.items];
+      let { next } = first;
+      while (next !== undefined) {
+        const page: Page<T> = await api.page(doing, next, items);
+        all.push(...page.items);
+        next = page.next;
       }
-      return { items: all, now: now ?? new Date(Number.NaN) };
+      return { items: all, now: first.now };
     },
   };
   return api;

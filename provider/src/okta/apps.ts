@@ -43,17 +43,13 @@ export function appsApi(api: Api, reads: SingleFlight): AppsApi {
           profileEnrollment: lastSegment(_links.profileEnrollment?.href),
         };
       }),
-    async assign(appId, policyId) {
-      reads.forget();
-      try {
+    assign: (appId, policyId) =>
+      reads.write(async () => {
         await api.send(`assigning the policy ${policyId} to the app ${appId}`, {
           method: "PUT",
           path: path`/api/v1/apps/${appId}/policies/${policyId}`,
         });
-      } finally {
-        reads.forget();
-      }
-    },
+      }),
   };
 }
 

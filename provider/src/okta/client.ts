@@ -7,6 +7,7 @@ import { RuleOrders } from "../ordering/rule-order";
 import { type Api, makeApi } from "./api";
 import { type AppsApi, appsApi } from "./apps";
 import { type Directories, directories } from "./directory";
+import { KnownLists } from "./known-list";
 import { type MappingsApi, mappingsApi } from "./mappings";
 import { type PoliciesApi, policiesApi } from "./policies";
 import { type SimulationApi, simulationApi } from "./simulation";
@@ -21,7 +22,10 @@ export interface OktaOrg {
   readonly mappings: MappingsApi;
   readonly simulations: SimulationApi;
   readonly directory: Directories;
+  /** All reads of the org go through it. */
+  readonly reads: SingleFlight;
   readonly writes: WriteQueue;
+  readonly lists: KnownLists;
   readonly orders: RuleOrders;
   /** Ids that creates of this process made or took over: a delete of one is another resource's, renamed since. */
   readonly takenByThisRun: Set<string>;
@@ -68,10 +72,12 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     url,
     policies: policiesApi(api, reads),
     apps: appsApi(api, reads),
-    mappings: mappingsApi(api),
+    mappings: mappingsApi(api, reads),
     simulations: simulationApi(api, reads, organization),
     directory: directories(api, reads),
+    reads,
     writes: new WriteQueue(),
+    lists: new KnownLists(),
     orders: new RuleOrders(),
     takenByThisRun: new Set(),
     log: surroundings.log,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { path } from "../http/path";
 import { type Api, arrayOf } from "./api";
+import { PagedLookup } from "./paged-lookup";
+import { SERVES_READS_MS, type SingleFlight } from "./single-flight";
 
 const link = z.looseObject({ href: z.string() });
 const mappingSchema = z.looseObject({
@@ -16,6 +18,11 @@ export type MappedApp = z.infer<typeof mappedAppSchema>;
 export interface MappingsApi {
   /** All pages. */
   list(policyId: string): Promise<Mapping[]>;
+  /**
+   * The mapping of that app, or of that id, as the reads of one refresh share the list; undefined where the pages that were
+   * read do not show it.
+   */
+  shared(policyId: string, appOrMapping: string): Promise<Mapping | undefined>;
   /** All pages of `/api/v1/policies/{id}/app`, deprecated by Okta: the apps alone, without the ids of their mappings. */
   apps(policyId: string): Promise<MappedApp[]>;
   get(policyId: string, mappingId: string): Promise<Mapping>;
@@ -23,16 +30,25 @@ export interface MappingsApi {
   delete(policyId: string, mappingId: string): Promise<void>;
 }
 
-export function mappingsApi(api: Api): MappingsApi {
+export function mappingsApi(api: Api, reads: SingleFlight): MappingsApi {
+  const mappingsOf = (policyId: string) => path`/api/v1/policies/${policyId}/mappings`;
+  const listing = (policyId: string) => `listing the mappings of the policy ${policyId}`;
   return {
     list: async (policyId) =>
-      (
-        await api.list(
-          `listing the mappings of the policy ${policyId}`,
-          path`/api/v1/policies/${policyId}/mappings`,
-          arrayOf(mappingSchema),
-        )
-      ).items,
+      (await api.list(listing(policyId), mappingsOf(policyId), arrayOf(mappingSchema))).items,
+    async shared(policyId, appOrMapping) {
+      const lookup = await reads.read(
+        `for reads: mappings of ${policyId}`,
+        async () =>
+          new PagedLookup<Mapping>(
+            mappingsOf(policyId),
+            (where) => api.page(listing(policyId), where, arrayOf(mappingSchema)),
+            (mapping) => mappedApp(mapping) ?? mapping.id,
+          ),
+        SERVES_READS_MS,
+      );
+      return lookup.find(appOrMapping);
+    },
     apps: async (policyId) =>
       (
         await api.list(
@@ -48,21 +64,24 @@ export function mappingsApi(api: Api): MappingsApi {
         mappingSchema,
       ),
     create: (policyId, resourceId) =>
-      api.call(
-        `mapping the app sign-in policy ${resourceId} to the policy ${policyId}`,
-        {
-          method: "POST",
-          path: path`/api/v1/policies/${policyId}/mappings`,
-          body: { resourceId, resourceType: "ACCESS_POLICY" },
-        },
-        mappingSchema,
+      reads.write(() =>
+        api.call(
+          `mapping the app sign-in policy ${resourceId} to the policy ${policyId}`,
+          {
+            method: "POST",
+            path: mappingsOf(policyId),
+            body: { resourceId, resourceType: "ACCESS_POLICY" },
+          },
+          mappingSchema,
+        ),
       ),
-    async delete(policyId, mappingId) {
-      await api.send(`deleting the mapping ${mappingId} of the policy ${policyId}`, {
-        method: "DELETE",
-        path: path`/api/v1/policies/${policyId}/mappings/${mappingId}`,
-      });
-    },
+    delete: (policyId, mappingId) =>
+      reads.write(async () => {
+        await api.send(`deleting the mapping ${mappingId} of the policy ${policyId}`, {
+          method: "DELETE",
+          path: path`/api/v1/policies/${policyId}/mappings/${mappingId}`,
+        });
+      }),
   };
 }
 

@@ -54,15 +54,6 @@ export interface PoliciesApi {
 }
 
 export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
-  const writing = async <T>(write: () => Promise<T>): Promise<T> => {
-    reads.forget();
-    try {
-      return await write();
-    } finally {
-      reads.forget();
-    }
-  };
-
   return {
     list: (type, filters = {}) => {
       const query = new URLSearchParams({ type, ...filters }).toString();
@@ -79,7 +70,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     clone: (policyId) =>
-      writing(() =>
+      reads.write(() =>
         api.call(
           `cloning the policy ${policyId}`,
           { method: "POST", path: path`/api/v1/policies/${policyId}/clone` },
@@ -87,7 +78,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     create: (body, activate = true) =>
-      writing(() =>
+      reads.write(() =>
         api.call(
           `creating the ${body.type} policy "${body.name}"`,
           { method: "POST", path: `/api/v1/policies${activate ? "" : "?activate=false"}`, body },
@@ -95,7 +86,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     replace: (policyId, body) =>
-      writing(() =>
+      reads.write(() =>
         api.call(
           `updating the ${body.type} policy "${body.name}" (${policyId})`,
           { method: "PUT", path: path`/api/v1/policies/${policyId}`, body },
@@ -103,14 +94,14 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     delete: (policyId) =>
-      writing(async () => {
+      reads.write(async () => {
         await api.send(`deleting the policy ${policyId}`, {
           method: "DELETE",
           path: path`/api/v1/policies/${policyId}`,
         });
       }),
     lifecycle: (policyId, action) =>
-      writing(async () => {
+      reads.write(async () => {
         await api.send(`${action.slice(0, -1)}ing the policy ${policyId}`, {
           method: "POST",
           path: path`/api/v1/policies/${policyId}/lifecycle/${action}`,
@@ -134,7 +125,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     createRule: (policyId, body, activate) =>
-      writing(() =>
+      reads.write(() =>
         api.call(
           `creating the rule "${body.name}" in the policy ${policyId}`,
           {
@@ -146,7 +137,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     replaceRule: (policyId, ruleId, body) =>
-      writing(() =>
+      reads.write(() =>
         api.call(
           `updating the rule "${body.name}" (${ruleId}) of the policy ${policyId}`,
           { method: "PUT", path: path`/api/v1/policies/${policyId}/rules/${ruleId}`, body },
@@ -154,14 +145,14 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         ),
       ),
     deleteRule: (policyId, ruleId) =>
-      writing(async () => {
+      reads.write(async () => {
         await api.send(`deleting the rule ${ruleId} of the policy ${policyId}`, {
           method: "DELETE",
           path: path`/api/v1/policies/${policyId}/rules/${ruleId}`,
         });
       }),
     ruleLifecycle: (policyId, ruleId, action) =>
-      writing(async () => {
+      reads.write(async () => {
         await api.send(`${action.slice(0, -1)}ing the rule ${ruleId} of the policy ${policyId}`, {
           method: "POST",
           path: path`/api/v1/policies/${policyId}/rules/${ruleId}/lifecycle/${action}`,

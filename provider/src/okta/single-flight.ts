@@ -1,27 +1,56 @@
+import { NotFoundError } from "./errors";
+
+/** How long one list serves the reads of a refresh: they come one after the other, and slower where calls are limited. */
+export const SERVES_READS_MS = 60_000;
+
+interface Flight {
+  readonly answer: Promise<unknown>;
+  /** On this machine's clock; never before the answer arrived. */
+  until: number;
+}
+
 /**
- * The one place through which all reads go: concurrent readers of the same thing share one request.
- * Nothing is kept once it arrived, and a read begun before a write is never handed to who asks after it.
+ * The one place through which all reads go: concurrent readers of the same thing share one request. Nothing is kept once it
+ * arrived unless its readers ask for that, and a read begun before a write is never handed to who asks after it.
  */
 export class SingleFlight {
-  readonly #underWay = new Map<string, Promise<unknown>>();
+  readonly #flights = new Map<string, Flight>();
 
-  async read<T>(key: string, fetch: () => Promise<T>): Promise<T> {
-    const shared = this.#underWay.get(key);
-    if (shared !== undefined) {
+  /**
+   * @param key names one kind of answer
+   * @param keepMs how long an answer serves others after it arrived, that the thing does not exist included; for the reads
+   * of one refresh, which come one after the other
+   */
+  async read<T>(key: string, fetch: () => Promise<T>, keepMs = 0): Promise<T> {
+    const shared = this.#flights.get(key);
+    if (shared !== undefined && performance.now() < shared.until) {
       // The key names one kind of answer, so whoever stored it stored a T.
-      return shared as Promise<T>;
+      return shared.answer as Promise<T>;
     }
-    const mine = fetch().finally(() => {
-      if (this.#underWay.get(key) === mine) {
-        this.#underWay.delete(key);
-      }
-    });
-    this.#underWay.set(key, mine);
-    return mine;
+    const answer = fetch();
+    const flight = { answer, until: Number.POSITIVE_INFINITY };
+    this.#flights.set(key, flight);
+    try {
+      const arrived = await answer;
+      flight.until = performance.now() + keepMs;
+      return arrived;
+    } catch (error) {
+      flight.until = error instanceof NotFoundError ? performance.now() + keepMs : 0;
+      throw error;
+    }
   }
 
-  /** To be called before and after every write. */
+  /** Sends a write. No read that began before it ended is handed to who asks after it. */
+  async write<T>(send: () => Promise<T>): Promise<T> {
+    this.forget();
+    try {
+      return await send();
+    } finally {
+      this.forget();
+    }
+  }
+
   forget(): void {
-    this.#underWay.clear();
+    this.#flights.clear();
   }
 }

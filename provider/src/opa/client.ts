@@ -13,6 +13,8 @@ export interface OpaTeam {
   readonly name: string;
   /** The key this process signs in with; it never gets an expiry and is never deleted unasked. */
   readonly ownKey: string;
+  /** All reads that can be shared go through it. */
+  readonly reads: SingleFlight;
   readonly serviceUsers: ServiceUsersApi;
   readonly groups: GroupsApi;
   readonly writes: WriteQueue;
@@ -42,12 +44,15 @@ export function connectTeam(
   const authenticator = keyAuthenticator(unsigned, { team, key, secret });
   const api = makeApi("Okta Privileged Access", baseUrl, signedSend(authenticator, surroundings));
 
+  const reads = new SingleFlight();
+
   return {
     url: baseUrl,
     name: team,
     ownKey: key,
-    serviceUsers: serviceUsersApi(api, team),
-    groups: groupsApi(api, new SingleFlight(), team),
+    reads,
+    serviceUsers: serviceUsersApi(api, reads, team),
+    groups: groupsApi(api, reads, team),
     writes: new WriteQueue(),
     managedKeys: new Set(),
     takenByThisRun: new Set(),

@@ -9,36 +9,40 @@ export type GroupMember = z.infer<typeof memberSchema>;
 
 /** `/v1/teams/{team}/groups/{group}/users`: groups and users are addressed by name. */
 export interface GroupsApi {
-  /** Who is in the group, service users and people alike. Requests for one group under way at a time share one. */
-  members(group: string): Promise<GroupMember[]>;
+  /**
+   * Who is in the group, service users and people alike.
+   * @param keepMs how long the answer serves others
+   */
+  members(group: string, keepMs?: number): Promise<GroupMember[]>;
   add(group: string, user: string): Promise<void>;
   remove(group: string, user: string): Promise<void>;
 }
 
 export function groupsApi(api: Api, reads: SingleFlight, team: string): GroupsApi {
   const usersOf = (group: string) => path`/v1/teams/${team}/groups/${group}/users`;
-  const writing = async (write: Promise<unknown>): Promise<void> => {
-    reads.forget();
+  const writing = async (write: () => Promise<unknown>): Promise<void> => {
     try {
-      await write;
+      await reads.write(write);
     } catch (error) {
       throw explained(error);
-    } finally {
-      reads.forget();
     }
   };
   return {
-    members: (group) =>
-      reads.read(`members of ${group}`, async () => {
-        const { items } = await api.list(
-          `listing the users of the group "${group}"`,
-          usersOf(group),
-          listOf(memberSchema),
-        );
-        return items;
-      }),
+    members: (group, keepMs = 0) =>
+      reads.read(
+        `${keepMs === 0 ? "" : "for reads: "}members of ${group}`,
+        async () => {
+          const { items } = await api.list(
+            `listing the users of the group "${group}"`,
+            usersOf(group),
+            listOf(memberSchema),
+          );
+          return items;
+        },
+        keepMs,
+      ),
     add: (group, user) =>
-      writing(
+      writing(() =>
         api.send(`putting the service user "${user}" into the group "${group}"`, {
           method: "POST",
           path: usersOf(group),
@@ -48,7 +52,7 @@ export function groupsApi(api: Api, reads: SingleFlight, team: string): GroupsAp
         }),
       ),
     remove: (group, user) =>
-      writing(
+      writing(() =>
         api.send(`taking the service user "${user}" out of the group "${group}"`, {
           method: "DELETE",
           path: usersOf(group) + path`/${user}`,

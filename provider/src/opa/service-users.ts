@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { path } from "../http/path";
 import { type Api, listOf } from "../okta/api";
+import { PagedLookup } from "../okta/paged-lookup";
+import { SERVES_READS_MS, type SingleFlight } from "../okta/single-flight";
 
 const serviceUserSchema = z.looseObject({
   id: z.string(),
@@ -32,6 +34,8 @@ export interface ServiceUserFilters {
 /** `/v1/teams/{team}/service_users`: users are addressed by name. */
 export interface ServiceUsersApi {
   get(name: string): Promise<LiveServiceUser>;
+  /** The same, as the reads of one refresh share the list of users. */
+  shared(name: string): Promise<LiveServiceUser>;
   /** All pages. Without `status`, OPA leaves deleted users out. */
   list(filters: ServiceUserFilters): Promise<LiveServiceUser[]>;
   create(name: string): Promise<LiveServiceUser>;
@@ -45,15 +49,29 @@ export interface ServiceUsersApi {
   deleteKey(name: string, keyId: string): Promise<void>;
 }
 
-export function serviceUsersApi(api: Api, team: string): ServiceUsersApi {
+export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): ServiceUsersApi {
   const users = path`/v1/teams/${team}/service_users`;
+  const get = (name: string) =>
+    api.call(
+      `reading the service user "${name}"`,
+      { method: "GET", path: users + path`/${name}` },
+      serviceUserSchema,
+    );
   return {
-    get: (name) =>
-      api.call(
-        `reading the service user "${name}"`,
-        { method: "GET", path: users + path`/${name}` },
-        serviceUserSchema,
-      ),
+    get,
+    async shared(name) {
+      const lookup = await reads.read(
+        "for reads: service users",
+        async () =>
+          new PagedLookup<LiveServiceUser>(
+            users,
+            (where) => api.page("listing the service users", where, listOf(serviceUserSchema)),
+            (user) => user.name,
+          ),
+        SERVES_READS_MS,
+      );
+      return (await lookup.find(name)) ?? get(name);
+    },
     list: async ({ contains, startsWith, status = [], ids = [] }) => {
       const query = new URLSearchParams();
       const add = (name: string, values: readonly (string | undefined)[]) => {
@@ -75,16 +93,20 @@ export function serviceUsersApi(api: Api, team: string): ServiceUsersApi {
       return items;
     },
     create: (name) =>
-      api.call(
-        `creating the service user "${name}"`,
-        { method: "POST", path: users, body: { name } },
-        serviceUserSchema,
+      reads.write(() =>
+        api.call(
+          `creating the service user "${name}"`,
+          { method: "POST", path: users, body: { name } },
+          serviceUserSchema,
+        ),
       ),
     setStatus: (name, status) =>
-      api.call(
-        `setting the service user "${name}" to ${status}`,
-        { method: "PUT", path: users + path`/${name}`, body: { name, status } },
-        serviceUserSchema,
+      reads.write(() =>
+        api.call(
+          `setting the service user "${name}" to ${status}`,
+          { method: "PUT", path: users + path`/${name}`, body: { name, status } },
+          serviceUserSchema,
+        ),
       ),
     keys: (name) =>
       api.list(

@@ -75,6 +75,26 @@ export function knownOutput<T extends string>(
   return pulumi.all([resource.urn, pulumi.output<pulumi.Input<T>>(value)]).apply(([, known]) => known as T);
 }
 
+// By the Output that names it, which is the same object wherever the program hands it on.
+const wholes = new WeakMap<object, pulumi.Resource>();
+
+/** Notes that Okta deletes together with the resource whatever is made of parts named by its id. */
+export function takesPartsAlong(resource: pulumi.CustomResource): void {
+  wholes.set(resource.id, resource);
+}
+
+/**
+ * The options of a part of a whole: where the whole is given by its id and will be deleted, Pulumi deletes the part with it,
+ * without a call. What the program says of `deletedWith` itself counts.
+ */
+export function asPartOf(
+  whole: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions = {},
+): pulumi.CustomResourceOptions {
+  const resource = typeof whole === "object" ? wholes.get(whole) : undefined;
+  return resource === undefined || "deletedWith" in opts ? opts : { ...opts, deletedWith: resource };
+}
+
 // By the Output that names the list: what is not known yet is still the same Output for two resources of a program.
 const listsInProgram = new WeakMap<object, string>();
 const ownersInProgram = new ListOwners();

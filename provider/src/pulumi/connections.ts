@@ -53,6 +53,17 @@ export function forgetConnections(): void {
   told.clear();
 }
 
+/** What the readings of a new command begin with: for tests that live through several commands in one process. */
+export function forgetReadings(): void {
+  for (const { reads, lists } of orgs.values()) {
+    reads.forget();
+    lists.forget();
+  }
+  for (const { reads } of teams.values()) {
+    reads.forget();
+  }
+}
+
 export function connections(config: () => ReadConfig): Connections {
   return {
     org: () => {

@@ -12,7 +12,7 @@ import type { Context } from "./definition";
 import { describe, spelled } from "./describe";
 import { rankIn, shapeOf, writableFields } from "./mapping";
 import { type Created, type Facts, finish, outputsAfter } from "./outputs";
-import { listed, orderIn, placeRecord } from "./place";
+import { listedForChange, orderIn, placeRecord } from "./place";
 import { extendRestorePoint } from "./restore-point";
 import { write } from "./write";
 
@@ -30,7 +30,7 @@ export async function find(context: Context, adopt: Adopt, type: Json | undefine
     }
     return live;
   }
-  const { items } = await listed(context);
+  const { items } = await listedForChange(context);
   return onlyMatch(items, adopt, `adopting ${adopt.spelled} ${list.where}`);
 }
 
@@ -46,7 +46,7 @@ export async function takeOver(
   const id = definition.idOf(list, live);
   org.takenByThisRun.add(id);
   const order = orderIn(context);
-  const items = order === undefined ? [] : (await listed(context)).items;
+  const items = order === undefined ? [] : (await listedForChange(context)).items;
   const foundAt = order?.numberBefore(live.id);
   const autoName = automaticNameIn(inputs) === undefined ? undefined : live.name;
   const common = {

@@ -7,7 +7,6 @@ import { isOpen } from "./create-once";
 import type { Context } from "./definition";
 import { messageOf } from "./describe";
 import { shapeOf, writableFields } from "./mapping";
-import { listed } from "./place";
 import { write } from "./write";
 
 /**
@@ -73,9 +72,11 @@ async function cloneOnce(
   cloneFrom: string,
   given: string,
 ): Promise<LivePolicy> {
-  const { org } = context;
+  const { org, list } = context;
   try {
-    return await org.policies.clone(cloneFrom);
+    const copy = await org.policies.clone(cloneFrom);
+    list.forget(org);
+    return copy;
   } catch (error) {
     if (!isOpen(error)) {
       throw error;
@@ -83,7 +84,7 @@ async function cloneOnce(
     const known = new Set(before.map(({ id }) => id));
     for (const pause of PAUSES_MS) {
       await org.sleep(pause);
-      const { items } = await listed(context);
+      const { items } = await context.list.fetch(org);
       const [copy, ...others] = items.filter(({ id, name }) => name === given && !known.has(id));
       if (copy !== undefined && others.length === 0) {
         return copy;

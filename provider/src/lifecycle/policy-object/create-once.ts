@@ -5,7 +5,6 @@ import { ApiError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
 import type { Context } from "./definition";
 import { shapeOf, writableFields } from "./mapping";
-import { listed } from "./place";
 
 const MOST_ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 500;
@@ -32,7 +31,7 @@ export async function createOnce(
         throw error;
       }
       await org.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
-      const { items } = await listed(context);
+      const { items } = await context.list.fetch(org);
       const { priority: _priority, ...sent } = body;
       const made = items.find(
         (live) =>

@@ -1,11 +1,12 @@
 import type { Difference } from "../../comparison/differences";
 import type { PreviousValue } from "../../comparison/drift";
-import type { JsonObject } from "../../comparison/json";
+import { type JsonObject, textOf } from "../../comparison/json";
 import { threeWayMerge } from "../../comparison/three-way-merge";
 import type { LivePolicy } from "../../okta/policies";
 import { ADOPTS_NOTHING, type Adoptions } from "../../pulumi/adoptions";
 import { isAnyReplacementAskedFor } from "../../pulumi/command-line";
 import { automaticNameIn } from "../../state/input-mark";
+import type { Adopt } from "../adopt";
 import { NameTakenError } from "../errors";
 import { optionsIn, resolveOptions } from "../options";
 import { find, takeOver } from "./adopt";
@@ -13,11 +14,12 @@ import { cloneOf } from "./clone";
 import { createOnce } from "./create-once";
 import type { Context, Operations } from "./definition";
 import { describe } from "./describe";
+import { queueFor } from "./lists";
 import { adoptOnce } from "./managed-elsewhere";
 import { bodyOf, objectIn, rankIn, shapeOf, writableFields } from "./mapping";
 import { freeName, isLeaving, namedLike, nextName } from "./names";
 import { type Created, finish } from "./outputs";
-import { listed, placeRecord, priorityFor, settlePlace, type Written } from "./place";
+import { listedForNew, placeRecord, priorityFor, settlePlace, type Written } from "./place";
 import { undeclaredIn, undeclaredInWords } from "./undeclared";
 import { withStatus } from "./write";
 
@@ -31,10 +33,14 @@ export async function create(
   const org = connect();
   const context: Context = { definition, org, names, list: definition.listOf(inputs) };
   const object = objectIn(definition, inputs);
-  const { adopt } = resolveOptions(optionsIn(inputs), false);
+  const { adopt, cloneFrom } = resolveOptions(optionsIn(inputs), false);
+  if (adopt === undefined && context.list.numbering === "none") {
+    // Asked for together with the org; who needs the list gets the same answer, or the same error.
+    listedForNew(context).catch(() => undefined);
+  }
   // The org is read first, because the record of the new object needs its id.
   await requireEngine(context, adopt === undefined ? "creating" : "adopting", object);
-  return org.writes.run(context.list.key, async () => {
+  return org.writes.run(queueFor(context.list, queuedAs(inputs, adopt, cloneFrom)), async () => {
     if (adopt !== undefined) {
       const { converge } = resolveOptions(optionsIn(inputs), true);
       const live = await find(context, adopt, object.type);
@@ -47,6 +53,14 @@ export async function create(
   });
 }
 
+/** Creates of one name wait for each other, for the second one must see the first; so do copies, which Okta names alike. */
+function queuedAs(inputs: JsonObject, adopt: Adopt | undefined, cloneFrom: string | undefined): string {
+  if (adopt !== undefined) {
+    return "adoptions";
+  }
+  return cloneFrom === undefined ? `named ${automaticNameIn(inputs) ?? textOf(inputs.name)}` : "copies";
+}
+
 /** A type that the org's engine lacks is explained before Okta refuses it without a reason. */
 async function requireEngine(
   { definition, org, list }: Context,
@@ -57,7 +71,7 @@ async function requireEngine(
   const lacking = pipeline === undefined ? undefined : definition.lackingEngine(String(type), pipeline);
   if (lacking !== undefined) {
     const what = name === undefined ? `a ${definition.noun}` : `the ${definition.noun} "${name}"`;
-    throw new Error(`${doing} ${what} ${list.where} of ${org.url}: ${lacking} Nothing was sent.`);
+    throw new Error(`${doing} ${what} ${list.where} of ${org.url}: ${lacking} Nothing was written.`);
   }
 }
 
@@ -68,7 +82,7 @@ async function createNew(
   declared: JsonObject,
 ): Promise<Created> {
   const { definition, org, list } = context;
-  const { items, now } = await listed(context);
+  const { items, now } = await listedForNew(context);
   const candidate = automaticNameIn(inputs);
   const former = formerOf(context, items, candidate, String(declared.name));
   const left = candidate === undefined || former !== undefined ? [] : namedLike(candidate, items);

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../comparison/json";
 import type { Shape } from "../../comparison/shape";
 import type { OktaOrg } from "../../okta/client";
+import type { ListReading } from "../../okta/known-list";
 import type { LifecycleAction, LivePolicy } from "../../okta/policies";
 import type { Numbering } from "../../ordering/list";
 import type { Adoptions } from "../../pulumi/adoptions";
@@ -79,7 +80,17 @@ export interface PolicyList {
   readonly numbering: Numbering | "none";
   /** Whether two objects of one name may exist. */
   readonly allowsDuplicateNames: boolean;
-  fetch(org: OktaOrg): Promise<{ items: LivePolicy[]; now: Date }>;
+  /** As Okta answers it now. */
+  fetch(org: OktaOrg): Promise<ListReading>;
+  /** As the reads of one refresh share it. Nothing that is written may rest on it. */
+  shared(org: OktaOrg): Promise<ListReading>;
+  /**
+   * With all that this process wrote to it.
+   * @param ageMs how long ago Okta may have been asked
+   */
+  known(org: OktaOrg, ageMs: number): Promise<ListReading>;
+  /** To be called after a write to the list that does not go through this object. */
+  forget(org: OktaOrg): void;
   get(org: OktaOrg, id: string): Promise<LivePolicy>;
   /** @param active whether the object should be live; where Okta has no such choice it is made live. */
   create(org: OktaOrg, body: JsonObject, active: boolean): Promise<LivePolicy>;

@@ -6,6 +6,7 @@ import { orgHome } from "../home";
 import { resolveOptions } from "../options";
 import type { Context, Operations } from "./definition";
 import { describe } from "./describe";
+import { queueFor } from "./lists";
 import { rankIn, writableFields } from "./mapping";
 import { requireDeletable } from "./permitted";
 import { orderIn } from "./place";
@@ -34,7 +35,7 @@ export async function remove(
     );
     return;
   }
-  await org.writes.run(context.list.key, () =>
+  await org.writes.run(queueFor(context.list, definition.objectId(id)), () =>
     onDestroy === "delete" ? deleteIt(context, id, outs, record) : putBack(context, id, record),
   );
 }

@@ -1,32 +1,48 @@
+import type { OktaOrg } from "../../okta/client";
+import type { KnownList, ListReading } from "../../okta/known-list";
+import type { LifecycleAction, LivePolicy } from "../../okta/policies";
+import { SERVES_READS_MS } from "../../okta/single-flight";
 import { capabilitiesOf } from "../../policy-types/registry";
 import type { PolicyList } from "./definition";
 
-/** The rules of a policy, as the API addresses them. */
+/** A list as the API addresses it. */
+interface Calls extends Pick<PolicyList, "key" | "where" | "numbering" | "allowsDuplicateNames"> {
+  list(org: OktaOrg): Promise<ListReading>;
+  get(org: OktaOrg, id: string): Promise<LivePolicy>;
+  create(org: OktaOrg, body: LivePolicyBody, active: boolean): Promise<LivePolicy>;
+  replace(org: OktaOrg, id: string, body: LivePolicyBody): Promise<LivePolicy>;
+  delete(org: OktaOrg, id: string): Promise<void>;
+  lifecycle(org: OktaOrg, id: string, action: LifecycleAction): Promise<void>;
+}
+
+type LivePolicyBody = Parameters<PolicyList["replace"]>[2];
+
+/** The rules of a policy. */
 export function rulesOf(policyId: string, type: string): PolicyList {
-  return {
+  return remembered({
     key: policyId,
     where: `in the policy ${policyId}`,
     // Types that came later number with gaps, from 0, with the catch-all at 99.
     numbering: capabilitiesOf(type)?.order ?? "gapped",
     allowsDuplicateNames: false,
-    fetch: (org) => org.policies.rules(policyId),
+    list: (org) => org.policies.rules(policyId),
     get: (org, id) => org.policies.getRule(policyId, id),
     create: (org, body, active) => org.policies.createRule(policyId, body, active),
     replace: (org, id, body) => org.policies.replaceRule(policyId, id, body),
     delete: (org, id) => org.policies.deleteRule(policyId, id),
     lifecycle: (org, id, action) => org.policies.ruleLifecycle(policyId, id, action),
-  };
+  });
 }
 
-/** The policies of a type, as the API addresses them. */
+/** The policies of a type. */
 export function policiesOf(type: string): PolicyList {
-  return {
+  return remembered({
     key: `policies of ${type}`,
     where: `among the ${type} policies`,
     // Of the other types every policy carries the same number.
     numbering: capabilitiesOf(type)?.policiesOrdered === true ? "dense" : "none",
     allowsDuplicateNames: true,
-    fetch: (org) => org.policies.list(type),
+    list: (org) => org.policies.list(type),
     get: (org, id) => org.policies.get(id),
     // Only Classic orgs can make an inactive policy; elsewhere it is deactivated right after.
     create: async (org, body, active) =>
@@ -34,5 +50,53 @@ export function policiesOf(type: string): PolicyList {
     replace: (org, id, body) => org.policies.replace(id, body),
     delete: (org, id) => org.policies.delete(id),
     lifecycle: (org, id, action) => org.policies.lifecycle(id, action),
+  });
+}
+
+/**
+ * The queue in which a write waits for others: Okta answers 409, 423 or 500 where writes race in one list that it numbers.
+ * Policies without an order go at the same time, unless they are the same.
+ *
+ * @param one what must not race with itself: an id, or how the object is made
+ */
+export function queueFor({ key, numbering }: PolicyList, one: string): string {
+  return numbering === "none" ? `${key}: ${one}` : key;
+}
+
+/** Reads go through what reads share, writes through what this process knows of the list. */
+function remembered({ list, ...calls }: Calls): PolicyList {
+  const { key, numbering } = calls;
+  const known = (org: OktaOrg): KnownList => org.lists.of(key, numbering);
+  const fetch = (org: OktaOrg): Promise<ListReading> => {
+    known(org).forget();
+    return known(org).read(() => list(org), 0);
+  };
+  return {
+    ...calls,
+    fetch,
+    shared: (org) => org.reads.read(`for reads: ${key}`, () => list(org), SERVES_READS_MS),
+    known: (org, ageMs) => known(org).read(() => list(org), ageMs),
+    forget: (org) => known(org).forget(),
+    create: (org, body, active) =>
+      known(org).write(
+        () => calls.create(org, body, active),
+        (live) => known(org).placed(live, body.priority),
+      ),
+    replace: (org, id, body) =>
+      known(org).write(
+        () => calls.replace(org, id, body),
+        (live) => known(org).placed(live, body.priority),
+      ),
+    delete: (org, id) =>
+      known(org).write(
+        () => calls.delete(org, id),
+        () => known(org).deleted(id),
+      ),
+    // The answer to a change of status says nothing.
+    lifecycle: (org, id, action) =>
+      known(org).write(
+        () => calls.lifecycle(org, id, action),
+        () => known(org).forget(),
+      ),
   };
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../comparison/json";
+import type { ListReading } from "../../okta/known-list";
 import type { LivePolicy } from "../../okta/policies";
 import { orderAfter } from "../../ordering/choose-priority";
 import { type Order, orderOf, standings } from "../../ordering/list";
@@ -24,9 +25,23 @@ export function orderIn({ org, list }: Context): RuleOrder | undefined {
   return list.numbering === "none" ? undefined : org.orders.of(list.key, list.numbering);
 }
 
-/** The list as it stands before a write. */
-export async function listed(context: Context): Promise<{ items: LivePolicy[]; now: Date }> {
-  const read = await context.list.fetch(context.org);
+// A name or a number that somebody else gave away meanwhile is refused by Okta, or shows in its answer.
+const SERVES_NEW_OBJECTS_MS = 60_000;
+// A PUT replaces the whole object, so what somebody changed since the reading would be undone unseen.
+const SERVES_CHANGES_MS = 5_000;
+
+/** The list before an object is added to it. */
+export function listedForNew(context: Context): Promise<ListReading> {
+  return listed(context, SERVES_NEW_OBJECTS_MS);
+}
+
+/** The list before one of its objects is changed. */
+export function listedForChange(context: Context): Promise<ListReading> {
+  return listed(context, SERVES_CHANGES_MS);
+}
+
+async function listed(context: Context, ageMs: number): Promise<ListReading> {
+  const read = await context.list.known(context.org, ageMs);
   orderIn(context)?.saw(read.items);
   return read;
 }
@@ -67,7 +82,7 @@ export async function settlePlace(
   let now = live;
   try {
     while (!known.placed(live.id, rank, order)) {
-      const siblings = standings((await list.fetch(org)).items);
+      const siblings = standings((await listedForNew(context)).items);
       const priority = known.betterPriority(live.id, rank, siblings);
       order = orderOf(siblings);
       // Where siblings contradict each other, no place is right. Their own updates, or a refresh, settle it.

@@ -117,15 +117,12 @@ async function wasMoved(
   return rank === undefined ? pastStranger : order.wasMoved(live, rank, items, pastStranger);
 }
 
-/** Reads through the list where order matters: one request serves all siblings of a refresh. */
+/** Reads through the list: one request serves all objects of a refresh. */
 async function look(
   { org, list }: Context,
   id: string,
 ): Promise<{ live: LivePolicy; items: readonly LivePolicy[] }> {
-  if (list.numbering === "none") {
-    return { live: await list.get(org, id), items: [] };
-  }
-  const { items } = await list.fetch(org);
+  const { items } = await list.shared(org);
   // Only Okta's own 404 proves that it is gone.
   return { live: items.find((item) => item.id === id) ?? (await list.get(org, id)), items };
 }

@@ -9,10 +9,11 @@ import { orgHome } from "../home";
 import { type Options, optionsIn, resolveOptions } from "../options";
 import type { Context, Operations } from "./definition";
 import { describe, spelled } from "./describe";
+import { queueFor } from "./lists";
 import { objectIn, rankIn, shapeOf, storedObject, writableFields } from "./mapping";
 import { meantObject, temporaryName } from "./names";
 import { type Facts, finish } from "./outputs";
-import { orderIn, placeRecord } from "./place";
+import { listedForChange, orderIn, placeRecord } from "./place";
 import { explainRefusal } from "./refusals";
 import { extendRestorePoint } from "./restore-point";
 import { planUpdate, type UpdatePlan } from "./update-plan";
@@ -35,37 +36,40 @@ export async function update(
   await orgHome.requireSame(org, record, what);
   const rank = rankIn(object);
   const autoName = automaticNameIn(news) === undefined ? undefined : String(object.name);
-  const { plan, reorder, written } = await org.writes.run(context.list.key, async () => {
-    const live = await present(context, id, what);
-    const stored = storedObject(definition, olds);
-    const options = resolveOptions(optionsIn(news), record.adopted === true);
-    const plan = planUpdate(
-      {
-        shape: shapeOf(definition, object),
-        stored,
-        record,
-        live: writableFields(live),
-        declared: object,
-        temporaryName: temporaryName(String(stored.name), live.id),
-      },
-      options.drift,
-    );
-    refuseConflicts(org, what, plan, options);
-    const reorder =
-      plan.place !== undefined ||
-      (rank !== undefined &&
-        (rank !== stored.priority ||
-          record.pendingRank !== undefined ||
-          orderIn(context)?.isOutOfPlace(live.id, rank) === true));
-    // A name cannot be taken away, only changed.
-    const body = { name: live.name, ...plan.body };
-    const intent = { body, status: plan.status, rank, reorder, place: plan.place };
-    try {
-      return { plan, reorder, written: await write(context, live, intent) };
-    } catch (error) {
-      throw explainRefusal(error, shapeOf(definition, object), object, writableFields(live));
-    }
-  });
+  const { plan, reorder, written } = await org.writes.run(
+    queueFor(context.list, definition.objectId(id)),
+    async () => {
+      const live = await present(context, id, what);
+      const stored = storedObject(definition, olds);
+      const options = resolveOptions(optionsIn(news), record.adopted === true);
+      const plan = planUpdate(
+        {
+          shape: shapeOf(definition, object),
+          stored,
+          record,
+          live: writableFields(live),
+          declared: object,
+          temporaryName: temporaryName(String(stored.name), live.id),
+        },
+        options.drift,
+      );
+      refuseConflicts(org, what, plan, options);
+      const reorder =
+        plan.place !== undefined ||
+        (rank !== undefined &&
+          (rank !== stored.priority ||
+            record.pendingRank !== undefined ||
+            orderIn(context)?.isOutOfPlace(live.id, rank) === true));
+      // A name cannot be taken away, only changed.
+      const body = { name: live.name, ...plan.body };
+      const intent = { body, status: plan.status, rank, reorder, place: plan.place };
+      try {
+        return { plan, reorder, written: await write(context, live, intent) };
+      } catch (error) {
+        throw explainRefusal(error, shapeOf(definition, object), object, writableFields(live));
+      }
+    },
+  );
   const facts: Facts = {
     org: record.org,
     options: optionsIn(news),
@@ -80,9 +84,13 @@ export async function update(
   return finish(context, "updated", written, object, facts);
 }
 
-async function present({ definition, org, list }: Context, id: string, what: string): Promise<LivePolicy> {
+/** Where order counts the list is needed anyway, and serves the changes of all its objects. */
+async function present(context: Context, id: string, what: string): Promise<LivePolicy> {
+  const { definition, org, list } = context;
+  const objectId = definition.objectId(id);
+  const items = list.numbering === "none" ? [] : (await listedForChange(context)).items;
   try {
-    return await list.get(org, definition.objectId(id));
+    return items.find((live) => live.id === objectId) ?? (await list.get(org, objectId));
   } catch (error) {
     throw error instanceof NotFoundError
       ? new Error(`${what} is gone from Okta. Run \`pulumi up --refresh\`: it will be created again.`)

@@ -9,7 +9,7 @@ import { messageOf } from "./describe";
 import { bodyOf, shapeOf, writableFields } from "./mapping";
 import { freeName } from "./names";
 import { requireWritable } from "./permitted";
-import { listed, orderIn, priorityFor, settlePlace, type Written } from "./place";
+import { listedForChange, orderIn, priorityFor, settlePlace, type Written } from "./place";
 import type { PlaceWithoutRank } from "./update-plan";
 
 /** What one write is to bring about. */
@@ -43,7 +43,8 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   const { status: _status, ...sent } = body;
   const renamed =
     typeof body.name === "string" && body.name !== live.name && !context.list.allowsDuplicateNames;
-  const items = renamed || (reorder && orderIn(context) !== undefined) ? (await listed(context)).items : [];
+  const items =
+    renamed || (reorder && orderIn(context) !== undefined) ? (await listedForChange(context)).items : [];
   const priority = reorder ? numberOf(context, intent, live, items) : live.priority;
   const stays = !changed && staysPut(context, live, items, priority);
   if (!stays) {

@@ -119,7 +119,7 @@ async function read(
     throw new Error(`${site.what}: there is no state of it. Declare it.`);
   }
   await orgHome.requireSame(site.org, record, site.what);
-  const items = fromTheTop((await site.list.fetch(site.org)).items);
+  const items = fromTheTop((await site.list.shared(site.org)).items);
   const options = record.options ?? {};
   const next = outputsOf(id, items, policiesIn(outs), options, record.org);
   const { [RECORD_KEY]: _record, foreign, ...inputs } = next;

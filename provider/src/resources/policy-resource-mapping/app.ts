@@ -1,10 +1,12 @@
 import { isObject, type Json, type JsonObject } from "../../comparison/json";
 import { path } from "../../http/path";
 import { ConflictError } from "../../lifecycle/errors";
+import { policiesOf, rulesOf } from "../../lifecycle/policy-object/lists";
 import type { AppPolicyKind } from "../../okta/apps";
 import type { OktaOrg } from "../../okta/client";
-import { orGone } from "../../okta/errors";
-import type { LiveRule } from "../../okta/policies";
+import { isUnknownCall, NotFoundError, orGone } from "../../okta/errors";
+import type { Mapping } from "../../okta/mappings";
+import type { LivePolicy, LiveRule } from "../../okta/policies";
 import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
 
 /** The same URL sets either of an app's policies; which one follows from the policy's type. */
@@ -12,6 +14,9 @@ const TYPE_OF: Readonly<Record<AppPolicyKind, string>> = {
   accessPolicy: "ACCESS_POLICY",
   profileEnrollment: "PROFILE_ENROLLMENT",
 };
+
+/** How long a list serves the mappings of one run; nothing that is written rests on what else it says. */
+const SERVES_MS = 60_000;
 
 /** Apps under a sign-in policy or a user profile policy, through the app. */
 export const app: MappingKind = {
@@ -41,7 +46,11 @@ export const app: MappingKind = {
   },
 
   async read(org, _id, before) {
-    const { appId, kind } = argumentsOf(before);
+    const { appId, policyId, kind } = argumentsOf(before);
+    // The list of the policy's mappings serves all its apps. What it does not show, the app itself tells.
+    if ((await sharedMapping(org, policyId, appId)) !== undefined) {
+      return { policyId };
+    }
     const live = (await orGone(org.apps.policies(appId)))?.[kind];
     return live === undefined ? undefined : { policyId: live };
   },
@@ -106,7 +115,7 @@ function argumentsOf(bag: JsonObject): { appId: string; policyId: string; kind: 
 /** Before anything is sent: the policy has the kind's type, and more than a door that is open to all. */
 async function requireFit(org: OktaOrg, inputs: JsonObject): Promise<void> {
   const { appId, policyId, kind } = argumentsOf(inputs);
-  const policy = await org.policies.get(policyId);
+  const policy = await policyNamed(org, policyId, TYPE_OF[kind]);
   if (policy.type !== TYPE_OF[kind]) {
     throw new Error(
       `assigning the policy "${policy.name}" (${policyId}) to the app ${appId}: kind "${kind}" takes a policy of type ${TYPE_OF[kind]}, ` +
@@ -116,7 +125,7 @@ async function requireFit(org: OktaOrg, inputs: JsonObject): Promise<void> {
   if (kind !== "accessPolicy") {
     return;
   }
-  const { items } = await org.policies.rules(policyId);
+  const { items } = await rulesOf(policyId, policy.type).known(org, SERVES_MS);
   if (
     items.filter(({ status }) => status === "ACTIVE").every((rule) => rule.system === true && allows(rule))
   ) {
@@ -131,12 +140,30 @@ async function requireFit(org: OktaOrg, inputs: JsonObject): Promise<void> {
   }
 }
 
+/** What this process made, or listed once for all its mappings, is not asked for again. */
+async function policyNamed(org: OktaOrg, policyId: string, type: string): Promise<LivePolicy> {
+  const { items } = await policiesOf(type).known(org, SERVES_MS);
+  return items.find(({ id }) => id === policyId) ?? (await org.policies.get(policyId));
+}
+
 function allows({ actions }: LiveRule): boolean {
   return isObject(actions) && isObject(actions.appSignOn) && actions.appSignOn.access === "ALLOW";
 }
 
+async function sharedMapping(org: OktaOrg, policyId: string, appId: string): Promise<Mapping | undefined> {
+  try {
+    return await org.mappings.shared(policyId, appId);
+  } catch (error) {
+    // The policy is gone, or the org does not list mappings.
+    if (error instanceof NotFoundError || isUnknownCall(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 async function defaultPolicy(org: OktaOrg, type: string, appId: string): Promise<string> {
-  const { items } = await org.policies.list(type);
+  const { items } = await policiesOf(type).known(org, SERVES_MS);
   const found = items.find(({ system }) => system === true);
   if (found === undefined) {
     throw new Error(

@@ -1,6 +1,7 @@
 import { path } from "../../http/path";
+import type { OktaOrg } from "../../okta/client";
 import { orGone } from "../../okta/errors";
-import { mappedResource } from "../../okta/mappings";
+import { type Mapping, mappedResource } from "../../okta/mappings";
 import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
 
 /** App sign-in policies under a DEVICE_SIGNAL_COLLECTION policy, through the policy's mappings. */
@@ -27,7 +28,7 @@ export const deviceSignal: MappingKind = {
 
   async read(org, id) {
     const { policyId, mappingId } = split(id);
-    const live = await orGone(org.mappings.get(policyId, mappingId));
+    const live = await orGone(theMapping(org, policyId, mappingId));
     if (live === undefined) {
       return undefined;
     }
@@ -46,6 +47,10 @@ export const deviceSignal: MappingKind = {
     await orGone(org.mappings.delete(policyId, mappingId));
   },
 };
+
+async function theMapping(org: OktaOrg, policyId: string, mappingId: string): Promise<Mapping> {
+  return (await org.mappings.shared(policyId, mappingId)) ?? org.mappings.get(policyId, mappingId);
+}
 
 function split(id: string): { policyId: string; mappingId: string } {
   const [prefix, policyId, mappingId, ...rest] = id.split("/");

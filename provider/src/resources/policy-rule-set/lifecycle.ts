@@ -73,7 +73,7 @@ async function requireEngine({ org, what }: Site, { type }: Goal): Promise<void>
   const { pipeline } = await org.organization();
   const lacking = pipeline === undefined ? undefined : lackingEngine(type, pipeline);
   if (lacking !== undefined) {
-    throw new Error(`creating ${what} of ${org.url}: ${lacking} Nothing was sent.`);
+    throw new Error(`creating ${what} of ${org.url}: ${lacking} Nothing was written.`);
   }
 }
 

@@ -26,7 +26,7 @@ export async function read(
     throw new Error(`${what}: there is no state of it. Take rules over by  adopt: true.`);
   }
   await orgHome.requireSame(org, record, what);
-  const found = await orGone(list.fetch(org));
+  const found = await orGone(list.shared(org));
   if (found === undefined) {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JsonOutput } from "../../policy-types/json-input";
 import type { PolicyRuleSetArgs } from "../../policy-types/rule-set-args";
-import { automaticName, checkedOptions, claimListInProgram } from "../../pulumi/bridge";
+import { asPartOf, automaticName, checkedOptions, claimListInProgram } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 
 /** A rule of the policy that the program neither names nor keeps. */
@@ -51,7 +51,7 @@ export class PolicyRuleSet extends pulumi.CustomResource {
         __okta: { autoName },
         __provider: providerText("policyRuleSet"),
       },
-      checkedOptions("policyRuleSet", name, opts),
+      checkedOptions("policyRuleSet", name, asPartOf(args.policyId, opts)),
     );
     claimListInProgram(`PolicyRuleSet "${name}"`, args.policyId, autoName, (rule) => isKept(args, rule));
     this.policyId = this.id;

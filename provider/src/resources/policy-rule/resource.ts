@@ -1,7 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyRuleArgs } from "../../policy-types/args";
 import type { JsonOutput } from "../../policy-types/json-input";
-import { automaticName, checkedOptions, claimMemberInProgram, knownOutput } from "../../pulumi/bridge";
+import {
+  asPartOf,
+  automaticName,
+  checkedOptions,
+  claimMemberInProgram,
+  knownOutput,
+} from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 import { BESIDE_A_SET, CATCH_ALL_BESIDE_A_SET } from "./mapping";
 
@@ -51,7 +57,7 @@ export class PolicyRule extends pulumi.CustomResource {
         __okta: { autoName },
         __provider: providerText("policyRule"),
       },
-      checkedOptions("policyRule", name, opts),
+      checkedOptions("policyRule", name, asPartOf(args.policyId, opts)),
     );
     if (args.name === undefined || typeof args.name === "string") {
       claimMemberInProgram(`PolicyRule "${name}"`, args.policyId, {

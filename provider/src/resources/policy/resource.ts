@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyArgs } from "../../policy-types/args";
 import type { JsonOutput } from "../../policy-types/json-input";
-import { automaticName, checkedOptions, knownOutput } from "../../pulumi/bridge";
+import { automaticName, checkedOptions, knownOutput, takesPartsAlong } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 
 /**
@@ -50,5 +50,17 @@ export class Policy extends pulumi.CustomResource {
       checkedOptions("policy", name, opts),
     );
     this.type = knownOutput<string>(this, args.type);
+    if (isDeletedAtItsEnd(args, opts)) {
+      takesPartsAlong(this);
+    }
   }
+}
+
+/** A policy that is released or put back stays in Okta, and its rules must go one by one. */
+function isDeletedAtItsEnd(
+  { adopt, onDestroy }: PolicyArgs,
+  opts: pulumi.CustomResourceOptions = {},
+): boolean {
+  const isCreated = adopt === undefined && onDestroy === undefined;
+  return (isCreated || onDestroy === "delete") && opts.retainOnDelete !== true;
 }

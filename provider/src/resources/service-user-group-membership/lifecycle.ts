@@ -2,6 +2,7 @@ import { textOf } from "../../comparison/json";
 import { changedArguments, defineResource } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
 import { orGone } from "../../okta/errors";
+import { SERVES_READS_MS } from "../../okta/single-flight";
 import type { OpaTeam } from "../../opa/client";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
@@ -35,7 +36,7 @@ export function serviceUserGroupMembershipLifecycle({ team: connect }: Connectio
 
     async read(team, id, _outs, record) {
       const { serviceUser, group } = partsOf(id);
-      const isThere = await orGone(isMember(team, serviceUser, group));
+      const isThere = await orGone(isMember(team, serviceUser, group, SERVES_READS_MS));
       if (isThere !== true && record === undefined) {
         throw new Error(`The service user "${serviceUser}" is not in the group "${group}".`);
       }
@@ -65,7 +66,12 @@ function queueOf(group: string): string {
   return `members of ${group}`;
 }
 
-async function isMember(team: OpaTeam, serviceUser: string, group: string): Promise<boolean> {
-  const members = await team.groups.members(group);
+async function isMember(
+  team: OpaTeam,
+  serviceUser: string,
+  group: string,
+  keepMs?: number,
+): Promise<boolean> {
+  const members = await team.groups.members(group, keepMs);
   return members.some(({ name, status }) => name === serviceUser && status !== "DELETED");
 }

@@ -65,9 +65,13 @@ export async function createUnderFreeName(
   );
 }
 
-/** The live user. Deleted users still answer, with the status DELETED; for the program both mean gone. */
+/** The live user. */
 export async function existing(team: OpaTeam, name: string): Promise<LiveServiceUser | undefined> {
-  const user = await orGone(team.serviceUsers.get(name));
+  return liveOf(await orGone(team.serviceUsers.get(name)));
+}
+
+/** Deleted users still answer, with the status DELETED; for the program both mean gone. */
+export function liveOf(user: LiveServiceUser | undefined): LiveServiceUser | undefined {
   return user?.status === "DELETED" ? undefined : user;
 }
 

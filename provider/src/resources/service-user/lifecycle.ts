@@ -10,7 +10,7 @@ import type { Lifecycle } from "../../pulumi/lifecycle";
 import type { NamesInUse } from "../../pulumi/names-in-use";
 import { automaticNameIn, withMark } from "../../state/input-mark";
 import type { Facts, TeamRecord } from "../../state/record";
-import { createNamed, createUnderFreeName, existing } from "./create-user";
+import { createNamed, createUnderFreeName, existing, liveOf } from "./create-user";
 import { type DeclaredStatus, factsOf, outputsOf, statusOnceDropped, wantedStatus } from "./mapping";
 import { serviceUserSchema } from "./schema";
 
@@ -67,7 +67,7 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
       }),
 
     async read(team, id, _outs, record) {
-      const user = await existing(team, id);
+      const user = liveOf(await orGone(team.serviceUsers.shared(id)));
       if (user === undefined && record === undefined) {
         throw new Error(`The service user "${id}" does not exist in the team "${team.name}".`);
       }
