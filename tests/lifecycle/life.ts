@@ -13,7 +13,7 @@ export interface Resource {
 let underWay = 0;
 
 /** Steps that are taken one after the other belong to commands of their own; steps at the same time to one command. */
-async function inCommand<T>(step: () => Promise<T>): Promise<T> {
+export async function inCommand<T>(step: () => Promise<T>): Promise<T> {
   if (underWay === 0) {
     forgetReadings();
   }

@@ -7,6 +7,7 @@ import {
   Policy,
   PolicyResourceMapping,
   PolicyRule,
+  PolicyRuleSet,
   ServiceUser,
   ServiceUserApiKey,
 } from "pulumi-okta-native";
@@ -88,3 +89,41 @@ test.each([
 test("an empty replaceOnChanges asks for nothing", () => {
   expect(() => new Policy("q", { type: "PASSWORD" }, { replaceOnChanges: [] })).not.toThrow();
 });
+
+test.each<[what: string, goes: boolean, args: object, opts: pulumi.CustomResourceOptions]>([
+  ["made by the program", true, {}, {}],
+  ["taken over, and deleted at its end", true, { adopt: { name: "P" }, onDestroy: "delete" }, {}],
+  ["taken over", false, { adopt: { name: "P" } }, {}],
+  ["released", false, { onDestroy: "release" }, {}],
+  ["put back at its end", false, { adopt: { name: "P" }, onDestroy: "restore" }, {}],
+  ["retained", false, {}, { retainOnDelete: true }],
+])(
+  "rules go with a policy that is deleted, and one by one with one that stays: %s",
+  async (what, goes, args, opts) => {
+    const seen = new Map<string, pulumi.Resource | undefined>();
+    const watched = {
+      transformations: [
+        ({ name, opts: its }: pulumi.ResourceTransformationArgs) => {
+          seen.set(name, its.deletedWith);
+          return undefined;
+        },
+      ],
+    };
+    const owner = new Policy(`owner ${what}`, { type: "ACCESS_POLICY", name: "P", ...args }, opts);
+    const other = new Policy(`other ${what}`, { type: "ACCESS_POLICY" });
+    const rule = { type: "ACCESS_POLICY", policyId: owner.id } as const;
+    new PolicyRule(`rule ${what}`, rule, watched);
+    new PolicyRuleSet(`set ${what}`, { ...rule, policyId: other.id, rules: [] }, watched);
+    new PolicyRule(
+      `own word ${what}`,
+      { ...rule, policyId: other.id.apply((id) => id) },
+      { ...watched, deletedWith: other },
+    );
+    new PolicyRule(`by text ${what}`, { ...rule, policyId: "rst1" }, watched);
+    await settled();
+    expect(seen.get(`rule ${what}`)).toBe(goes ? owner : undefined);
+    expect(seen.get(`set ${what}`)).toBe(other);
+    expect(seen.get(`own word ${what}`)).toBe(other);
+    expect(seen.get(`by text ${what}`)).toBeUndefined();
+  },
+);

@@ -115,6 +115,31 @@ export class RuleOrder {
     return this.#contradictions(order, id, rank) === 0;
   }
 
+  /**
+   * Whether an object of a new rank can stay where it stands because others of the program move past it in this run, as
+   * where a program numbers its rules by their place in an array and one of them is moved. Of a list with objects of unknown
+   * rank nobody can say that, and an object that is the only one to move has a number of its own to get.
+   */
+  mayStay(id: string, rank: number, items: readonly Numbered[]): boolean {
+    const members = standings(items).map(({ id: other }) => ({ id: other, known: this.#known.get(other) }));
+    const others = members.filter((member) => member.id !== id);
+    if (
+      others.some(({ known }) => known === undefined) ||
+      others.every(({ known }) => known?.state === "kept")
+    ) {
+      return false;
+    }
+    // What this process placed, or found in its place, stays; those that wait can still move.
+    const stays = longestInOrder(
+      members.map(({ id: one, known }) => ({
+        id: one,
+        rank: one === id ? rank : (known?.rank ?? rank),
+        weight: one === id || known?.state === "waiting" ? 1 : members.length + 1,
+      })),
+    );
+    return stays.includes(id);
+  }
+
   /** A priority that puts the object better than it stands; undefined where siblings contradict each other. */
   betterPriority(id: string, rank: number, siblings: readonly Standing[]): number | undefined {
     const priority = choosePriority({ id, rank }, siblings, this.#held(), this.numbering);

@@ -46,7 +46,8 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   const items =
     renamed || (reorder && orderIn(context) !== undefined) ? (await listedForChange(context)).items : [];
   const priority = reorder ? numberOf(context, intent, live, items) : live.priority;
-  const stays = !changed && staysPut(context, live, items, priority);
+  const mayStay = rank !== undefined && orderIn(context)?.mayStay(live.id, rank, items) === true;
+  const stays = !changed && (mayStay || staysPut(context, live, items, priority));
   if (!stays) {
     requireWritable(context, live, changed ? changes : ["priority"]);
   }
