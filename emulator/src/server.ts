@@ -1,6 +1,14 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { controlRoutes } from "./control.js";
-import { isOpa, limitConcurrency, limitRate, record, requireLength, runIntoFaults } from "./middleware.js";
+import {
+  delay,
+  isOpa,
+  limitConcurrency,
+  limitRate,
+  record,
+  requireLength,
+  runIntoFaults,
+} from "./middleware.js";
 import { appRoutes } from "./okta/apps.js";
 import { authenticate } from "./okta/authentication.js";
 import { directoryRoutes } from "./okta/directory.js";
@@ -17,7 +25,7 @@ import { opaRoutes } from "./opa/routes.js";
 import type { Parts } from "./parts.js";
 
 export function createApp(parts: Parts): Express {
-  const { context, faults, limiter, log } = parts;
+  const { context, delays, faults, limiter, log } = parts;
   const app = express();
   app.disable("x-powered-by");
   // Okta answers no conditional requests; Express would turn repeated reads into 304.
@@ -25,6 +33,7 @@ export function createApp(parts: Parts): Express {
   app.use(
     record(context, log, parts.save),
     limitConcurrency(context),
+    delay(context, delays),
     limitRate(context, limiter),
     runIntoFaults(faults),
   );
