@@ -8,10 +8,24 @@ import { OpaError, opaTypeForStatus } from "./opa/errors.js";
 import { bucketOf, type RateLimiter, type Spending } from "./rate-limit.js";
 import type { RequestLogEntry } from "./request-log.js";
 
-/** What stands before every API route: log, latency, limits, faults. */
+/** What stands before every API route: the request line, log, latency, limits, faults. */
 
 export const isOpa = (path: string): boolean => path.startsWith("/v1/");
 const isControl = (path: string): boolean => path.startsWith("/__emulator/") || path === "/__emulator";
+
+/**
+ * A client that was told to take the emulator for its HTTP proxy names the whole URL in the request line. The host in it
+ * counts, whatever the header `Host` says (RFC 9112 §3.2.2).
+ */
+export const takeAbsoluteTargets: RequestHandler = (request, _response, next) => {
+  const [, host, target] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(request.url) ?? [];
+  if (host !== undefined && target !== undefined) {
+    request.headers.host = host;
+    request.url = target.startsWith("/") ? target : `/${target}`;
+    request.originalUrl = request.url;
+  }
+  next();
+};
 
 /** Calls `before` when the answer is about to leave, once; a `false` from it drops the connection instead. */
 function intercept(response: Response, before: () => boolean): void {

@@ -8,6 +8,7 @@ import {
   record,
   requireLength,
   runIntoFaults,
+  takeAbsoluteTargets,
 } from "./middleware.js";
 import { appRoutes } from "./okta/apps.js";
 import { authenticate } from "./okta/authentication.js";
@@ -15,6 +16,7 @@ import { directoryRoutes } from "./okta/directory.js";
 import { OktaError } from "./okta/errors.js";
 import { groupRoutes } from "./okta/groups.js";
 import { mappingRoutes } from "./okta/mappings.js";
+import { neighbourRoutes } from "./okta/neighbours.js";
 import { organizationRoutes } from "./okta/organization.js";
 import { policyRoutes } from "./okta/policies.js";
 import { ruleRoutes } from "./okta/rules.js";
@@ -31,6 +33,7 @@ export function createApp(parts: Parts): Express {
   // Okta answers no conditional requests; Express would turn repeated reads into 304.
   app.disable("etag");
   app.use(
+    takeAbsoluteTargets,
     record(context, log, parts.save),
     limitConcurrency(context),
     delay(context, delays),
@@ -52,6 +55,7 @@ export function createApp(parts: Parts): Express {
     appRoutes(context),
     groupRoutes(context),
     directoryRoutes(context),
+    neighbourRoutes(context),
   );
   app.use(unknownRoute, answerError);
   return app;
