@@ -22,11 +22,14 @@ export interface Life {
 export const livesFile = join(__dirname, "lives.json");
 export const lives = JSON.parse(readFileSync(livesFile, "utf8")) as Life[];
 
+/** Seeded, because the SDK for Python cannot make it: its list of types misspells this one. */
+export const SIGNALS = "rstSignals0000000000";
 export const SHOP = "0oaShop0000000000000";
 
 export const seed: Seed = {
   groups: [{ id: "00gStaff", profile: { name: "Staff" } }],
   apps: [{ id: SHOP, name: "oidc_client", label: "Shop" }],
+  policies: [{ id: SIGNALS, type: "DEVICE_SIGNAL_COLLECTION", name: "Signals" }],
   identityProviders: [{ id: "0oaPartner", name: "Partner", type: "SAML2" }],
 };
 
