@@ -13,6 +13,9 @@ const scopeNames: Readonly<Record<string, string>> = {
   "meta/types/user": "userTypes",
   "device-assurances": "deviceAssurance",
   behaviors: "behaviors",
+  users: "users",
+  org: "orgs",
+  logs: "logs",
 };
 
 /** Which scope an OAuth call needs (facts §5.2); an SSWS token may do everything. */
@@ -25,7 +28,8 @@ function scopeFor(method: string, path: string): string {
 export function authenticate(context: EmulatorContext): RequestHandler {
   return (request, _response, next) => {
     const header = request.get("authorization") ?? "";
-    if (header === `SSWS ${context.credentials.apiToken}`) {
+    // Okta's SDK for Python leaves the space out (facts §5.1).
+    if (/^SSWS *(.+)$/.exec(header)?.[1] === context.credentials.apiToken) {
       return next();
     }
     const bearer = /^Bearer (.+)$/.exec(header)?.[1];
