@@ -91,8 +91,13 @@ export function allFieldRows(): readonly FieldRow[] {
   return [...conditionFieldRules, ...POLICY_TYPES.flatMap(rowsOf), ...generalFieldRules];
 }
 
+// The same objects at every call, so that rows can be told apart.
+const rowsByType = new Map<PolicyType, readonly FieldRow[]>();
+
 function rowsOf(type: PolicyType): readonly FieldRow[] {
-  return REGISTRY[type].fieldRules.map((row) => ({ ...row, types: [type] }));
+  const rows = rowsByType.get(type) ?? REGISTRY[type].fieldRules.map((row) => ({ ...row, types: [type] }));
+  rowsByType.set(type, rows);
+  return rows;
 }
 
 /** The field rules of policies of a type. */
