@@ -1,6 +1,6 @@
 import { policyTypeOf } from "../../provider/src/policy-types/capabilities";
 import { type FieldRow, rowsFor } from "../../provider/src/policy-types/field-rows";
-import { FIELD_ROWS } from "../../provider/src/policy-types/registry";
+import { allFieldRows } from "../../provider/src/policy-types/registry";
 // The provider's own functions, as a resource's lifecycle calls them. Here and nowhere else do the
 // checks meet the code they check, so that a test can hand in broken functions or broken rules.
 
@@ -29,7 +29,7 @@ export interface Provider {
 }
 
 export const PROVIDER: Provider = {
-  rows: FIELD_ROWS,
+  rows: allFieldRows(),
   managedFields,
   differences,
   keepDeclaredSpelling,

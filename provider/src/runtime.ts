@@ -1,33 +1,60 @@
 // What stored states load, by the names they hold. A permanent contract: nothing here is ever renamed.
 import type { dynamic } from "@pulumi/pulumi";
-import type { ReadConfig } from "./config";
 import { adapt } from "./pulumi/adapter";
 import { type Connections, connections } from "./pulumi/connections";
+import type { Kind } from "./pulumi/kinds";
 import type { Lifecycle } from "./pulumi/lifecycle";
 import { watchEngine } from "./pulumi/parent-watch";
-import { accessExpectationLifecycle } from "./resources/access-expectation/lifecycle";
-import { policyLifecycle } from "./resources/policy/lifecycle";
-import { policyOrderLifecycle } from "./resources/policy-order/lifecycle";
-import { policyResourceMappingLifecycle } from "./resources/policy-resource-mapping/lifecycle";
-import { policyRuleLifecycle } from "./resources/policy-rule/lifecycle";
-import { policyRuleSetLifecycle } from "./resources/policy-rule-set/lifecycle";
-import { serviceUserLifecycle } from "./resources/service-user/lifecycle";
-import { serviceUserApiKeyLifecycle } from "./resources/service-user-api-key/lifecycle";
-import { serviceUserGroupMembershipLifecycle } from "./resources/service-user-group-membership/lifecycle";
 
 // Only Pulumi's plugin loads this module, so the process ends with the engine that started it.
 watchEngine(process.argv.at(-1));
 
-// Pulumi runs one process for each provider instance, and configures each kind in it once.
-const provider = (lifecycle: (connections: Connections) => Lifecycle): dynamic.ResourceProvider =>
-  adapt((config: () => ReadConfig) => lifecycle(connections(config)));
+// The first call of a kind loads its code: a process that is asked for rules never reads what service users need.
+const LIFECYCLES: Readonly<Record<Kind, () => (connections: Connections) => Lifecycle>> = {
+  policy: () =>
+    (require("./resources/policy/lifecycle") as typeof import("./resources/policy/lifecycle"))
+      .policyLifecycle,
+  policyRule: () =>
+    (require("./resources/policy-rule/lifecycle") as typeof import("./resources/policy-rule/lifecycle"))
+      .policyRuleLifecycle,
+  policyRuleSet: () =>
+    (
+      require("./resources/policy-rule-set/lifecycle") as typeof import("./resources/policy-rule-set/lifecycle")
+    ).policyRuleSetLifecycle,
+  policyOrder: () =>
+    (require("./resources/policy-order/lifecycle") as typeof import("./resources/policy-order/lifecycle"))
+      .policyOrderLifecycle,
+  policyResourceMapping: () =>
+    (
+      require("./resources/policy-resource-mapping/lifecycle") as typeof import("./resources/policy-resource-mapping/lifecycle")
+    ).policyResourceMappingLifecycle,
+  accessExpectation: () =>
+    (
+      require("./resources/access-expectation/lifecycle") as typeof import("./resources/access-expectation/lifecycle")
+    ).accessExpectationLifecycle,
+  serviceUser: () =>
+    (require("./resources/service-user/lifecycle") as typeof import("./resources/service-user/lifecycle"))
+      .serviceUserLifecycle,
+  serviceUserApiKey: () =>
+    (
+      require("./resources/service-user-api-key/lifecycle") as typeof import("./resources/service-user-api-key/lifecycle")
+    ).serviceUserApiKeyLifecycle,
+  serviceUserGroupMembership: () =>
+    (
+      require("./resources/service-user-group-membership/lifecycle") as typeof import("./resources/service-user-group-membership/lifecycle")
+    ).serviceUserGroupMembershipLifecycle,
+};
 
-export const policy = provider(policyLifecycle);
-export const policyRule = provider(policyRuleLifecycle);
-export const policyRuleSet = provider(policyRuleSetLifecycle);
-export const policyOrder = provider(policyOrderLifecycle);
-export const policyResourceMapping = provider(policyResourceMappingLifecycle);
-export const accessExpectation = provider(accessExpectationLifecycle);
-export const serviceUser = provider(serviceUserLifecycle);
-export const serviceUserApiKey = provider(serviceUserApiKeyLifecycle);
-export const serviceUserGroupMembership = provider(serviceUserGroupMembershipLifecycle);
+// Pulumi runs one process for each provider instance, and configures each kind in it once.
+const provider = (kind: Kind): dynamic.ResourceProvider =>
+  adapt((config) => LIFECYCLES[kind]()(connections(config)));
+
+export const policy = provider("policy");
+export const policyRule = provider("policyRule");
+export const policyRuleSet = provider("policyRuleSet");
+export const policyOrder = provider("policyOrder");
+export const policyResourceMapping = provider("policyResourceMapping");
+export const accessExpectation = provider("accessExpectation");
+export const serviceUser = provider("serviceUser");
+export const serviceUserApiKey = provider("serviceUserApiKey");
+export const serviceUserGroupMembership = provider("serviceUserGroupMembership");

@@ -33,7 +33,6 @@ test("values not known yet pass check unchanged, wrong ones beside them do not, 
 test("an identity that is not known yet may be another object", async () => {
   const olds = {
     serviceUser: "deployer",
-    keyId: "k",
     __okta: { v: 1, team: "t", options: {} },
     __provider: "text",
   };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  AccessExpectation,
   Policy,
   PolicyResourceMapping,
   PolicyRule,
@@ -15,12 +16,38 @@ import {
 // The program's side: what each class hands to the engine, seen through Pulumi's own mocks.
 const registered = new Map<string, pulumi.runtime.MockResourceArgs>();
 
+/** Resources of which state holds more than the program said. */
+const ANSWERS: Readonly<Record<string, { id: string; state: object }>> = {
+  "told-rule": { id: "rst1/rul1", state: { policyId: "rst1", type: "PASSWORD" } },
+  "told-key": {
+    id: "a%40b/key1",
+    state: {
+      serviceUser: "a@b",
+      secret: pulumi.secret("s3cret"),
+      team: "acme",
+      apiHost: "https://acme.pam.okta.com",
+    },
+  },
+  "told-expectation": {
+    id: "0oa1",
+    state: {
+      app: "0oa1",
+      outcome: "asExpected",
+      decisions: [
+        { policyType: "OKTA_SIGN_ON", status: "NOT_MATCH" },
+        { policyType: "ACCESS_POLICY", ruleId: "rul1", rule: "Staff" },
+      ],
+    },
+  },
+};
+
 beforeAll(async () => {
   await pulumi.runtime.setMocks(
     {
       newResource: (args) => {
         registered.set(args.name, args);
-        return { id: `${args.name}-id`, state: { ...args.inputs, name: args.inputs.name ?? "made-name" } };
+        const made = { ...args.inputs, name: args.inputs.name ?? "made-name" };
+        return { id: `${args.name}-id`, state: made, ...ANSWERS[args.name] };
       },
       call: () => ({}),
     },
@@ -55,6 +82,28 @@ test("the classes register their tokens, texts and automatic names", async () =>
   expect(registered.get("payroll")?.type).toBe("pulumi-nodejs:dynamic/okta:PolicyResourceMapping");
   expect(registered.get("deployer")?.type).toBe("pulumi-nodejs:dynamic/oktapam:ServiceUser");
   expect(registered.get("deployer-key")?.type).toBe("pulumi-nodejs:dynamic/oktapam:ServiceUserApiKey");
+});
+
+test("programs see what state leaves out because it follows from the rest", async () => {
+  const rule = new PolicyRule("told-rule", { policyId: "rst1", type: "PASSWORD" });
+  const key = new ServiceUserApiKey("told-key", { serviceUser: "a@b" });
+  const expectation = new AccessExpectation("told-expectation", { app: "0oa1", rule: "Staff" });
+  const seen = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
+
+  expect(await seen(rule.ruleId)).toBe("rul1");
+  expect(await seen(key.credentials)).toEqual({
+    keyId: "key1",
+    secret: "s3cret",
+    team: "acme",
+    serviceUser: "a@b",
+    apiHost: "https://acme.pam.okta.com",
+  });
+  expect(await pulumi.isSecret(key.credentials)).toBe(true);
+  expect(await pulumi.isSecret(key.keyId)).toBe(false);
+  expect(await seen(expectation.decisions)).toEqual([
+    { policyType: "OKTA_SIGN_ON", status: "NOT_MATCH" },
+    { policyType: "ACCESS_POLICY", status: "MATCH", ruleId: "rul1", rule: "Staff" },
+  ]);
 });
 
 test("options that cannot work are refused with what can", () => {

@@ -45,7 +45,7 @@ test.each([
   const life = new Life(policyRule);
   await life.up(args());
   expect(rules().map(({ name }) => name)).toEqual(["Staff"]);
-  expect(life.mustExist().outs.ruleId).toBe(rules()[0]?.id);
+  expect(life.mustExist().id.split("/")[1]).toBe(rules()[0]?.id);
   expect(await life.refresh()).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   /** Whether an update is needed for a reason other than changed options. */
   isOpen?(record: Record, olds: JsonObject, news: JsonObject): boolean;
   /** Tells the connection that state holds the object, so that creates of this run know it. No I/O. */
-  recall?(system: System, outs: JsonObject): void;
+  recall?(system: System, id: string): void;
   create(system: System, inputs: JsonObject): Promise<Result & { readonly id: string }>;
   /**
    * The live object; undefined where it is gone.
@@ -75,9 +75,9 @@ export function defineResource<System extends Client, Record extends StateRecord
   };
 
   return (connect) => {
-    const remember = (outs: JsonObject): void => {
+    const remember = (id: string): void => {
       try {
-        definition.recall?.(connect(), outs);
+        definition.recall?.(connect(), id);
       } catch {
         // Wrong settings are reported by the operation that needs them; diff must work without a connection.
       }
@@ -93,8 +93,8 @@ export function defineResource<System extends Client, Record extends StateRecord
         };
       },
 
-      diff(_id, olds, news) {
-        remember(olds);
+      diff(id, olds, news) {
+        remember(id);
         const record = home.readRecord(olds);
         const replaces = definition.replaces({ ...olds, ...record?.options }, news);
         const changes =
@@ -118,7 +118,7 @@ export function defineResource<System extends Client, Record extends StateRecord
         if (record !== undefined) {
           await home.requireSame(system, record, definition.describe(id));
         }
-        remember(outs);
+        remember(id);
         const found = await definition.read(system, id, outs, record);
         if (found === undefined) {
           return undefined;

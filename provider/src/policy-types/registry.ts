@@ -1,5 +1,4 @@
 import { type Shape, shapeOf } from "../comparison/shape";
-import { accessPolicy } from "./access-policy/definition";
 import type { PolicyArgs, PolicyRuleArgs } from "./args";
 import {
   type Capabilities,
@@ -9,37 +8,65 @@ import {
   type PolicyType,
   policyTypeOf,
 } from "./capabilities";
-import { clientUpdate } from "./client-update/definition";
 import { conditionFieldRules } from "./conditions/field-rules";
 import type { PolicyTypeDefinition } from "./definition";
-import { deviceSignalCollection } from "./device-signal-collection/definition";
-import { entityRisk } from "./entity-risk/definition";
 import { type FieldRow, type Kind, rowsFor } from "./field-rows";
 import { generalFieldRules } from "./general-field-rules";
-import { identityClaimSourcing } from "./identity-claim-sourcing/definition";
-import { idpDiscovery } from "./idp-discovery/definition";
-import { mfaEnroll } from "./mfa-enroll/definition";
-import { oktaSignOn } from "./okta-sign-on/definition";
-import { password } from "./password/definition";
-import { postAuthSession } from "./post-auth-session/definition";
-import { profileEnrollment } from "./profile-enrollment/definition";
-import { sessionViolationDetection } from "./session-violation-detection/definition";
 
-/** The types of policy: one line each, and one folder. */
-export const REGISTRY: Readonly<Record<PolicyType, PolicyTypeDefinition>> = {
-  OKTA_SIGN_ON: oktaSignOn,
-  PASSWORD: password,
-  MFA_ENROLL: mfaEnroll,
-  IDP_DISCOVERY: idpDiscovery,
-  ACCESS_POLICY: accessPolicy,
-  PROFILE_ENROLLMENT: profileEnrollment,
-  DEVICE_SIGNAL_COLLECTION: deviceSignalCollection,
-  ENTITY_RISK: entityRisk,
-  POST_AUTH_SESSION: postAuthSession,
-  SESSION_VIOLATION_DETECTION: sessionViolationDetection,
-  CLIENT_UPDATE: clientUpdate,
-  IDENTITY_CLAIM_SOURCING: identityClaimSourcing,
+// A type is loaded by its first use, because most programs know one or two of the twelve.
+const LOADERS: Readonly<Record<PolicyType, () => PolicyTypeDefinition>> = {
+  OKTA_SIGN_ON: () =>
+    (require("./okta-sign-on/definition") as typeof import("./okta-sign-on/definition")).oktaSignOn,
+  PASSWORD: () => (require("./password/definition") as typeof import("./password/definition")).password,
+  MFA_ENROLL: () =>
+    (require("./mfa-enroll/definition") as typeof import("./mfa-enroll/definition")).mfaEnroll,
+  IDP_DISCOVERY: () =>
+    (require("./idp-discovery/definition") as typeof import("./idp-discovery/definition")).idpDiscovery,
+  ACCESS_POLICY: () =>
+    (require("./access-policy/definition") as typeof import("./access-policy/definition")).accessPolicy,
+  PROFILE_ENROLLMENT: () =>
+    (require("./profile-enrollment/definition") as typeof import("./profile-enrollment/definition"))
+      .profileEnrollment,
+  DEVICE_SIGNAL_COLLECTION: () =>
+    (
+      require("./device-signal-collection/definition") as typeof import("./device-signal-collection/definition")
+    ).deviceSignalCollection,
+  ENTITY_RISK: () =>
+    (require("./entity-risk/definition") as typeof import("./entity-risk/definition")).entityRisk,
+  POST_AUTH_SESSION: () =>
+    (require("./post-auth-session/definition") as typeof import("./post-auth-session/definition"))
+      .postAuthSession,
+  SESSION_VIOLATION_DETECTION: () =>
+    (
+      require("./session-violation-detection/definition") as typeof import("./session-violation-detection/definition")
+    ).sessionViolationDetection,
+  CLIENT_UPDATE: () =>
+    (require("./client-update/definition") as typeof import("./client-update/definition")).clientUpdate,
+  IDENTITY_CLAIM_SOURCING: () =>
+    (require("./identity-claim-sourcing/definition") as typeof import("./identity-claim-sourcing/definition"))
+      .identityClaimSourcing,
 };
+
+/** The types of policy: one line each above, and one folder. */
+export const REGISTRY: Readonly<Record<PolicyType, PolicyTypeDefinition>> = onDemand(LOADERS);
+
+/** An object whose entries are made when they are first asked for. */
+function onDemand<Key extends string, Value>(
+  makers: Readonly<Record<Key, () => Value>>,
+): Readonly<Record<Key, Value>> {
+  const made: Partial<Record<Key, Value>> = {};
+  for (const key of Object.keys(makers) as Key[]) {
+    let value: Value | undefined;
+    Object.defineProperty(made, key, {
+      enumerable: true,
+      get: () => {
+        value ??= makers[key]();
+        return value;
+      },
+    });
+  }
+  return made as Readonly<Record<Key, Value>>;
+}
 
 type None<T extends never> = T;
 
@@ -60,13 +87,18 @@ export function capabilitiesOf(type: string): Capabilities | undefined {
 }
 
 /** The rows of all types: what several share first, what all share last. */
-export const FIELD_ROWS: readonly FieldRow[] = [
-  ...conditionFieldRules,
-  ...Object.entries(REGISTRY).flatMap(([type, { fieldRules }]) =>
-    fieldRules.map((row) => ({ ...row, types: [type] })),
-  ),
-  ...generalFieldRules,
-];
+export function allFieldRows(): readonly FieldRow[] {
+  return [...conditionFieldRules, ...POLICY_TYPES.flatMap(rowsOf), ...generalFieldRules];
+}
+
+// The same objects at every call, so that rows can be told apart.
+const rowsByType = new Map<PolicyType, readonly FieldRow[]>();
+
+function rowsOf(type: PolicyType): readonly FieldRow[] {
+  const rows = rowsByType.get(type) ?? REGISTRY[type].fieldRules.map((row) => ({ ...row, types: [type] }));
+  rowsByType.set(type, rows);
+  return rows;
+}
 
 /** The field rules of policies of a type. */
 export function policyShape(type: string): Shape {
@@ -83,9 +115,15 @@ const shapes = new Map<string, Shape>();
 function shapeFor(kind: Kind, type: string): Shape {
   const policyType = policyTypeOf(type);
   const key = `${kind} ${policyType}`;
-  const shape = shapes.get(key) ?? shapeOf(rowsFor(FIELD_ROWS, kind, policyType));
+  const shape = shapes.get(key) ?? shapeOf(rowsFor(rowsAbout(policyType), kind, policyType));
   shapes.set(key, shape);
   return shape;
+}
+
+/** The rows that may concern a type; of one that this package does not list only what types share. */
+function rowsAbout(policyType: string): readonly FieldRow[] {
+  const known = POLICY_TYPES.filter((type) => type === policyType);
+  return [...conditionFieldRules, ...known.flatMap(rowsOf), ...generalFieldRules];
 }
 
 const ENGINE_NAMES: Readonly<Record<Engine, string>> = {

@@ -9,10 +9,14 @@ const PROVIDER = "__provider";
 // Errors travel in HTTP/2 trailers; beyond about 64 KB they break the connection instead of arriving.
 const MAX_MESSAGE = 12_000;
 
-/** Fits a lifecycle to Pulumi's plugin: strips the provider text, sanitises what goes into state, shapes errors. */
+/** Fits a lifecycle, made at the first call, to Pulumi's plugin: strips the provider text, sanitises what goes into state, shapes errors. */
 export function adapt(makeLifecycle: (config: () => ReadConfig) => Lifecycle): dynamic.ResourceProvider {
   let config: ReadConfig = () => undefined;
-  const lifecycle = makeLifecycle(() => config);
+  let made: Lifecycle | undefined;
+  const lifecycle = (): Lifecycle => {
+    made ??= makeLifecycle(() => config);
+    return made;
+  };
 
   return {
     // Pulumi may call the other methods before this one is awaited; so it only stores, at once.
@@ -21,33 +25,33 @@ export function adapt(makeLifecycle: (config: () => ReadConfig) => Lifecycle): d
     },
 
     check: async (olds, news) => {
-      const { inputs, failures } = lifecycle.check(bare(olds), bare(news));
+      const { inputs, failures } = lifecycle().check(bare(olds), bare(news));
       return { inputs: sanitise(inputs), failures: failures.map((failure) => ({ ...failure })) };
     },
 
     diff: async (id, olds, news) => {
       // The text is a constant; a stack of another text takes the new one by an update without API calls.
       const text = olds[PROVIDER] !== news[PROVIDER];
-      const { changes, replaces } = lifecycle.diff(id, bare(olds), bare(news));
+      const { changes, replaces } = lifecycle().diff(id, bare(olds), bare(news));
       return { changes: changes || text, replaces };
     },
 
     create: (inputs) =>
       reporting(inputs, async () => {
-        const { id, outs } = await lifecycle.create(bare(inputs));
+        const { id, outs } = await lifecycle().create(bare(inputs));
         return { id, outs: sanitise(outs) };
       }),
 
     read: (id, props = {}) =>
       plainly(async () => {
-        const live = await lifecycle.read(id, bare(props));
+        const live = await lifecycle().read(id, bare(props));
         return live === undefined ? {} : { id, props: sanitise(live.outs), inputs: sanitise(live.inputs) };
       }),
 
     update: (id, olds, news) =>
-      reporting(news, async () => ({ outs: sanitise(await lifecycle.update(id, bare(olds), bare(news))) })),
+      reporting(news, async () => ({ outs: sanitise(await lifecycle().update(id, bare(olds), bare(news))) })),
 
-    delete: (id, props) => plainly(() => lifecycle.delete(id, bare(props))),
+    delete: (id, props) => plainly(() => lifecycle().delete(id, bare(props))),
   };
 }
 

@@ -28,6 +28,8 @@ export const ADOPTS_NOTHING = "";
  */
 export class Adoptions {
   readonly #claims = new Map<string, Claim>();
+  /** The owners of claims by the list, the words, and whether they are new. */
+  readonly #owners = new Map<string, Set<string>>();
   readonly #inState = new Set<string>();
   readonly #checkedInputs = new Set<string>();
   /** By the object's id: the resource that manages it. */
@@ -46,7 +48,10 @@ export class Adoptions {
       return undefined;
     }
     const mayHaveAdoptedNothing = isNew ? this.#inState.has(owner) : !adoptedBefore;
+    this.#withdraw(owner);
     this.#claims.set(owner, { list, adopt, isNew, mayHaveAdoptedNothing });
+    const key = keyOf(list, adopt, isNew);
+    this.#owners.set(key, (this.#owners.get(key) ?? new Set()).add(owner));
     return isNew ? this.#claimants(list, adopt, true).find((other) => other !== owner) : undefined;
   }
 
@@ -61,12 +66,25 @@ export class Adoptions {
   }
 
   #forget(owner: string): void {
-    this.#claims.delete(owner);
+    // Only who adopted holds anything by its own name.
+    if (!this.#withdraw(owner)) {
+      return;
+    }
     for (const [id, holder] of this.#holders) {
       if (holder === owner) {
         this.#holders.delete(id);
       }
     }
+  }
+
+  /** @returns whether the owner had a claim */
+  #withdraw(owner: string): boolean {
+    const claim = this.#claims.get(owner);
+    if (claim === undefined) {
+      return false;
+    }
+    this.#owners.get(keyOf(claim.list, claim.adopt, claim.isNew))?.delete(owner);
+    return this.#claims.delete(owner);
   }
 
   /** The one resource that adopts in these words; undefined where there are several, or none that was checked. */
@@ -76,9 +94,7 @@ export class Adoptions {
   }
 
   #claimants(list: string, adopt: string, isNew: boolean): string[] {
-    return [...this.#claims].flatMap(([owner, claim]) =>
-      claim.list === list && claim.adopt === adopt && claim.isNew === isNew ? [owner] : [],
-    );
+    return [...(this.#owners.get(keyOf(list, adopt, isNew)) ?? [])];
   }
 
   /** Notes that the resource manages the object. */
@@ -97,4 +113,8 @@ export class Adoptions {
     const mayBeItself = holder === ADOPTS_NOTHING && this.#claims.get(owner)?.mayHaveAdoptedNothing === true;
     return holder === owner || mayBeItself ? undefined : holder;
   }
+}
+
+function keyOf(list: string, adopt: string, isNew: boolean): string {
+  return JSON.stringify([list, adopt, isNew]);
 }

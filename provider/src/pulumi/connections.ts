@@ -1,8 +1,8 @@
-import { type OktaSettings, type OpaSettings, oktaSettings, opaSettings, type ReadConfig } from "../config";
+import type { OktaSettings, OpaSettings, ReadConfig } from "../config";
 import { sswsToken } from "../http/authenticate";
-import { axiosTransport } from "../http/transport";
-import { connectOrg, type OktaOrg, type Runtime } from "../okta/client";
-import { connectTeam, type OpaTeam } from "../opa/client";
+import type { Send } from "../http/transport";
+import type { OktaOrg, Runtime } from "../okta/client";
+import type { OpaTeam } from "../opa/client";
 import { Adoptions } from "./adoptions";
 import { ListOwners } from "./list-owners";
 import { NamesInUse } from "./names-in-use";
@@ -24,8 +24,21 @@ export interface Connections {
   tell(line: string): void;
 }
 
+// Loaded when they are needed: what finds nothing to do sends nothing, and most programs know one of the two systems.
+const load = {
+  settings: (): typeof import("../config") => require("../config"),
+  transport: (): typeof import("../http/transport") => require("../http/transport"),
+  okta: (): typeof import("../okta/client") => require("../okta/client"),
+  opa: (): typeof import("../opa/client") => require("../opa/client"),
+};
+
+let send: Send | undefined;
+
 const surroundings: Runtime = {
-  transport: axiosTransport(),
+  transport: (request) => {
+    send ??= load.transport().axiosTransport();
+    return send(request);
+  },
   mayWrite: () => exitIfOrphaned(process.argv.at(-1)),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   log: (line) => {
@@ -36,6 +49,8 @@ const surroundings: Runtime = {
 // One client per org and team in this process, whichever resource asked first: queues and reads must be shared.
 const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
+// By the settings of a kind, which are set once in a process: every diff asks, and reading them takes longer than comparing.
+let orgOf = new WeakMap<ReadConfig, OktaOrg>();
 const namesInUse = new Map<string, NamesInUse>();
 const adoptionsOf = new Map<string, Adoptions>();
 const ownObjects = new Set<string>();
@@ -45,6 +60,7 @@ const told = new Set<string>();
 /** What a new process begins with: for tests that live through several. */
 export function forgetConnections(): void {
   orgs.clear();
+  orgOf = new WeakMap();
   teams.clear();
   namesInUse.clear();
   adoptionsOf.clear();
@@ -67,10 +83,17 @@ export function forgetReadings(): void {
 export function connections(config: () => ReadConfig): Connections {
   return {
     org: () => {
-      const settings = oktaSettings(config(), process.env);
-      return shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
-        connectOrg(orgUrl, sswsToken(apiToken), surroundings),
+      const read = config();
+      const known = orgOf.get(read);
+      if (known !== undefined) {
+        return known;
+      }
+      const settings = load.settings().oktaSettings(read, process.env);
+      const org = shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
+        load.okta().connectOrg(orgUrl, sswsToken(apiToken), surroundings),
       );
+      orgOf.set(read, org);
+      return org;
     },
     names: (kind) => {
       const known = namesInUse.get(kind) ?? new NamesInUse();
@@ -93,8 +116,8 @@ export function connections(config: () => ReadConfig): Connections {
       }
     },
     team: () => {
-      const settings = opaSettings(config(), process.env);
-      return shared(teams, settings, (opa: OpaSettings) => connectTeam(opa, surroundings));
+      const settings = load.settings().opaSettings(config(), process.env);
+      return shared(teams, settings, (opa: OpaSettings) => load.opa().connectTeam(opa, surroundings));
     },
   };
 }

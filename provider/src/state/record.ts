@@ -1,5 +1,6 @@
 import type { PreviousValue } from "../comparison/drift";
-import { isObject, type JsonObject } from "../comparison/json";
+import { isObject, type Json, type JsonObject } from "../comparison/json";
+import { foldPaths, unfoldPaths } from "./path-list";
 
 /**
  * The output that holds the state record. Permanent, as are the names of the record's fields: from 0.1.0 on they
@@ -18,7 +19,10 @@ interface CommonRecord {
   readonly adopted?: true;
   /** The automatic name; absent where the program declares one. */
   readonly autoName?: string;
-  /** Which parts of the object the program declared: of a policy or rule the fewest paths that cover them. */
+  /**
+   * Which parts of the object the program declared: of a policy or rule the fewest paths that cover them; of a set what
+   * holds for each rule whose own record does not say otherwise. In state they are folded (path-list.ts).
+   */
   readonly managedFields?: readonly string[];
 }
 
@@ -39,7 +43,7 @@ export interface OrgRecord extends CommonRecord {
   readonly neighbours?: readonly [string | null, string | null];
   /** The declared rank of an object that does not stand there; the next update places it. */
   readonly pendingRank?: number;
-  /** Of a set of rules: what is recorded of each rule, by what the program calls it. */
+  /** Of a set of rules: what is recorded of a rule beside what holds for all, by what the program calls it. */
   readonly members?: Readonly<Record<string, MemberRecord>>;
   /** Of a set of rules: what is recorded of the rule that Okta made. */
   readonly catchAll?: MemberRecord;
@@ -80,7 +84,7 @@ export function readRecord<Home extends keyof Records>(
     return undefined;
   }
   // Only writeRecord writes this key of outputs, so a version and an address mean a whole record.
-  return record as unknown as Records[Home];
+  return withPaths(record, unfoldPaths) as unknown as Records[Home];
 }
 
 /** The part of a record that says where the object lives. */
@@ -94,7 +98,29 @@ export type Facts<Record extends StateRecord = StateRecord> = Record extends unk
 /** The record as state keeps it. What is empty is left out: every byte is stored twice and rewritten at each step. */
 export function writeRecord(record: Address & Facts): JsonObject {
   const kept = Object.entries(record).filter(([, value]) => value !== undefined && !isEmpty(value));
-  return { v: VERSION, ...Object.fromEntries(kept) };
+  // A record holds JSON, read-only.
+  const whole = { v: VERSION, ...Object.fromEntries(kept) } as JsonObject;
+  return withPaths(whole, (paths) => foldPaths(unfoldPaths(paths)));
+}
+
+/** The record with its lists of managed paths, and those of its members, in the form in which state holds them or we read them. */
+function withPaths(record: JsonObject, turn: (paths: Json | undefined) => Json[]): JsonObject {
+  return mapped(record, (key, value) => {
+    if (key === "managedFields") {
+      return turn(value);
+    }
+    if (key === "catchAll" && isObject(value)) {
+      return withPaths(value, turn);
+    }
+    if (key === "members" && isObject(value)) {
+      return mapped(value, (_name, member) => (isObject(member) ? withPaths(member, turn) : member));
+    }
+    return value;
+  });
+}
+
+function mapped(object: JsonObject, turn: (key: string, value: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, turn(key, value)]));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -21,19 +21,33 @@ export interface Violation {
 }
 
 export function violationsOf(rules: readonly ValidationRule[], inputs: JsonObject): Violation[] {
+  // Many rules judge the same objects.
+  const found = new Map<string, readonly Found[]>();
+  const at = (place: string): readonly Found[] => {
+    const objects = found.get(place) ?? objectsAt(inputs, stepsOnce(place));
+    found.set(place, objects);
+    return objects;
+  };
   return rules.flatMap(({ path: place, dependsOn, violations, message }) =>
-    objectsAt(inputs, steps(place)).flatMap(({ path, object }) => {
-      const seen = Object.fromEntries(
-        dependsOn.flatMap((key): [string, Json][] => {
-          const value = member(object, key);
-          return isAbsent(value) ? [] : [[key, value]];
-        }),
-      );
+    at(place).flatMap(({ path, object }) => {
+      const seen = pickPresent(object, dependsOn);
       return containsUnknown(seen)
         ? []
         : violations(seen).map((below) => ({ path: [...path, ...steps(below).map(index)], message }));
     }),
   );
+}
+
+/** Those of the properties that say something. */
+function pickPresent(object: JsonObject, keys: readonly string[]): JsonObject {
+  const present: JsonObject = {};
+  for (const key of keys) {
+    const value = member(object, key);
+    if (value !== undefined && !isAbsent(value)) {
+      present[key] = value;
+    }
+  }
+  return present;
 }
 
 interface Found {
@@ -56,6 +70,15 @@ function objectsAt(
       : [];
   }
   return isObject(value) ? objectsAt(member(value, step), further, [...path, step]) : [];
+}
+
+// The paths of the rules, which are the same at every check.
+const known = new Map<string, readonly string[]>();
+
+function stepsOnce(path: string): readonly string[] {
+  const parsed = known.get(path) ?? steps(path);
+  known.set(path, parsed);
+  return parsed;
 }
 
 /** `a.b[].c` as a, b, [], c; `a[0]` as a, 0. */

@@ -8,7 +8,7 @@ import type { Lifecycle } from "../../pulumi/lifecycle";
 import { withMark } from "../../state/input-mark";
 import { type Asked, askedIn, DECIDING, runIn } from "./mapping";
 import { accessExpectationSchema } from "./schema";
-import { type AccessDecision, decisionOf, judge, tableOf, typesAsked } from "./verdict";
+import { type AccessDecision, decisionOf, judge, storedDecision, tableOf, typesAsked } from "./verdict";
 
 export function accessExpectationLifecycle({ org: connect, tell }: Connections): Lifecycle {
   const lifecycle = defineResource({
@@ -72,7 +72,11 @@ async function meet(org: OktaOrg, inputs: JsonObject): Promise<Result> {
   }
   const run = runIn(inputs);
   return {
-    outs: { ...pick(inputs, DECIDING), outcome, decisions: decisions.map((decision) => ({ ...decision })) },
+    outs: {
+      ...pick(inputs, DECIDING),
+      outcome,
+      decisions: decisions.map((decision) => ({ ...storedDecision(decision) })),
+    },
     facts: run === 0 ? {} : { run },
   };
 }

@@ -3,7 +3,7 @@ import type { SimulatedType, SimulationContext } from "../../okta/simulated";
 import type { Inputs } from "../../policy-types/inputs";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
-import type { AccessDecision } from "./verdict";
+import { type AccessDecision, fromStored, type StoredDecision } from "./verdict";
 import { fingerprint } from "./watched";
 
 export interface AccessExpectationArgs {
@@ -60,5 +60,8 @@ export class AccessExpectation extends pulumi.CustomResource {
       checkedOptions("accessExpectation", name, pulumi.mergeOptions(opts, { dependsOn: [...watch] })),
     );
     this.app = knownOutput(this, args.app);
+    // Absent where a user's own tests mock Pulumi.
+    const stored: pulumi.Output<readonly StoredDecision[] | undefined> = this.decisions;
+    this.decisions = stored.apply((decisions = []) => decisions.map(fromStored));
   }
 }

@@ -48,6 +48,19 @@ export function decisionOf(policyType: string, simulations: readonly PolicySimul
   };
 }
 
+/** The decision as state holds it: a rule that is named has matched. */
+export function storedDecision({ status, ...decision }: AccessDecision): StoredDecision {
+  return status === "MATCH" && decision.ruleId !== undefined ? decision : { status, ...decision };
+}
+
+/** What state holds of a decision. */
+export type StoredDecision = Omit<AccessDecision, "status"> & Partial<Pick<AccessDecision, "status">>;
+
+/** The decision that state holds. */
+export function fromStored(decision: StoredDecision): AccessDecision {
+  return { status: "MATCH", ...decision };
+}
+
 function isNamed({ id }: { readonly id: string }): boolean {
   return id !== "";
 }

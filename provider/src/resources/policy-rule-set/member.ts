@@ -1,6 +1,6 @@
 import { type Difference, differences, removed, unsatisfied } from "../../comparison/differences";
 import type { PreviousValue } from "../../comparison/drift";
-import type { JsonObject } from "../../comparison/json";
+import { type JsonObject, sameJson } from "../../comparison/json";
 import { managedFields, pickFields } from "../../comparison/managed-fields";
 import type { Shape } from "../../comparison/shape";
 import { keepDeclaredSpelling } from "../../comparison/spelling";
@@ -25,9 +25,32 @@ export function storedMembers(outs: JsonObject, record: OrgRecord | undefined): 
   return new Map(
     [...rulesIn(outs)].map(([key, rule]) => [
       key,
-      { object: objectOf(type, key, rule), record: withNames(record?.members?.[key]) },
+      { object: objectOf(type, key, rule), record: withNames(record, record?.members?.[key]) },
     ]),
   );
+}
+
+/** The records of all rules as the set keeps them: most rules of a set declare the same fields, which are said once. */
+export function recordOfMembers(
+  members: readonly { readonly key: string; readonly record: MemberRecord }[],
+): Pick<OrgRecord, "managedFields" | "members"> {
+  const common = mostCommon(members.map(({ record }) => record.managedFields ?? []));
+  const own = members.flatMap(({ key, record: { managedFields: paths = [], ...more } }) => {
+    const record = sameJson([...paths], [...common]) ? more : { managedFields: paths, ...more };
+    return Object.keys(record).length === 0 ? [] : [[key, record] as const];
+  });
+  return { managedFields: common, members: Object.fromEntries(own) };
+}
+
+function mostCommon(lists: readonly (readonly string[])[]): readonly string[] {
+  const counts = new Map<string, { list: readonly string[]; count: number }>();
+  for (const list of lists) {
+    const text = JSON.stringify(list);
+    counts.set(text, { list, count: (counts.get(text)?.count ?? 0) + 1 });
+  }
+  // The same of two that are equally common whatever the order of the rules, so that a refresh does not rewrite the record.
+  const [first] = [...counts].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1));
+  return first?.[1].list ?? [];
 }
 
 /** The rule that Okta made as state holds it; undefined where the policy has none. */
@@ -36,8 +59,9 @@ export function storedCatchAll(outs: JsonObject): Stored | undefined {
   return record === undefined ? undefined : { object: catchAllObject(ruleTypeIn(outs), outs), record };
 }
 
-function withNames(record: MemberRecord = {}): MemberRecord {
-  return { ...record, managedFields: [...(record.managedFields ?? []), ...ALWAYS_MANAGED] };
+function withNames(all: OrgRecord | undefined, record: MemberRecord = {}): MemberRecord {
+  const managed = record.managedFields ?? all?.managedFields ?? [];
+  return { ...record, managedFields: [...managed, ...ALWAYS_MANAGED] };
 }
 
 /** What is recorded of a rule after a write or a refresh. */

@@ -16,7 +16,7 @@ import { effectOf } from "../../policy-types/outcome";
 import { type MemberRecord, RECORD_KEY, writeRecord } from "../../state/record";
 import type { Goal } from "./goal";
 import { catchAllOf, contentOf, memberOf, optionsIn } from "./mapping";
-import { memberRecord } from "./member";
+import { memberRecord, recordOfMembers } from "./member";
 import type { Achieved } from "./write";
 
 /** The outputs and the record of a set, from what Okta answered. */
@@ -59,9 +59,7 @@ export function outputsAfter(
     [RECORD_KEY]: writeRecord({
       org,
       options: optionsIn(news),
-      members: Object.fromEntries(
-        members.flatMap(({ key, record }) => (Object.keys(record).length === 0 ? [] : [[key, record]])),
-      ),
+      ...recordOfMembers(members),
       ...(catchAll === undefined ? {} : { catchAll: catchAll.record }),
       leftovers,
     }),

@@ -11,7 +11,7 @@ import { type MemberRecord, RECORD_KEY, readRecord, writeRecord } from "../../st
 import { goalOf } from "./goal";
 import { isGuard } from "./guard";
 import { catchAllOf, contentOf, idsIn, memberOf } from "./mapping";
-import { declaredPart, memberRecord, type Stored } from "./member";
+import { declaredPart, memberRecord, recordOfMembers, type Stored } from "./member";
 import { siteOf } from "./site";
 
 /** The rules as they stand and what changed since the last write or refresh; undefined where the policy is gone. */
@@ -75,7 +75,13 @@ export async function read(
   const rules = (of: "outs" | "inputs") =>
     Object.fromEntries(members.map(({ key, seen }) => [key, memberOf(key, seen[of])]));
 
-  const { members: _members, catchAll: _catchAll, leftovers: _leftovers, ...kept } = record;
+  const {
+    managedFields: _paths,
+    members: _members,
+    catchAll: _catchAll,
+    leftovers: _leftovers,
+    ...kept
+  } = record;
   return {
     outs: {
       policyId: id,
@@ -87,7 +93,7 @@ export async function read(
       foreign,
       [RECORD_KEY]: writeRecord({
         ...kept,
-        members: Object.fromEntries(members.map(({ key, record: one }) => [key, one])),
+        ...recordOfMembers(members),
         ...(catchAll === undefined
           ? {}
           : { catchAll: recordAfter(goal.shape, catchAll.seen, catchAll.stored) }),

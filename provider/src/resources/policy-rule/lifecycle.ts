@@ -14,7 +14,7 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
     {
       kind: "policyRule",
       noun: "rule",
-      address: ["policyId", "ruleId"],
+      address: ["policyId"],
       emptyUnlessDeclared: EMPTY_UNLESS_DECLARED,
       replaces: ["policyId", "type"],
       shape: ruleShape,
@@ -25,7 +25,7 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
       idOf: ({ key }, { id }) => `${key}/${id}`,
       objectId: (id) => partsOf(id).ruleId,
       adoptLine: ({ id, system }) => (system === true ? "{ catchAll: true }" : `{ id: "${id}" }`),
-      outputs: ({ key }, { id }) => ({ policyId: key, ruleId: id }),
+      outputs: ({ key }) => ({ policyId: key }),
       claimed: "policyId",
       claim: ({ listOwners }, { policyId, name, adopt }, owner) =>
         listOwners.claimMember(policyId, {

@@ -45,7 +45,6 @@ export class PolicyRule extends pulumi.CustomResource {
       TYPE_TOKENS.policyRule,
       name,
       {
-        ruleId: undefined,
         priority: undefined,
         status: undefined,
         conditions: undefined,
@@ -67,6 +66,7 @@ export class PolicyRule extends pulumi.CustomResource {
       });
     }
     this.policyId = knownOutput(this, args.policyId);
+    // What follows from the id is not stored.
     this.ruleId = this.id.apply((id) => id.split("/")[1] ?? "");
     this.type = knownOutput<string>(this, args.type);
   }

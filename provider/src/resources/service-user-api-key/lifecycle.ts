@@ -31,10 +31,8 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
     isOpen: ({ unverified }) => unverified === true,
 
     /** A key that state names is this stack's own: a create after having seen it is its replacement. */
-    recall(team, { keyId }) {
-      if (typeof keyId === "string") {
-        team.managedKeys.add(keyId);
-      }
+    recall(team, id) {
+      team.managedKeys.add(partsOf(id).keyId);
     },
 
     async create(team, inputs) {

@@ -19,7 +19,7 @@ export function nameOf(user: string, keyId: string): string {
   return `the key ${keyId} of the service user "${user}"`;
 }
 
-/** The outputs of a new key. Only here the secret comes in; a read cannot ask for it again. */
+/** The outputs of a new key, without its id, which the resource's id tells. Only here the secret comes in; a read cannot ask for it again. */
 export function outputsOf(
   { name: team, url }: OpaTeam,
   { serviceUser, keepers }: JsonObject,
@@ -27,13 +27,12 @@ export function outputsOf(
   previous: LiveKey | undefined,
   leftOver: readonly LiveKey[],
 ): JsonObject {
-  const user = String(serviceUser);
   return {
-    serviceUser: user,
+    serviceUser: String(serviceUser),
     ...(keepers === undefined ? {} : { keepers }),
-    keyId: key.id,
     secret: key.secret,
-    credentials: { keyId: key.id, secret: key.secret, team, serviceUser: user, apiHost: url },
+    team,
+    apiHost: url,
     ...(key.issued_at === undefined ? {} : { issuedAt: key.issued_at }),
     ...expiry(key),
     ...(previous === undefined ? {} : { previousKeyId: previous.id }),

@@ -34,6 +34,10 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
   declare readonly keyId: pulumi.Output<string>;
   /** Shown by OPA only once; a Pulumi secret. */
   declare readonly secret: pulumi.Output<string>;
+  /** The team of the service user. */
+  declare readonly team: pulumi.Output<string>;
+  /** The API's address that the key is for. */
+  declare readonly apiHost: pulumi.Output<string>;
   /** `{ keyId, secret, team, serviceUser, apiHost }`, as a consumer needs it; a Pulumi secret. */
   declare readonly credentials: pulumi.Output<{
     readonly keyId: string;
@@ -60,9 +64,9 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
       TYPE_TOKENS.serviceUserApiKey,
       name,
       {
-        keyId: undefined,
         secret: undefined,
-        credentials: undefined,
+        team: undefined,
+        apiHost: undefined,
         issuedAt: undefined,
         expiresAt: undefined,
         previousKeyId: undefined,
@@ -73,11 +77,21 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
       },
       {
         ...options,
-        additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret", "credentials"],
+        additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret"],
       },
     );
     this.serviceUser = knownOutput(this, args.serviceUser);
+    // What follows from the id and other outputs is not stored; made of the secret, the credentials are one, too.
     this.keyId = this.id.apply((id) => decodeURIComponent(id.split("/")[1] ?? ""));
+    this.credentials = pulumi
+      .all([this.keyId, this.secret, this.team, this.serviceUser, this.apiHost])
+      .apply(([keyId, secret, team, serviceUser, apiHost]) => ({
+        keyId,
+        secret,
+        team,
+        serviceUser,
+        apiHost,
+      }));
   }
 }
 
