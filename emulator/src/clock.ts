@@ -32,6 +32,9 @@ export function oktaStamp(clock: Clock): string {
   return now.toISOString();
 }
 
+/** When things came about that nobody made: it must be the same at every call. */
+export const madeWithTheOrg = "2020-01-01T00:00:00.000Z";
+
 export const zeroTime = "0001-01-01T00:00:00Z";
 
 /** OPA writes RFC 3339 without fractions. */

@@ -32,6 +32,59 @@ function bodyOf(request: Request): Record<string, unknown> {
   return body;
 }
 
+type Judgement = readonly [fits: (value: unknown) => boolean, what: string];
+
+/** Switches that hold numbers of their own: a missing one would show only in calls that are never refused or never end. */
+const NESTED_SWITCHES: Readonly<Record<"latency" | "rateLimit", Judgement>> = {
+  latency: [
+    (value) => value === null || isLatency(value),
+    "null or {medianMs, p90Ms}, two numbers above 0 (or both 0) of which the second is not the smaller one",
+  ],
+  rateLimit: [
+    isRateLimit,
+    "{limit, windowSeconds, buckets?, tokenShare?}: whole numbers, windowSeconds above 0, a share above 0 and up to 1",
+  ],
+};
+
+function isLatency(value: unknown): boolean {
+  if (!isObject(value) || !hasOnly(value, ["medianMs", "p90Ms"])) {
+    return false;
+  }
+  const { medianMs, p90Ms } = value;
+  return (
+    isNumber(medianMs) &&
+    isNumber(p90Ms) &&
+    Number.isFinite(p90Ms) &&
+    p90Ms >= medianMs &&
+    (medianMs > 0 || (medianMs === 0 && p90Ms === 0))
+  );
+}
+
+function isRateLimit(value: unknown): boolean {
+  if (!isObject(value) || !hasOnly(value, ["limit", "windowSeconds", "buckets", "tokenShare"])) {
+    return false;
+  }
+  const { limit, windowSeconds, buckets = {}, tokenShare = 1 } = value;
+  return (
+    isCount(limit) &&
+    isNumber(windowSeconds) &&
+    windowSeconds > 0 &&
+    isObject(buckets) &&
+    Object.values(buckets).every(isCount) &&
+    isNumber(tokenShare) &&
+    tokenShare > 0 &&
+    tokenShare <= 1
+  );
+}
+
+function hasOnly(value: object, names: readonly string[]): boolean {
+  return Object.keys(value).every((name) => names.includes(name));
+}
+
+function isCount(value: unknown): boolean {
+  return isNumber(value) && Number.isInteger(value) && value >= 0;
+}
+
 /** Switches come as text from the command line too: unknown names and other types are mistakes. */
 export function featureChangeFrom(value: unknown): FeatureChange {
   if (!isObject(value)) {
@@ -54,14 +107,17 @@ export function featureChangeFrom(value: unknown): FeatureChange {
   if (isObject(value.opa)) {
     check(value.opa, defaults.opa, "opa.");
   }
-  // Every key and its kind were compared with the defaults just now, which the compiler cannot follow.
+  for (const [name, [fits, what]] of Object.entries(NESTED_SWITCHES)) {
+    if (name in value && !fits(value[name])) {
+      throw new Error(`features: ${name} must be ${what}`);
+    }
+  }
+  // Every key and its kind were judged just now, which the compiler cannot follow.
   return value as unknown as FeatureChange;
 }
 
 /** The fields of a fault, with the test that a value must pass and what it must be in words. */
-const FAULT_FIELDS: Readonly<
-  Record<keyof Fault, readonly [fits: (value: unknown) => boolean, what: string]>
-> = {
+const FAULT_FIELDS: Readonly<Record<keyof Fault, Judgement>> = {
   path: [isText, "a regular expression"],
   method: [isText, "a text"],
   times: [isNumber, "a number"],

@@ -11,6 +11,30 @@ export interface RateLimit {
   windowSeconds: number;
   /** Other limits for single buckets, by bucket name (as the request log shows it). */
   buckets?: Record<string, number>;
+  /**
+   * How much of each bucket one token may use, above 0 and up to 1. Tokens are told apart by the header
+   * `authorization`; what is left of the bucket remains for the others. Without it, all of it.
+   */
+  tokenShare?: number;
+}
+
+/**
+ * What Okta last published for orgs of its middle sizes, with the half of a bucket that a token gets by default
+ * (facts §4). The limits of a real org stand in its admin dashboard.
+ */
+export const PUBLISHED_RATE_LIMIT: RateLimit = {
+  limit: 600,
+  windowSeconds: 60,
+  buckets: { "/api/v1/apps": 100, "/api/v1/apps/*": 100 },
+  tokenShare: 0.5,
+};
+
+/** How long answers take: a lognormal distribution, or always the same where both numbers are equal. */
+export interface Latency {
+  /** Half of all answers come sooner. */
+  medianMs: number;
+  /** Nine of ten answers come sooner. */
+  p90Ms: number;
 }
 
 export interface OpaFeatures {
@@ -101,6 +125,8 @@ export interface Features {
   rateLimit: RateLimit;
   /** Requests in flight at one time; one more is a 429 with limit 0. null = no limit. */
   concurrencyLimit: number | null;
+  /** How long each call waits before it is acted on; null = not at all. */
+  latency: Latency | null;
   opa: OpaFeatures;
 }
 
@@ -158,6 +184,7 @@ export const defaultFeatures = (): Features => ({
   checkReferences: false,
   rateLimit: { limit: 10_000, windowSeconds: 60 },
   concurrencyLimit: null,
+  latency: null,
   opa: {
     tokenSeconds: 3600,
     keyGraceSeconds: 2 * 24 * 3600,

@@ -6,6 +6,7 @@ import { createFaults, type Faults } from "./faults.js";
 import { changeFeatures, defaultFeatures, type FeatureChange, type Features } from "./features.js";
 import { oktaId } from "./ids.js";
 import { clone } from "./json.js";
+import { createDelays } from "./latency.js";
 import { allBut, allEnforced, type RuleName } from "./okta/server-rules.js";
 import { ensureBootstrap } from "./opa/seeding.js";
 import type { Parts } from "./parts.js";
@@ -19,7 +20,8 @@ import { emptyState, type OrgState, stateFile } from "./store.js";
 
 export type { Clock } from "./clock.js";
 export type { Fault, Faults } from "./faults.js";
-export type { FeatureChange, Features, OpaFeatures, RateLimit } from "./features.js";
+export type { FeatureChange, Features, Latency, OpaFeatures, RateLimit } from "./features.js";
+export { PUBLISHED_RATE_LIMIT } from "./features.js";
 export type { Json, JsonObject } from "./json.js";
 export type { RequestLogEntry } from "./request-log.js";
 export type { IssuedSecret } from "./secrets.js";
@@ -100,6 +102,7 @@ function createParts(options: EmulatorOptions): Parts {
   };
   const faults = createFaults();
   const limiter = createRateLimiter(clock);
+  const delays = createDelays();
   const log: RequestLogEntry[] = [];
   const save = (): void => {
     file?.save(context.state, context.credentials);
@@ -118,6 +121,7 @@ function createParts(options: EmulatorOptions): Parts {
   }
   return {
     context,
+    delays,
     faults,
     limiter,
     log,
@@ -138,6 +142,7 @@ function createParts(options: EmulatorOptions): Parts {
       context.features = startFeatures;
       faults.clear();
       limiter.clear();
+      delays.restart();
       log.length = 0;
       begin();
     },

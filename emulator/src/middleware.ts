@@ -2,15 +2,30 @@ import type { Request, RequestHandler, Response } from "express";
 import type { EmulatorContext } from "./context.js";
 import type { Fault, Faults } from "./faults.js";
 import { requestId } from "./ids.js";
+import type { Delays } from "./latency.js";
 import { errorForStatus, OktaError } from "./okta/errors.js";
 import { OpaError, opaTypeForStatus } from "./opa/errors.js";
 import { bucketOf, type RateLimiter, type Spending } from "./rate-limit.js";
 import type { RequestLogEntry } from "./request-log.js";
 
-/** What stands before every API route: log, limits, faults. */
+/** What stands before every API route: the request line, log, latency, limits, faults. */
 
 export const isOpa = (path: string): boolean => path.startsWith("/v1/");
 const isControl = (path: string): boolean => path.startsWith("/__emulator/") || path === "/__emulator";
+
+/**
+ * A client that was told to take the emulator for its HTTP proxy names the whole URL in the request line. The host in it
+ * counts, whatever the header `Host` says (RFC 9112 §3.2.2).
+ */
+export const takeAbsoluteTargets: RequestHandler = (request, _response, next) => {
+  const [, host, target] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(request.url) ?? [];
+  if (host !== undefined && target !== undefined) {
+    request.headers.host = host;
+    request.url = target.startsWith("/") ? target : `/${target}`;
+    request.originalUrl = request.url;
+  }
+  next();
+};
 
 /** Calls `before` when the answer is about to leave, once; a `false` from it drops the connection instead. */
 function intercept(response: Response, before: () => boolean): void {
@@ -112,12 +127,24 @@ export function limitConcurrency(context: EmulatorContext): RequestHandler {
   };
 }
 
+/** Stands behind the count of calls in flight, which a waiting call is one of. */
+export function delay(context: EmulatorContext, delays: Delays): RequestHandler {
+  return (request, _response, next) => {
+    const { latency } = context.features;
+    if (latency === null || isControl(request.path)) {
+      return next();
+    }
+    setTimeout(next, delays.next(latency));
+  };
+}
+
 export function limitRate(context: EmulatorContext, limiter: RateLimiter): RequestHandler {
   return (request, response, next) => {
     if (isControl(request.path)) {
       return next();
     }
-    const spending = limiter.spend(bucketOf(request.path), context.features.rateLimit);
+    const token = request.get("authorization");
+    const spending = limiter.spend(bucketOf(request.path), token, context.features.rateLimit);
     writeLimits(request, response, spending);
     if (spending.refused) {
       throw tooMany(request, response, spending.reset);

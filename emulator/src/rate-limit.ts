@@ -10,27 +10,51 @@ export interface Spending {
 }
 
 export interface RateLimiter {
-  spend(bucket: string, rule: RateLimit): Spending;
+  /** `token` tells callers apart where each may use only a share of the bucket; undefined = nobody in particular. */
+  spend(bucket: string, token: string | undefined, rule: RateLimit): Spending;
   clear(): void;
+}
+
+interface Window {
+  readonly reset: number;
+  used: number;
+  readonly usedBy: Map<string, number>;
 }
 
 /** Windows begin with the first call of a bucket and are not aligned to the clock (facts §4). */
 export function createRateLimiter(clock: Clock): RateLimiter {
-  const windows = new Map<string, { reset: number; used: number }>();
+  const windows = new Map<string, Window>();
+
+  function windowOf(bucket: string, seconds: number): Window {
+    const now = clock.now().getTime() / 1000;
+    const open = windows.get(bucket);
+    if (open && open.reset > now && open.reset <= now + seconds + 1) {
+      return open;
+    }
+    const begun = { reset: Math.ceil(now + seconds), used: 0, usedBy: new Map<string, number>() };
+    windows.set(bucket, begun);
+    return begun;
+  }
+
   return {
-    spend(bucket, rule) {
-      const now = clock.now().getTime() / 1000;
-      const limit = rule.buckets?.[bucket] ?? rule.limit;
-      let window = windows.get(bucket);
-      if (!window || window.reset <= now || window.reset > now + rule.windowSeconds + 1) {
-        window = { reset: Math.ceil(now + rule.windowSeconds), used: 0 };
-        windows.set(bucket, window);
-      }
-      const refused = window.used >= limit;
+    spend(bucket, token, rule) {
+      const whole = rule.buckets?.[bucket] ?? rule.limit;
+      const share = token === undefined ? 1 : (rule.tokenShare ?? 1);
+      // What a token is told is the limit of its own share (recorded: 50 of 100).
+      const limit = Math.ceil(whole * share);
+      const window = windowOf(bucket, rule.windowSeconds);
+      const remaining = (): number => {
+        const own = token === undefined ? window.used : (window.usedBy.get(token) ?? 0);
+        return Math.max(0, Math.min(limit - own, whole - window.used));
+      };
+      const refused = remaining() === 0;
       if (!refused) {
         window.used += 1;
+        if (token !== undefined) {
+          window.usedBy.set(token, (window.usedBy.get(token) ?? 0) + 1);
+        }
       }
-      return { limit, remaining: Math.max(0, limit - window.used), reset: window.reset, refused };
+      return { limit, remaining: remaining(), reset: window.reset, refused };
     },
     clear: () => windows.clear(),
   };

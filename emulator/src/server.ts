@@ -1,12 +1,22 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { controlRoutes } from "./control.js";
-import { isOpa, limitConcurrency, limitRate, record, requireLength, runIntoFaults } from "./middleware.js";
+import {
+  delay,
+  isOpa,
+  limitConcurrency,
+  limitRate,
+  record,
+  requireLength,
+  runIntoFaults,
+  takeAbsoluteTargets,
+} from "./middleware.js";
 import { appRoutes } from "./okta/apps.js";
 import { authenticate } from "./okta/authentication.js";
 import { directoryRoutes } from "./okta/directory.js";
 import { OktaError } from "./okta/errors.js";
 import { groupRoutes } from "./okta/groups.js";
 import { mappingRoutes } from "./okta/mappings.js";
+import { neighbourRoutes } from "./okta/neighbours.js";
 import { organizationRoutes } from "./okta/organization.js";
 import { policyRoutes } from "./okta/policies.js";
 import { ruleRoutes } from "./okta/rules.js";
@@ -17,14 +27,16 @@ import { opaRoutes } from "./opa/routes.js";
 import type { Parts } from "./parts.js";
 
 export function createApp(parts: Parts): Express {
-  const { context, faults, limiter, log } = parts;
+  const { context, delays, faults, limiter, log } = parts;
   const app = express();
   app.disable("x-powered-by");
   // Okta answers no conditional requests; Express would turn repeated reads into 304.
   app.disable("etag");
   app.use(
+    takeAbsoluteTargets,
     record(context, log, parts.save),
     limitConcurrency(context),
+    delay(context, delays),
     limitRate(context, limiter),
     runIntoFaults(faults),
   );
@@ -43,6 +55,7 @@ export function createApp(parts: Parts): Express {
     appRoutes(context),
     groupRoutes(context),
     directoryRoutes(context),
+    neighbourRoutes(context),
   );
   app.use(unknownRoute, answerError);
   return app;

@@ -13,6 +13,9 @@ const scopeNames: Readonly<Record<string, string>> = {
   "meta/types/user": "userTypes",
   "device-assurances": "deviceAssurance",
   behaviors: "behaviors",
+  users: "users",
+  org: "orgs",
+  logs: "logs",
 };
 
 /** Which scope an OAuth call needs (facts §5.2); an SSWS token may do everything. */

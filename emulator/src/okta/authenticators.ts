@@ -1,3 +1,4 @@
+import { madeWithTheOrg } from "../clock.js";
 import type { EmulatorContext } from "../context.js";
 import { derivedId } from "../ids.js";
 import type { JsonObject } from "../json.js";
@@ -31,9 +32,6 @@ const known: Readonly<Record<string, Known>> = {
   webauthn: { type: "security_key", name: "Security Key or Biometric", methods: ["webauthn"] },
   yubikey_token: { type: "security_key", name: "YubiKey Authenticator", methods: ["otp"] },
 };
-
-/** Nobody knows when; it must be the same at every call. */
-const madeWithTheOrg = "2020-01-01T00:00:00.000Z";
 
 /** The org's authenticators: those of the switch `authenticators`, overlaid and followed by those of the seed. */
 export function authenticatorsOf(context: EmulatorContext): JsonObject[] {
