@@ -1,102 +1,90 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, startEmulator } from "okta-emulator";
+import type { Emulator } from "okta-emulator";
 import { cliEnvironment, orgVariables } from "../scripts/pulumi-cli/cli";
-import { readSeed } from "../scripts/quickstart/seed";
+import { type Backend, type BackendName, startBackend } from "./backends";
 import { type Measured, measure } from "./measure";
 import type { Settings } from "./results";
-import { appIds, type Edit, programVariables, type Shape } from "./shape";
+import { type Edit, programVariables, type Shape } from "./shape";
 
-export const ROOT = join(__dirname, "..");
-const SANDBOX = join(ROOT, ".sandbox", "bench");
+export const SANDBOX = join(__dirname, "..", ".sandbox", "bench");
 
-export type ProgramName = "org" | "idle";
+export interface LabOptions {
+  /** Folder of the CLI. */
+  readonly cli: string;
+  /** What a user writes, or as many resources that do nothing. */
+  readonly program: "org" | "idle";
+  readonly shape: Shape;
+  readonly settings: Settings;
+  /** Where there are several at one time, each has its own. */
+  readonly stack: string;
+  readonly backend: BackendName;
+  readonly emulator?: Emulator;
+}
 
 /** One stack of one program, with a backend of its own. */
 export class Lab {
   private constructor(
-    private readonly cli: string,
-    private readonly program: ProgramName,
-    private readonly shape: Shape,
-    private readonly settings: Settings,
-    private readonly variables: Readonly<Record<string, string>>,
+    private readonly options: LabOptions,
+    private readonly backend: Backend,
   ) {}
 
-  static async begin(
-    cli: string,
-    program: ProgramName,
-    shape: Shape,
-    settings: Settings,
-    emulator?: Emulator,
-  ): Promise<Lab> {
-    const lab = new Lab(cli, program, shape, settings, emulator === undefined ? {} : orgVariables(emulator));
-    // Of an interrupted run.
-    lab.end();
-    mkdirSync(lab.backend, { recursive: true });
-    await lab.pulumi(["stack", "init", STACK], "none");
+  static async begin(options: LabOptions): Promise<Lab> {
+    const backend = await startBackend(options.backend, join(SANDBOX, `${options.program}-${options.stack}`));
+    const lab = new Lab(options, backend);
+    rmSync(lab.configFile, { force: true });
+    await lab.pulumi(["stack", "init", options.stack], "none");
     return lab;
   }
 
   /** Runs the CLI; a row that fails would measure nothing, so it ends the benchmark. */
   async pulumi(args: readonly string[], edit: Edit): Promise<Measured> {
+    const { cli, shape, settings, stack, emulator } = this.options;
     const home = {
-      cli: this.cli,
+      cli,
       home: join(SANDBOX, "home"),
-      backend: this.backend,
+      backend: this.backend.folder,
       passphrase: "bench",
       variables: {
-        ...this.variables,
-        ...programVariables(this.shape, edit),
-        ...(this.settings.typeCheck ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }),
-        ...(this.settings.parallel === null ? {} : { PULUMI_PARALLEL: String(this.settings.parallel) }),
+        ...this.backend.variables,
+        ...(emulator === undefined ? {} : orgVariables(emulator)),
+        ...programVariables(shape, edit),
+        ...(settings.typeCheck ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }),
+        ...(settings.parallel === null ? {} : { PULUMI_PARALLEL: String(settings.parallel) }),
       },
     };
+    const named = args[0] === "stack" ? args : [...args, "--stack", stack];
     const measured = await measure({
       program: "pulumi",
-      args: [...args, "--non-interactive", "--color", "never"],
+      args: [...named, "--non-interactive", "--color", "never"],
       folder: this.folder,
       environment: cliEnvironment(home),
     });
     if (measured.code !== 0) {
-      throw new Error(`pulumi ${args.join(" ")} ended with ${measured.code}:\n${measured.output}`);
+      throw new Error(`pulumi ${named.join(" ")} ended with ${measured.code}:\n${measured.output}`);
     }
     return measured;
   }
 
-  /** The text of the state as it stands. */
+  /** The text of the state as it stands, where the backend is a file. */
   state(): string {
-    const file = join(this.backend, ".pulumi", "stacks", `bench-${this.program}`, `${STACK}.json`);
-    return existsSync(file) ? readFileSync(file, "utf8") : '{"checkpoint":{}}';
+    const { program, stack } = this.options;
+    const file = join(this.backend.folder, ".pulumi", "stacks", `bench-${program}`, `${stack}.json`);
+    return existsSync(file) ? readFileSync(file, "utf8") : EMPTY_STATE;
   }
 
-  end(): void {
-    rmSync(this.backend, { recursive: true, force: true });
-    rmSync(join(this.folder, `Pulumi.${STACK}.yaml`), { force: true });
+  async end(): Promise<void> {
+    rmSync(this.configFile, { force: true });
+    await this.backend.end();
   }
 
   private get folder(): string {
-    return join(__dirname, "programs", this.program);
+    return join(__dirname, "programs", this.options.program);
   }
 
-  private get backend(): string {
-    return join(SANDBOX, `backend-${this.program}`);
+  private get configFile(): string {
+    return join(this.folder, `Pulumi.${this.options.stack}.yaml`);
   }
 }
 
-const STACK = "bench";
-
-/** An org with what the programs name, as slow as the settings say. */
-export async function startOrg(shape: Shape, settings: Settings): Promise<Emulator> {
-  const apps = appIds(shape.mappings).map((id, index) => ({
-    id,
-    name: "oidc_client",
-    label: `App ${index}`,
-    status: "ACTIVE",
-    signOnMode: "OPENID_CONNECT",
-  }));
-  const emulator = await startEmulator({ seed: { ...readSeed(), apps } });
-  if (settings.medianLatencyMs > 0) {
-    emulator.faults.add({ path: ".*", latencyMs: settings.medianLatencyMs, times: Number.POSITIVE_INFINITY });
-  }
-  return emulator;
-}
+const EMPTY_STATE = '{"checkpoint":{}}';

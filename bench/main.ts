@@ -1,10 +1,13 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { obtainPulumi } from "../scripts/pulumi-cli/obtain";
-import { DEFAULT_SCALE, medianLatency } from "./latency";
+import { runFleet } from "./fleet";
+import { SANDBOX } from "./lab";
+import { DEFAULT_SCALE, latencyOf } from "./latency";
 import { machine, today, versions } from "./machine";
-import { PROGRAMS } from "./programs";
-import type { Results, Settings } from "./results";
+import { type Micro, measureMicro } from "./micro";
+import { LARGE_PROGRAMS, PROGRAMS } from "./programs";
+import type { PeerResults, ProgramResult, Results, Settings } from "./results";
 import { runProgram } from "./run-program";
 import { missedFloors, resultTable } from "./table";
 
@@ -17,6 +20,8 @@ interface Options {
   readonly limits: boolean;
   readonly typeCheck: boolean;
   readonly full: boolean;
+  readonly fleet: boolean;
+  readonly against?: string;
   readonly only?: string;
   readonly json?: string;
   readonly check: boolean;
@@ -29,9 +34,11 @@ async function main(): Promise<void> {
     .option("--scale <factor>", "share of the recorded latency that answers take", Number, DEFAULT_SCALE)
     .option("--parallel <n>", "resources that Pulumi works on at one time (default: Pulumi's own)", Number)
     .option("--limits", "refuse what is above Okta's published rate limits", false)
-    .option("--type-check", "let Pulumi check the types of the programs at every run", false)
-    .option("--full", "the large programs, too", false)
+    .option("--no-type-check", "do not let Pulumi check the types of the programs at every run")
+    .option("--full", "the large programs and the fleet, too; hours", false)
+    .option("--fleet", "several CLIs at one time on one org with limits, too", false)
     .option("--only <text>", "only the programs whose names contain a text")
+    .option("--against <file>", "columns of other tools, from a JSON that bench/peers wrote")
     .option("--json <file>", "write the results as JSON")
     .option("--check", "end with 1 where a row took more calls than its floor allows", false)
     .parse()
@@ -40,27 +47,33 @@ async function main(): Promise<void> {
     process.stderr.write(`bench: ${line}\n`);
   };
   const settings: Settings = {
-    medianLatencyMs: medianLatency(options),
+    latency: latencyOf(options),
     limits: options.limits,
     parallel: options.parallel ?? null,
     typeCheck: options.typeCheck,
   };
   const { folder: cli, version } = await obtainPulumi(tell);
-  const chosen = PROGRAMS.filter(
-    ({ name, large }) => (options.full || !large) && name.includes(options.only ?? ""),
-  );
-  const programs = [];
-  for (const { name, shape } of chosen) {
-    programs.push(await runProgram({ cli, settings, tell }, name, shape));
+  const bench = { cli, settings, tell };
+  const all = options.full ? [...PROGRAMS, ...LARGE_PROGRAMS] : PROGRAMS;
+  const programs: ProgramResult[] = [];
+  let micro: Micro | undefined;
+  for (const program of all.filter(({ name }) => name.includes(options.only ?? ""))) {
+    const { result, state } = await runProgram(bench, program);
+    programs.push(result);
+    micro ??= await measureMicro(state, SANDBOX);
   }
+  const fleet = options.full || options.fleet ? await runFleet(bench) : undefined;
   const results: Results = {
     date: today(),
     machine: machine(),
     versions: versions(version),
     settings,
     programs,
+    ...(micro === undefined ? {} : { micro }),
+    ...(fleet === undefined ? {} : { fleet }),
   };
-  process.stdout.write(`${resultTable(programs)}\n`);
+  const peers = options.against === undefined ? undefined : readPeers(options.against);
+  process.stdout.write(`${resultTable(results, peers)}\n`);
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify(results, undefined, 2)}\n`);
   }
@@ -69,6 +82,10 @@ async function main(): Promise<void> {
     tell(`above the floor: ${line}`);
   }
   process.exitCode = options.check && missed.length > 0 ? 1 : 0;
+}
+
+function readPeers(file: string): PeerResults {
+  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 main().catch((error: unknown) => {

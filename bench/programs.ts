@@ -1,18 +1,50 @@
+import type { BackendName } from "./backends";
+import type { RowName } from "./rows";
 import { type Shape, SMALL } from "./shape";
 
 /** A program of the benchmark. */
 export interface Program {
   readonly name: string;
   readonly shape: Shape;
-  /** Whether it takes so long that only `--full` runs it. */
-  readonly large: boolean;
+  readonly backend: BackendName;
+  /** Only these rows; without it, all. */
+  readonly rows?: readonly RowName[];
 }
 
-const MIX: Shape = { policies: 50, rules: 20, asSets: false, mappings: 50, users: 20, olderPolicies: 5 };
+const MIX: Shape = { ...SMALL, policies: 50, mappings: 50, users: 20, olderPolicies: 5 };
 
 export const PROGRAMS: readonly Program[] = [
-  { name: "single rules", shape: SMALL, large: false },
-  { name: "rule sets", shape: { ...SMALL, asSets: true }, large: false },
-  { name: "mix with single rules", shape: MIX, large: true },
-  { name: "mix with rule sets", shape: { ...MIX, asSets: true }, large: true },
+  { name: "single rules", shape: SMALL, backend: "file" },
+  { name: "rule sets", shape: { ...SMALL, asSets: true }, backend: "file" },
+];
+
+/** One policy and nineteen rules are twenty resources. */
+const ofResources = (count: number, asSets: boolean): Shape => ({
+  ...SMALL,
+  policies: count / 20,
+  rules: 19,
+  asSets,
+});
+
+const COMMON: readonly RowName[] = ["first up", "no-op up", "refresh", "change one rule", "destroy"];
+
+const large = (count: number, asSets: boolean, backend: BackendName): Program => ({
+  name: `${count} policies and rules, ${asSets ? "in sets" : "single"}, ${backend}`,
+  shape: ofResources(count, asSets),
+  backend,
+  rows: COMMON,
+});
+
+/** What only `--full` runs. */
+export const LARGE_PROGRAMS: readonly Program[] = [
+  { name: "the mix, single rules", shape: MIX, backend: "file" },
+  { name: "the mix, rule sets", shape: { ...MIX, asSets: true }, backend: "file" },
+  large(1000, false, "file"),
+  large(1000, true, "file"),
+  large(1000, false, "file without backups"),
+  large(1000, false, "postgres"),
+  large(5000, false, "file without backups"),
+  large(5000, true, "file without backups"),
+  large(5000, false, "file"),
+  large(5000, false, "postgres"),
 ];

@@ -1,4 +1,7 @@
+import type { Latency } from "okta-emulator";
+import type { BackendName } from "./backends";
 import type { Calls } from "./calls";
+import type { Micro } from "./micro";
 import type { Memory } from "./processes";
 import type { RowName } from "./rows";
 import type { Shape } from "./shape";
@@ -12,12 +15,15 @@ export interface Results {
   readonly versions: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly programs: readonly ProgramResult[];
+  readonly micro?: Micro;
+  /** Several CLIs at one time on one org. */
+  readonly fleet?: Fleet;
 }
 
 export interface Settings {
-  /** Time that the emulator takes for an answer, at the median. */
-  readonly medianLatencyMs: number;
-  /** Whether the emulator refuses what is above Okta's published rate limits. */
+  /** How long the emulator takes for an answer; null is no time at all. */
+  readonly latency: Latency | null;
+  /** Whether the emulator refuses what is above the limits that Okta published. */
   readonly limits: boolean;
   readonly parallel: number | null;
   readonly typeCheck: boolean;
@@ -26,9 +32,11 @@ export interface Settings {
 export interface ProgramResult {
   readonly name: string;
   readonly shape: Shape;
+  readonly backend: BackendName;
   readonly resources: number;
   readonly rows: readonly RowResult[];
-  readonly state: StateSize;
+  /** After the first up; only of file backends. */
+  readonly state?: StateSize;
 }
 
 export interface RowResult {
@@ -41,4 +49,45 @@ export interface RowResult {
   /** What Pulumi itself takes for as many resources that do nothing. */
   readonly idleSeconds?: number;
   readonly memory: Memory;
+}
+
+/** Several CLIs that work at one time on one org, with the token and the limits in common. */
+export interface Fleet {
+  readonly stacks: number;
+  readonly shape: Shape;
+  readonly rows: readonly FleetRow[];
+}
+
+export interface FleetRow {
+  readonly name: RowName;
+  readonly calls: number;
+  /** Answers of 429. */
+  readonly refused: number;
+  /** When the first and the last stack were done. */
+  readonly firstSeconds: number;
+  readonly lastSeconds: number;
+}
+
+/** What a script measured of other tools on the same emulator; `--against` takes it. */
+export interface PeerResults {
+  readonly date: string;
+  readonly machine: Results["machine"];
+  readonly versions: Results["versions"];
+  readonly settings: Pick<Settings, "latency" | "parallel">;
+  readonly tools: readonly PeerTool[];
+}
+
+export interface PeerTool {
+  /** As it stands above its columns. */
+  readonly name: string;
+  /** The size of its program: rows of a program of ours are compared where both sizes are the same. */
+  readonly shape: Pick<Shape, "policies" | "rules">;
+  readonly stateBytesPerRule: number;
+  readonly rows: readonly PeerRow[];
+}
+
+export interface PeerRow {
+  readonly name: RowName;
+  readonly calls: number;
+  readonly seconds: number;
 }

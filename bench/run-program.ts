@@ -1,10 +1,12 @@
 import { countCalls } from "./calls";
 import { ceilingOf, floorOf } from "./floors";
-import { Lab, startOrg } from "./lab";
+import { Lab } from "./lab";
+import { startOrg } from "./org";
+import type { Program } from "./programs";
 import type { ProgramResult, RowResult, Settings } from "./results";
-import { ROWS } from "./rows";
-import { resourceCount, type Shape } from "./shape";
-import { type StateSize, stateSize } from "./state-size";
+import { ROWS, type Row } from "./rows";
+import { resourceCount } from "./shape";
+import { stateSize } from "./state-size";
 
 export interface Bench {
   /** Folder of the CLI. */
@@ -13,21 +15,31 @@ export interface Bench {
   tell(line: string): void;
 }
 
-/** Runs all rows of a program, and beside them the same rows with resources that do nothing. */
-export async function runProgram(bench: Bench, name: string, shape: Shape): Promise<ProgramResult> {
-  const idle = await runIdle(bench, name, shape);
+export interface Ran {
+  readonly result: ProgramResult;
+  /** The text of the state after the first up. */
+  readonly state: string;
+}
+
+const STACK = "bench";
+
+/** Runs the rows of a program, and beside them the same rows with resources that do nothing. */
+export async function runProgram(bench: Bench, program: Program): Promise<Ran> {
+  const rows = ROWS.filter(({ name }) => program.rows?.includes(name) ?? true);
+  const idle = await runIdle(bench, program, rows);
   const { cli, settings, tell } = bench;
-  const emulator = await startOrg(shape, settings);
-  const lab = await Lab.begin(cli, "org", shape, settings, emulator);
-  const rows: RowResult[] = [];
-  let state: StateSize | undefined;
+  const { name, shape, backend } = program;
+  const emulator = await startOrg(shape.mappings, settings);
+  const lab = await Lab.begin({ cli, program: "org", shape, settings, stack: STACK, backend, emulator });
+  const measured: RowResult[] = [];
+  let state: string | undefined;
   try {
-    for (const [index, row] of ROWS.entries()) {
+    for (const [index, row] of rows.entries()) {
       emulator.clearRequests();
       const { seconds, memory } = await lab.pulumi(row.args, row.edit);
       const calls = countCalls(emulator.requests());
       const idleSeconds = idle[index];
-      rows.push({
+      measured.push({
         name: row.name,
         calls,
         floor: floorOf(row.name, shape),
@@ -37,33 +49,40 @@ export async function runProgram(bench: Bench, name: string, shape: Shape): Prom
         memory,
       });
       tell(`${name}: ${row.name}: ${calls.work} + ${calls.startUp} calls, ${seconds.toFixed(1)} s`);
-      state ??= stateSize(lab.state());
+      state ??= lab.state();
     }
   } finally {
-    lab.end();
+    await lab.end();
     await emulator.stop();
   }
-  return {
+  const text = state ?? lab.state();
+  const result = {
     name,
     shape,
+    backend,
     resources: resourceCount(shape),
-    rows,
-    state: state ?? stateSize('{"checkpoint":{}}'),
+    rows: measured,
+    ...(backend === "postgres" ? {} : { state: stateSize(text) }),
   };
+  return { result, state: text };
 }
 
 /** Seconds of each row, for Pulumi alone. */
-async function runIdle({ cli, settings, tell }: Bench, name: string, shape: Shape): Promise<number[]> {
-  const lab = await Lab.begin(cli, "idle", shape, settings);
+async function runIdle(
+  { cli, settings, tell }: Bench,
+  { name, shape, backend }: Program,
+  rows: readonly Row[],
+): Promise<number[]> {
+  const lab = await Lab.begin({ cli, program: "idle", shape, settings, stack: STACK, backend });
   try {
     const all: number[] = [];
-    for (const { args, edit, name: row } of ROWS) {
+    for (const { args, edit, name: row } of rows) {
       const { seconds } = await lab.pulumi(args, edit);
       all.push(seconds);
       tell(`${name}: Pulumi alone: ${row}: ${seconds.toFixed(1)} s`);
     }
     return all;
   } finally {
-    lab.end();
+    await lab.end();
   }
 }

@@ -1,5 +1,7 @@
 /** How large a benchmark's program is. */
 export interface Shape {
+  /** Begins the names of policies and users, where several programs share an org. */
+  readonly prefix: string;
   /** App sign-in policies. */
   readonly policies: number;
   /** Rules of each of them. */
@@ -18,6 +20,7 @@ export interface Shape {
 export type Edit = "none" | "changed" | "moved";
 
 export const SMALL: Shape = {
+  prefix: "",
   policies: 5,
   rules: 20,
   asSets: false,

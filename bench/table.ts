@@ -1,5 +1,6 @@
 import Table from "cli-table3";
-import type { ProgramResult, RowResult } from "./results";
+import type { Micro } from "./micro";
+import type { FleetRow, PeerResults, PeerTool, ProgramResult, Results, RowResult } from "./results";
 
 const HEAD = [
   "row",
@@ -13,19 +14,48 @@ const HEAD = [
   "plugin MiB",
 ] as const;
 
-/** One table for all programs. Pure. */
-export function resultTable(programs: readonly ProgramResult[]): string {
-  const table = new Table({ head: [...HEAD], style: { head: [], border: [] } });
+/** One table for all that was measured; other tools get columns of their own. Pure. */
+export function resultTable({ programs, micro, fleet }: Results, peers?: PeerResults): string {
+  const tools = peers?.tools ?? [];
+  const head = [...HEAD, ...tools.map(({ name }) => name)];
+  const table = new Table({ head, style: { head: [], border: [] } });
+  const wide = (content: string) => table.push([{ colSpan: head.length, content }]);
   for (const program of programs) {
-    table.push([{ colSpan: HEAD.length, content: titleOf(program) }]);
+    wide(titleOf(program));
     for (const row of program.rows) {
-      table.push(cellsOf(row));
+      table.push([...cellsOf(row), ...tools.map((tool) => peerCell(tool, program, row))]);
     }
+  }
+  if (fleet !== undefined) {
+    wide(`${fleet.stacks} stacks at one time on one org, with its limits in common`);
+    for (const row of fleet.rows) {
+      wide(fleetLine(row));
+    }
+  }
+  if (micro !== undefined) {
+    wide(microLine(micro));
   }
   return table.toString();
 }
 
+function peerCell({ shape, rows }: PeerTool, program: ProgramResult, { name }: RowResult): string {
+  const isSame = shape.policies === program.shape.policies && shape.rules === program.shape.rules;
+  const row = isSame ? rows.find((candidate) => candidate.name === name) : undefined;
+  return row === undefined ? "" : `${row.calls} calls, ${row.seconds.toFixed(1)} s`;
+}
+
+export function fleetLine({ name, calls, refused, firstSeconds, lastSeconds }: FleetRow): string {
+  return `${name}: ${calls} calls, ${refused} refused by a limit; the first done after ${firstSeconds.toFixed(1)} s, the last after ${lastSeconds.toFixed(1)} s`;
+}
+
+export function microLine({ processes, requireMs, checkUs, diffUs }: Micro): string {
+  return `without a CLI (medians of ${processes} processes): require of the runtime ${requireMs.toFixed(0)} ms; check ${checkUs.toFixed(0)} µs and diff ${diffUs.toFixed(0)} µs for each resource`;
+}
+
 export function titleOf({ name, resources, state }: ProgramResult): string {
+  if (state === undefined) {
+    return `${name}: ${resources} resources`;
+  }
   const { perResource, ours, providerText, frame } = state;
   return `${name}: ${resources} resources; state ${perResource} bytes each (arguments and outputs ${ours}, provider's text ${providerText}, Pulumi's frame ${frame})`;
 }

@@ -10,7 +10,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => i
 const accessPolicies = numbers(shape.policies).map((index) => {
   const policy = new okta.Policy(`access-${index}`, {
     type: "ACCESS_POLICY",
-    name: `Access ${index}`,
+    name: `${shape.prefix}Access ${index}`,
     description: "Of the benchmark",
   });
   const wishes = ruleWishes(shape.rules, index, edit);
@@ -47,7 +47,7 @@ for (const [index, appId] of appIds(shape.mappings).entries()) {
 }
 
 for (const index of numbers(shape.users)) {
-  const user = new okta.ServiceUser(`robot-${index}`, { name: `robot-${index}` });
+  const user = new okta.ServiceUser(`robot-${index}`, { name: `${shape.prefix}robot-${index}` });
   new okta.ServiceUserApiKey(`robot-${index}-key`, { serviceUser: user.name });
 }
 
@@ -56,7 +56,7 @@ const people = { groups: { include: ["00g1employees0000001"] } };
 for (const index of numbers(shape.olderPolicies)) {
   const session = new okta.Policy(`session-${index}`, {
     type: "OKTA_SIGN_ON",
-    name: `Session ${index}`,
+    name: `${shape.prefix}Session ${index}`,
     priority: index + 1,
     conditions: { people },
   });
@@ -79,7 +79,7 @@ for (const index of numbers(shape.olderPolicies)) {
 
   const password = new okta.Policy(`password-${index}`, {
     type: "PASSWORD",
-    name: `Password ${index}`,
+    name: `${shape.prefix}Password ${index}`,
     priority: index + 1,
     conditions: { people, authProvider: { provider: "OKTA" } },
     settings: { password: { complexity: { minLength: 14 } } },

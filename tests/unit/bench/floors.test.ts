@@ -2,7 +2,7 @@ import { ceilingOf, FLOORS, floorOf } from "../../../bench/floors";
 import { ROWS } from "../../../bench/rows";
 import { resourceCount, type Shape, SMALL } from "../../../bench/shape";
 
-const MIX: Shape = { policies: 50, rules: 20, asSets: false, mappings: 50, users: 20, olderPolicies: 5 };
+const MIX: Shape = { ...SMALL, policies: 50, mappings: 50, users: 20, olderPolicies: 5 };
 
 test.each([
   // A policy and twenty rules, five times.

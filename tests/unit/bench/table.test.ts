@@ -1,4 +1,4 @@
-import type { ProgramResult, RowResult } from "../../../bench/results";
+import type { PeerResults, ProgramResult, Results, RowResult } from "../../../bench/results";
 import { SMALL } from "../../../bench/shape";
 import { stateSize } from "../../../bench/state-size";
 import { cellsOf, missedFloors, ratio, resultTable } from "../../../bench/table";
@@ -15,6 +15,7 @@ const row: RowResult = {
 const program: ProgramResult = {
   name: "single rules",
   shape: SMALL,
+  backend: "file",
   resources: 105,
   rows: [row, { ...row, name: "destroy", calls: { ...row.calls, work: 6 } }],
   state: { resources: 105, perResource: 1000, ours: 600, providerText: 100, frame: 300 },
@@ -33,11 +34,55 @@ test("a floor of nothing is met by nothing only", () => {
   expect([ratio(0, 0), ratio(1, 0), ratio(3, 2)]).toEqual(["1.00", "∞", "1.50"]);
 });
 
+const results: Results = {
+  date: "2026-01-01",
+  machine: { cores: 2, memoryGiB: 24, system: "Linux" },
+  versions: {},
+  settings: { latency: null, limits: false, parallel: null, typeCheck: true },
+  programs: [program, { ...program, name: "rule sets" }],
+};
+
 test("the table holds all programs", () => {
-  const text = resultTable([program, { ...program, name: "rule sets" }]);
+  const text = resultTable(results);
   expect(text).toContain("single rules: 105 resources; state 1000 bytes each");
   expect(text).toContain("rule sets: 105 resources");
   expect(text.split("\n").filter((line) => line.includes("│ destroy"))).toHaveLength(2);
+});
+
+test("other tools stand beside programs of the same size", () => {
+  const peers: PeerResults = {
+    date: "2026-01-01",
+    machine: results.machine,
+    versions: {},
+    settings: results.settings,
+    tools: [
+      {
+        name: "another tool",
+        shape: { policies: 5, rules: 20 },
+        stateBytesPerRule: 1,
+        rows: [{ name: "destroy", calls: 124, seconds: 7.84 }],
+      },
+    ],
+  };
+  expect(resultTable(results, peers)).toContain("124 calls, 7.8 s");
+  const larger = { ...program, shape: { ...SMALL, policies: 6 } };
+  expect(resultTable({ ...results, programs: [larger] }, peers)).not.toContain("124 calls");
+});
+
+test("what was measured beside the programs stands below them", () => {
+  const text = resultTable({
+    ...results,
+    micro: { processes: 7, requireMs: 99.6, checkUs: 50.2, diffUs: 70.1 },
+    fleet: {
+      stacks: 4,
+      shape: SMALL,
+      rows: [{ name: "first up", calls: 400, refused: 2, firstSeconds: 61, lastSeconds: 62.04 }],
+    },
+  });
+  expect(text).toContain("require of the runtime 100 ms; check 50 µs and diff 70 µs");
+  expect(text).toContain(
+    "400 calls, 2 refused by a limit; the first done after 61.0 s, the last after 62.0 s",
+  );
 });
 
 test("rows above their floor are told", () => {
