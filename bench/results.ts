@@ -90,4 +90,6 @@ export interface PeerRow {
   readonly name: RowName;
   readonly calls: number;
   readonly seconds: number;
+  /** How often each call was sent, ids left out. */
+  readonly byCall: Calls["byCall"];
 }

@@ -60,7 +60,7 @@ test("other tools stand beside programs of the same size", () => {
         name: "another tool",
         shape: { policies: 5, rules: 20 },
         stateBytesPerRule: 1,
-        rows: [{ name: "destroy", calls: 124, seconds: 7.84 }],
+        rows: [{ name: "destroy", calls: 124, seconds: 7.84, byCall: {} }],
       },
     ],
   };
