@@ -20,6 +20,8 @@ export interface LabOptions {
   readonly stack: string;
   readonly backend: BackendName;
   readonly emulator?: Emulator;
+  /** Where the programs stand, if not here. */
+  readonly programs?: string;
 }
 
 /** One stack of one program, with a backend of its own. */
@@ -79,7 +81,7 @@ export class Lab {
   }
 
   private get folder(): string {
-    return join(__dirname, "programs", this.options.program);
+    return join(this.options.programs ?? join(__dirname, "programs"), this.options.program);
   }
 
   private get configFile(): string {

@@ -6,9 +6,11 @@ import { SANDBOX } from "./lab";
 import { DEFAULT_SCALE, latencyOf } from "./latency";
 import { machine, today, versions } from "./machine";
 import { type Micro, measureMicro } from "./micro";
+import { MEASUREMENTS, PAGES, writePages } from "./page";
 import { LARGE_PROGRAMS, PROGRAMS } from "./programs";
 import type { PeerResults, ProgramResult, Results, Settings } from "./results";
 import { runProgram } from "./run-program";
+import { measureStates } from "./state-by-sdk";
 import { missedFloors, resultTable } from "./table";
 
 // npm run bench: what the commands of a user take, in calls, seconds and memory, with the real CLI.
@@ -21,9 +23,11 @@ interface Options {
   readonly typeCheck: boolean;
   readonly full: boolean;
   readonly fleet: boolean;
+  readonly sdks: boolean;
   readonly against?: string;
   readonly only?: string;
   readonly json?: string;
+  readonly page: boolean;
   readonly check: boolean;
 }
 
@@ -36,13 +40,23 @@ async function main(): Promise<void> {
     .option("--limits", "refuse what is above Okta's published rate limits", false)
     .option("--no-type-check", "do not let Pulumi check the types of the programs at every run")
     .option("--full", "the large programs and the fleet, too; hours", false)
+    .option("--sdks", "the size of the state with the SDKs that we promise, too", false)
     .option("--fleet", "several CLIs at one time on one org with limits, too", false)
     .option("--only <text>", "only the programs whose names contain a text")
     .option("--against <file>", "columns of other tools, from a JSON that bench/peers wrote")
     .option("--json <file>", "write the results as JSON")
+    .option(
+      "--page",
+      `write the tables of ${PAGES.join(" and ")} from ${MEASUREMENTS.ours}, and run nothing`,
+      false,
+    )
     .option("--check", "end with 1 where a row took more calls than its floor allows", false)
     .parse()
     .opts<Options>();
+  if (options.page) {
+    writePages();
+    return;
+  }
   const tell = (line: string): void => {
     process.stderr.write(`bench: ${line}\n`);
   };
@@ -62,6 +76,7 @@ async function main(): Promise<void> {
     programs.push(result);
     micro ??= await measureMicro(state, SANDBOX);
   }
+  const states = options.full || options.sdks ? await measureStates(bench) : undefined;
   const fleet = options.full || options.fleet ? await runFleet(bench) : undefined;
   const results: Results = {
     date: today(),
@@ -70,6 +85,7 @@ async function main(): Promise<void> {
     settings,
     programs,
     ...(micro === undefined ? {} : { micro }),
+    ...(states === undefined ? {} : { states }),
     ...(fleet === undefined ? {} : { fleet }),
   };
   const peers = options.against === undefined ? undefined : readPeers(options.against);

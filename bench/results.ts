@@ -16,8 +16,16 @@ export interface Results {
   readonly settings: Settings;
   readonly programs: readonly ProgramResult[];
   readonly micro?: Micro;
+  /** The state of the single rules, by version of Pulumi's SDK. */
+  readonly states?: readonly StateOfSdk[];
   /** Several CLIs at one time on one org. */
   readonly fleet?: Fleet;
+}
+
+export interface StateOfSdk {
+  /** Version of @pulumi/pulumi. */
+  readonly sdk: string;
+  readonly state: StateSize;
 }
 
 export interface Settings {
@@ -47,7 +55,7 @@ export interface RowResult {
   readonly ceiling: number;
   readonly seconds: number;
   /** What Pulumi itself takes for as many resources that do nothing. */
-  readonly idleSeconds?: number;
+  readonly idleSeconds: number;
   readonly memory: Memory;
 }
 
@@ -80,11 +88,14 @@ export interface PeerResults {
 export interface PeerTool {
   /** As it stands above its columns. */
   readonly name: string;
-  /** The size of its program: rows of a program of ours are compared where both sizes are the same. */
-  readonly shape: Pick<Shape, "policies" | "rules">;
+  /** The size of its program: it is compared with a program of ours that has the same. */
+  readonly shape: ComparedShape;
   readonly stateBytesPerRule: number;
   readonly rows: readonly PeerRow[];
 }
+
+/** Other tools have rules one by one or as lists, too. */
+export type ComparedShape = Pick<Shape, "policies" | "rules" | "asSets">;
 
 export interface PeerRow {
   readonly name: RowName;

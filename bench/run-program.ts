@@ -1,10 +1,10 @@
 import { countCalls } from "./calls";
 import { ceilingOf, floorOf } from "./floors";
-import { Lab } from "./lab";
+import { Lab, type LabOptions } from "./lab";
 import { startOrg } from "./org";
 import type { Program } from "./programs";
 import type { ProgramResult, RowResult, Settings } from "./results";
-import { ROWS, type Row } from "./rows";
+import { ROWS } from "./rows";
 import { resourceCount } from "./shape";
 import { stateSize } from "./state-size";
 
@@ -21,68 +21,52 @@ export interface Ran {
   readonly state: string;
 }
 
-const STACK = "bench";
-
-/** Runs the rows of a program, and beside them the same rows with resources that do nothing. */
+/**
+ * Runs the rows of a program, and beside each of them the same row with resources that do nothing: one after the other,
+ * so that whatever else the machine does meets both.
+ */
 export async function runProgram(bench: Bench, program: Program): Promise<Ran> {
-  const rows = ROWS.filter(({ name }) => program.rows?.includes(name) ?? true);
-  const idle = await runIdle(bench, program, rows);
   const { cli, settings, tell } = bench;
   const { name, shape, backend } = program;
+  const common = { cli, shape, settings, stack: "bench", backend };
   const emulator = await startOrg(shape.mappings, settings);
-  const lab = await Lab.begin({ cli, program: "org", shape, settings, stack: STACK, backend, emulator });
-  const measured: RowResult[] = [];
+  const labs: Lab[] = [];
+  const begin = async (options: LabOptions) => {
+    const lab = await Lab.begin(options);
+    labs.push(lab);
+    return lab;
+  };
+  const rows: RowResult[] = [];
   let state: string | undefined;
   try {
-    for (const [index, row] of rows.entries()) {
+    const idle = await begin({ ...common, program: "idle" });
+    const org = await begin({ ...common, program: "org", emulator });
+    for (const row of ROWS.filter((candidate) => program.rows?.includes(candidate.name) ?? true)) {
+      const { seconds: idleSeconds } = await idle.pulumi(row.args, row.edit);
       emulator.clearRequests();
-      const { seconds, memory } = await lab.pulumi(row.args, row.edit);
+      const { seconds, memory } = await org.pulumi(row.args, row.edit);
       const calls = countCalls(emulator.requests());
-      const idleSeconds = idle[index];
-      measured.push({
-        name: row.name,
-        calls,
-        floor: floorOf(row.name, shape),
-        ceiling: ceilingOf(row.name, shape),
-        seconds,
-        ...(idleSeconds === undefined ? {} : { idleSeconds }),
-        memory,
-      });
-      tell(`${name}: ${row.name}: ${calls.work} + ${calls.startUp} calls, ${seconds.toFixed(1)} s`);
-      state ??= lab.state();
+      const [floor, ceiling] = [floorOf(row.name, shape), ceilingOf(row.name, shape)];
+      rows.push({ name: row.name, calls, floor, ceiling, seconds, idleSeconds, memory });
+      tell(
+        `${name}: ${row.name}: ${calls.work} + ${calls.startUp} calls, ${seconds.toFixed(1)} s; Pulumi alone ${idleSeconds.toFixed(1)} s`,
+      );
+      state ??= org.state();
     }
   } finally {
-    await lab.end();
+    for (const lab of labs) {
+      await lab.end();
+    }
     await emulator.stop();
   }
-  const text = state ?? lab.state();
+  const text = state ?? "";
   const result = {
     name,
     shape,
     backend,
     resources: resourceCount(shape),
-    rows: measured,
+    rows,
     ...(backend === "postgres" ? {} : { state: stateSize(text) }),
   };
   return { result, state: text };
-}
-
-/** Seconds of each row, for Pulumi alone. */
-async function runIdle(
-  { cli, settings, tell }: Bench,
-  { name, shape, backend }: Program,
-  rows: readonly Row[],
-): Promise<number[]> {
-  const lab = await Lab.begin({ cli, program: "idle", shape, settings, stack: STACK, backend });
-  try {
-    const all: number[] = [];
-    for (const { args, edit, name: row } of rows) {
-      const { seconds } = await lab.pulumi(args, edit);
-      all.push(seconds);
-      tell(`${name}: Pulumi alone: ${row}: ${seconds.toFixed(1)} s`);
-    }
-    return all;
-  } finally {
-    await lab.end();
-  }
 }

@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import type { Micro } from "./micro";
 import type { FleetRow, PeerResults, PeerTool, ProgramResult, Results, RowResult } from "./results";
+import type { StateSize } from "./state-size";
 
 const HEAD = [
   "row",
@@ -15,7 +16,7 @@ const HEAD = [
 ] as const;
 
 /** One table for all that was measured; other tools get columns of their own. Pure. */
-export function resultTable({ programs, micro, fleet }: Results, peers?: PeerResults): string {
+export function resultTable({ programs, micro, fleet, states = [] }: Results, peers?: PeerResults): string {
   const tools = peers?.tools ?? [];
   const head = [...HEAD, ...tools.map(({ name }) => name)];
   const table = new Table({ head, style: { head: [], border: [] } });
@@ -32,16 +33,24 @@ export function resultTable({ programs, micro, fleet }: Results, peers?: PeerRes
       wide(fleetLine(row));
     }
   }
+  for (const { sdk, state } of states) {
+    wide(`with @pulumi/pulumi ${sdk}: ${stateLine(state)}`);
+  }
   if (micro !== undefined) {
     wide(microLine(micro));
   }
   return table.toString();
 }
 
-function peerCell({ shape, rows }: PeerTool, program: ProgramResult, { name }: RowResult): string {
-  const isSame = shape.policies === program.shape.policies && shape.rules === program.shape.rules;
-  const row = isSame ? rows.find((candidate) => candidate.name === name) : undefined;
+function peerCell(tool: PeerTool, program: ProgramResult, { name }: RowResult): string {
+  const row = isAlike(tool, program) ? tool.rows.find((candidate) => candidate.name === name) : undefined;
   return row === undefined ? "" : `${row.calls} calls, ${row.seconds.toFixed(1)} s`;
+}
+
+/** Whether the program of another tool makes the same objects in as many resources. */
+export function isAlike({ shape }: PeerTool, program: ProgramResult): boolean {
+  const { policies, rules, asSets } = program.shape;
+  return shape.policies === policies && shape.rules === rules && shape.asSets === asSets;
 }
 
 export function fleetLine({ name, calls, refused, firstSeconds, lastSeconds }: FleetRow): string {
@@ -53,11 +62,11 @@ export function microLine({ processes, requireMs, checkUs, diffUs }: Micro): str
 }
 
 export function titleOf({ name, resources, state }: ProgramResult): string {
-  if (state === undefined) {
-    return `${name}: ${resources} resources`;
-  }
-  const { perResource, ours, providerText, frame } = state;
-  return `${name}: ${resources} resources; state ${perResource} bytes each (arguments and outputs ${ours}, provider's text ${providerText}, Pulumi's frame ${frame})`;
+  return `${name}: ${resources} resources${state === undefined ? "" : `; ${stateLine(state)}`}`;
+}
+
+function stateLine({ perResource, ours, providerText, frame }: StateSize): string {
+  return `state ${perResource} bytes each (arguments and outputs ${ours}, provider's text ${providerText}, Pulumi's frame ${frame})`;
 }
 
 export function cellsOf({ name, calls, floor, ceiling, seconds, idleSeconds, memory }: RowResult): string[] {
@@ -70,7 +79,7 @@ export function cellsOf({ name, calls, floor, ceiling, seconds, idleSeconds, mem
     String(floor),
     `${ratio(calls.work, floor)}${mark}`,
     seconds.toFixed(1),
-    idleSeconds?.toFixed(1) ?? "",
+    idleSeconds.toFixed(1),
     ...[memory.cli, memory.plugin].map((mebibytes) => mebibytes?.toString() ?? ""),
   ];
 }

@@ -84,5 +84,10 @@ export async function runTofu(
     }
   }
   rmSync(folder, { recursive: true });
-  return { name: `tofu, _${program}`, shape: { policies, rules }, stateBytesPerRule, rows: measured };
+  return {
+    name: `tofu, _${program}`,
+    shape: { policies, rules, asSets: program === "rules" },
+    stateBytesPerRule,
+    rows: measured,
+  };
 }

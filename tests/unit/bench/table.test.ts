@@ -58,7 +58,7 @@ test("other tools stand beside programs of the same size", () => {
     tools: [
       {
         name: "another tool",
-        shape: { policies: 5, rules: 20 },
+        shape: { policies: 5, rules: 20, asSets: false },
         stateBytesPerRule: 1,
         rows: [{ name: "destroy", calls: 124, seconds: 7.84, byCall: {} }],
       },
