@@ -5,10 +5,10 @@ import { runFleet } from "./fleet";
 import { SANDBOX } from "./lab";
 import { DEFAULT_SCALE, latencyOf } from "./latency";
 import { machine, today, versions } from "./machine";
-import { type Micro, measureMicro } from "./micro";
+import { measureMicro } from "./micro";
 import { MEASUREMENTS, PAGES, writePages } from "./page";
-import { LARGE_PROGRAMS, PROGRAMS } from "./programs";
-import type { PeerResults, ProgramResult, Results, Settings } from "./results";
+import { LARGE_PROGRAMS, PROGRAMS, type Program } from "./programs";
+import type { PeerResults, Results, Settings } from "./results";
 import { runProgram } from "./run-program";
 import { measureStates } from "./state-by-sdk";
 import { missedFloors, resultTable } from "./table";
@@ -68,32 +68,38 @@ async function main(): Promise<void> {
   };
   const { folder: cli, version } = await obtainPulumi(tell);
   const bench = { cli, settings, tell };
-  const all = options.full ? [...PROGRAMS, ...LARGE_PROGRAMS] : PROGRAMS;
-  const programs: ProgramResult[] = [];
-  let micro: Micro | undefined;
-  for (const program of all.filter(({ name }) => name.includes(options.only ?? ""))) {
-    const { result, state } = await runProgram(bench, program);
-    programs.push(result);
-    micro ??= await measureMicro(state, SANDBOX);
-  }
-  const states = options.full || options.sdks ? await measureStates(bench) : undefined;
-  const fleet = options.full || options.fleet ? await runFleet(bench) : undefined;
-  const results: Results = {
+  let results: Results = {
     date: today(),
     machine: machine(),
     versions: versions(version),
     settings,
-    programs,
-    ...(micro === undefined ? {} : { micro }),
-    ...(states === undefined ? {} : { states }),
-    ...(fleet === undefined ? {} : { fleet }),
+    programs: [],
   };
+  // Saved after each step: a large run takes hours, and what it has measured must not be lost.
+  const add = (measured: Partial<Results>): void => {
+    results = { ...results, ...measured };
+    if (options.json !== undefined) {
+      writeFileSync(options.json, `${JSON.stringify(results, undefined, 2)}\n`);
+    }
+  };
+  const isChosen = ({ name }: Program) => options.only === undefined || name.includes(options.only);
+  for (const program of (options.full ? [...PROGRAMS, ...LARGE_PROGRAMS] : PROGRAMS).filter(isChosen)) {
+    const { result, state } = await runProgram(bench, program);
+    add({ programs: [...results.programs, result] });
+    if (results.micro === undefined && state !== "") {
+      add({ micro: await measureMicro(state, SANDBOX) });
+    }
+  }
+  const isWhole = options.full && options.only === undefined;
+  if (isWhole || options.sdks) {
+    add({ states: await measureStates(bench) });
+  }
+  if (isWhole || options.fleet) {
+    add({ fleet: await runFleet(bench) });
+  }
   const peers = options.against === undefined ? undefined : readPeers(options.against);
   process.stdout.write(`${resultTable(results, peers)}\n`);
-  if (options.json !== undefined) {
-    writeFileSync(options.json, `${JSON.stringify(results, undefined, 2)}\n`);
-  }
-  const missed = missedFloors(programs);
+  const missed = missedFloors(results.programs);
   for (const line of missed) {
     tell(`above the floor: ${line}`);
   }
