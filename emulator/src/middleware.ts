@@ -15,7 +15,7 @@ const isControl = (path: string): boolean => path.startsWith("/__emulator/") || 
 
 /**
  * A client that was told to take the emulator for its HTTP proxy names the whole URL in the request line. The host in it
- * counts, whatever the header `Host` says (RFC 9112 §3.2.2).
+ * counts, whatever the header `Host` says (RFC 9112, section 3.2.2).
  */
 export const takeAbsoluteTargets: RequestHandler = (request, _response, next) => {
   const [, host, target] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(request.url) ?? [];

@@ -2,7 +2,7 @@ import { oktaStamp } from "./clock.js";
 import type { EmulatorContext } from "./context.js";
 import { oktaId } from "./ids.js";
 import { asText, at, clone, isObject, type Json, type JsonObject } from "./json.js";
-import { defaultPolicy, furnish, group, isOffered, systemRule } from "./okta/defaults.js";
+import { defaultPolicy, furnish, group, isOffered, openIdConnect, systemRule } from "./okta/defaults.js";
 import { directoryObject, directoryParts } from "./okta/directory.js";
 import { everyoneId, policyContent, ruleActions, ruleConditions, shapeContextOf } from "./okta/normalise.js";
 import { placePolicy, placeRule } from "./okta/ordering.js";
@@ -241,7 +241,7 @@ const plainApp = (id: string, stamp: string): JsonObject => ({
   status: "ACTIVE",
   created: stamp,
   lastUpdated: stamp,
-  signOnMode: "OPENID_CONNECT",
+  ...openIdConnect(id),
 });
 
 /**

@@ -68,6 +68,16 @@ test.each(["users/me", "users", "org", "logs"])("nobody reads %s without a token
   expect((await call(emulator.url, undefined, "GET", `/api/v1/${path}`)).status).toBe(401);
 });
 
+test("the space before a token may be left out, nothing else", async () => {
+  const { apiToken } = emulator.credentials;
+  const status = async (header: string): Promise<number> =>
+    (await call(emulator.url, header, "GET", "/api/v1/users/me")).status;
+  expect(await Promise.all([`SSWS${apiToken}`, `SSWS ${apiToken}`].map(status))).toEqual([200, 200]);
+  expect(await Promise.all([apiToken, `SSWS ${apiToken}x`, "SSWS ", "SSWS"].map(status))).toEqual([
+    401, 401, 401, 401,
+  ]);
+});
+
 describe("a client that names the whole URL in its request line, as to a proxy", () => {
   const through = (target: string, host?: string): Promise<{ status: number; link: string; body: unknown }> =>
     new Promise((resolve, reject) => {

@@ -167,6 +167,13 @@ const builtInApps: readonly { label: string; name: string; bound: boolean }[] = 
   { label: "Okta End User Settings", name: "okta_end_user_settings", bound: false },
 ];
 
+/** What the description of such an app requires, and typed clients insist on; the values are assumptions. */
+export const openIdConnect = (id: string): JsonObject => ({
+  signOnMode: "OPENID_CONNECT",
+  credentials: { oauthClient: { client_id: id } },
+  settings: {},
+});
+
 export function group(name: string, kind: "OKTA_GROUP" | "BUILT_IN", clock: Clock): JsonObject {
   const stamp = oktaStamp(clock);
   return {
@@ -259,7 +266,7 @@ function furnishApps(context: EmulatorContext): void {
         status: "ACTIVE",
         created: stamp,
         lastUpdated: stamp,
-        signOnMode: "OPENID_CONNECT",
+        ...openIdConnect(id),
       },
       accessPolicy: policy.id,
       profileEnrollment: null,
