@@ -110,6 +110,11 @@ function readPeers(file: string): PeerResults {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
+// So that whatever was started ends, too.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => process.exit(130));
+}
+
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

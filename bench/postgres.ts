@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,13 +33,25 @@ export async function startPostgres(): Promise<Postgres> {
     clean();
     throw error;
   }
+  // Of a benchmark that is interrupted, no server may stay behind.
+  const abandon = () => {
+    process.kill(serverOf(data), "SIGINT");
+    clean();
+  };
+  process.once("exit", abandon);
   return {
     url: `postgres://bench@127.0.0.1:${port}/postgres?sslmode=disable`,
     stop: async () => {
+      process.off("exit", abandon);
       await run(join(programs, "pg_ctl"), "--pgdata", data, "-m", "immediate", "-w", "stop");
       clean();
     },
   };
+}
+
+/** The number of the server's process, which it keeps in the first line of this file. */
+function serverOf(data: string): number {
+  return Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
 }
 
 function programsFolder(): string {

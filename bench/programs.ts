@@ -26,16 +26,17 @@ const ofResources = (count: number, asSets: boolean): Shape => ({
   asSets,
 });
 
-const COMMON: readonly RowName[] = ["first up", "no-op up", "refresh", "change one rule", "destroy"];
+/** What tells how a backend bears large states; each of the other rows takes as long as one of these. */
+const TELLING: readonly RowName[] = ["first up", "no-op up", "refresh", "change one rule", "destroy"];
 
 const large = (count: number, asSets: boolean, backend: BackendName): Program => ({
   name: `${count} policies and rules, ${asSets ? "in sets" : "single"}, ${backend}`,
   shape: ofResources(count, asSets),
   backend,
-  rows: COMMON,
+  rows: TELLING,
 });
 
-/** What only `--full` runs. */
+/** What only `--full` runs. No 5,000 resources on PostgreSQL: a first up writes the whole state 10,000 times. */
 export const LARGE_PROGRAMS: readonly Program[] = [
   { name: "the mix, single rules", shape: MIX, backend: "file" },
   { name: "the mix, rule sets", shape: { ...MIX, asSets: true }, backend: "file" },
@@ -46,5 +47,4 @@ export const LARGE_PROGRAMS: readonly Program[] = [
   large(5000, false, "file without backups"),
   large(5000, true, "file without backups"),
   large(5000, false, "file"),
-  large(5000, false, "postgres"),
 ];
