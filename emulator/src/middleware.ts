@@ -46,7 +46,7 @@ function intercept(response: Response, before: () => boolean): void {
 }
 
 /** Enough for any test; an emulator that runs for days must not fill the memory. */
-const logLength = 10_000;
+const logLength = 100_000;
 
 const lost = new WeakSet<Response>();
 

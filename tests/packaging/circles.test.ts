@@ -22,7 +22,7 @@ function circlesIn(...folders: string[]): { circles: string[]; modules: number }
   return { circles: summary.violations.map(({ from, to }) => `${from} -> ${to}`), modules: modules.length };
 }
 
-test.each(["provider/src", "emulator/src", "conformance", "scripts", "tests"])(
+test.each(["provider/src", "emulator/src", "conformance", "scripts", "bench", "tests"])(
   "no circle in %s",
   (folder) => {
     const { circles, modules } = circlesIn(folder);

@@ -144,7 +144,7 @@ const LAWS: readonly Law[] = [
     because: "a misreading must not confirm itself",
   },
   {
-    files: /^(provider|emulator|conformance|scripts)\//,
+    files: /^(provider|emulator|conformance|scripts|bench)\//,
     forbidden: /^tests\//,
     because: "nothing rests on a test",
   },
@@ -159,6 +159,21 @@ const LAWS: readonly Law[] = [
     files: /^scripts\//,
     forbidden: /^conformance\//,
     because: "scripts serve the package, not its judges",
+  },
+  {
+    files: /^(provider|emulator|conformance|scripts|examples)\//,
+    forbidden: /^bench\//,
+    because: "what is measured does not rest on the measurement",
+  },
+  {
+    files: /^bench\//,
+    forbidden: /^provider\/|^pulumi-okta-native\/|^conformance\//,
+    because: "a benchmark measures what a user has: the package by its name",
+  },
+  {
+    files: /^bench\/programs\//,
+    forbidden: /^okta-emulator$|^emulator\/|^scripts\//,
+    because: "a program of the benchmark is what a user would write",
   },
   {
     files: /^examples\//,
