@@ -82,6 +82,26 @@ export const FLOORS = {
   },
 } as const satisfies Record<string, Floor>;
 
+/** Looks that destroy takes above its floor, each because deleting without it could let somebody in or out unseen. */
+export const LOOKS_BEFORE_DELETION = {
+  policy: {
+    what: "look, before an app sign-in policy goes, whether an app stands on it",
+    calls: 1,
+    because:
+      "What Okta does with such an app is not documented; it could fall to a policy that lets everybody in.",
+  },
+  mapping: {
+    what: "look, before an app goes back, where it stands",
+    calls: 1,
+    because: "Somebody may have put it elsewhere, which is theirs to keep.",
+  },
+  key: {
+    what: "look, before a key goes, whether Okta has given it an end",
+    calls: 1,
+    because: "A key that will end by itself is left to those who still use it.",
+  },
+} as const satisfies Record<string, Floor>;
+
 /** By how much the calls of a first up may stand above the sum of its parts. */
 export const FIRST_UP_TOLERANCE = 0.05;
 
@@ -114,7 +134,14 @@ export function floorOf(row: RowName, shape: Shape): number {
 /** The most calls with which a row still counts as done in the fewest. */
 export function ceilingOf(row: RowName, shape: Shape): number {
   const floor = floorOf(row, shape);
-  return row === "first up" ? Math.floor(floor * (1 + FIRST_UP_TOLERANCE)) : floor;
+  switch (row) {
+    case "first up":
+      return Math.floor(floor * (1 + FIRST_UP_TOLERANCE));
+    case "destroy":
+      return floor + looks(shape);
+    default:
+      return floor;
+  }
 }
 
 function creation({ policies, rules, mappings, users, olderPolicies }: Shape): number {
@@ -138,6 +165,11 @@ function reading({ policies, mappings, users, olderPolicies }: Shape): number {
     pages * FLOORS.readUsers.calls +
     users * FLOORS.readKeys.calls
   );
+}
+
+function looks({ policies, mappings, users }: Shape): number {
+  const { policy, mapping, key } = LOOKS_BEFORE_DELETION;
+  return policies * policy.calls + mappings * mapping.calls + users * key.calls;
 }
 
 function deletion({ policies, mappings, users, olderPolicies }: Shape): number {

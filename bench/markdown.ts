@@ -1,4 +1,4 @@
-import { FLOORS, type Floor } from "./floors";
+import { FLOORS, type Floor, LOOKS_BEFORE_DELETION } from "./floors";
 import type { Fleet, PeerResults, PeerTool, ProgramResult, Results, RowResult, StateOfSdk } from "./results";
 import { fleetLine, isAlike, microLine, ratio, titleOf } from "./table";
 
@@ -36,7 +36,9 @@ export function measuredLine({ date, machine, versions, settings }: Results): st
     .concat(` ${answers}; the published rate limits were ${limits ? "on" : "off"}.`);
 }
 
-export function floorsTable(floors: Readonly<Record<string, Floor>> = FLOORS): string {
+export function floorsTable(
+  floors: Readonly<Record<string, Floor>> = { ...FLOORS, ...LOOKS_BEFORE_DELETION },
+): string {
   return table(
     ["To", "Calls", "Because"],
     Object.values(floors).map(({ what, calls, because }) => [what, String(calls), because]),

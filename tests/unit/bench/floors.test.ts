@@ -40,6 +40,7 @@ test("many apps on few policies are read by policy", () => {
 test("only a first up may take a twentieth more", () => {
   expect(ceilingOf("first up", SMALL)).toBe(110);
   expect(ceilingOf("refresh", SMALL)).toBe(6);
+  expect([floorOf("destroy", SMALL), ceilingOf("destroy", SMALL)]).toEqual([5, 10]);
 });
 
 test("each floor has its reason", () => {

@@ -106,10 +106,10 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
 
     async delete(team, id, { onDestroy }) {
       await team.writes.run(QUEUE, async () => {
-        const live = await existing(team, id);
-        const status = onDestroy === "disable" ? "DISABLED" : "DELETED";
-        if (live !== undefined && live.status !== status) {
-          await orGone(team.serviceUsers.setStatus(id, status));
+        // Deleting twice does no harm; a user that was deleted meanwhile cannot be disabled.
+        const isOver = onDestroy === "disable" && (await existing(team, id))?.status !== "ACTIVE";
+        if (!isOver) {
+          await orGone(team.serviceUsers.setStatus(id, onDestroy === "disable" ? "DISABLED" : "DELETED"));
         }
       });
     },
