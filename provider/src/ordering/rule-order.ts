@@ -117,24 +117,25 @@ export class RuleOrder {
 
   /**
    * Whether an object of a new rank can stay where it stands because others of the program move past it in this run, as
-   * where a program numbers its rules by their place in an array and one of them is moved. Of a list with objects of unknown
-   * rank nobody can say that, and an object that is the only one to move has a number of its own to get.
+   * where a program numbers its rules by their place in an array and one of them is moved. The engine tells of few resources
+   * at a time, so an object of unknown rank counts as one that keeps its number. An object that is the only one to move has
+   * a number of its own to get.
    */
   mayStay(id: string, rank: number, items: readonly Numbered[]): boolean {
-    const members = standings(items).map(({ id: other }) => ({ id: other, known: this.#known.get(other) }));
-    const others = members.filter((member) => member.id !== id);
-    if (
-      others.some(({ known }) => known === undefined) ||
-      others.every(({ known }) => known?.state === "kept")
-    ) {
+    const members = standings(items).map(({ id: one, priority }) => ({
+      id: one,
+      known: one === id ? { rank, state: "waiting" } : this.#known.get(one),
+      priority,
+    }));
+    if (members.every(({ id: one, known }) => one === id || known === undefined || known.state === "kept")) {
       return false;
     }
-    // What this process placed, or found in its place, stays; those that wait can still move.
     const stays = longestInOrder(
-      members.map(({ id: one, known }) => ({
+      members.map(({ id: one, known, priority }) => ({
         id: one,
-        rank: one === id ? rank : (known?.rank ?? rank),
-        weight: one === id || known?.state === "waiting" ? 1 : members.length + 1,
+        rank: known?.rank ?? priority,
+        // Only who waits for an update of its own can still move.
+        weight: known?.state === "waiting" ? 1 : members.length + 1,
       })),
     );
     return stays.includes(id);
