@@ -122,14 +122,14 @@ export class RuleOrder {
    * a number of its own to get.
    */
   mayStay(id: string, rank: number, items: readonly Numbered[]): boolean {
+    if (!this.othersMove(id)) {
+      return false;
+    }
     const members = standings(items).map(({ id: one, priority }) => ({
       id: one,
       known: one === id ? { rank, state: "waiting" } : this.#known.get(one),
       priority,
     }));
-    if (members.every(({ id: one, known }) => one === id || known === undefined || known.state === "kept")) {
-      return false;
-    }
     const stays = longestInOrder(
       members.map(({ id: one, known, priority }) => ({
         id: one,
@@ -139,6 +139,11 @@ export class RuleOrder {
       })),
     );
     return stays.includes(id);
+  }
+
+  /** Whether other objects of the program get another place in this run, too. */
+  othersMove(id: string): boolean {
+    return [...this.#known].some(([other, { state }]) => other !== id && state !== "kept");
   }
 
   /** A priority that puts the object better than it stands; undefined where siblings contradict each other. */
@@ -154,6 +159,12 @@ export class RuleOrder {
   /** The neighbours to remember in state: those of unknown rank, because ranks tell more where they are known. */
   neighbours(order: Order, id: string): Neighbours {
     return neighboursOf(order, id, this.#known);
+  }
+
+  /** Of remembered neighbours those of which still no rank is known. */
+  strangersAmong(remembered: Neighbours): Neighbours {
+    const [above, below] = remembered.map((id) => (id === null || this.#known.has(id) ? null : id));
+    return [above ?? null, below ?? null];
   }
 
   /**

@@ -3,7 +3,7 @@ import type { OktaOrg } from "../../okta/client";
 import { NotFoundError } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
 import { automaticNameIn } from "../../state/input-mark";
-import { readRecord } from "../../state/record";
+import { type OrgRecord, readRecord } from "../../state/record";
 import { ConflictError } from "../errors";
 import { orgHome } from "../home";
 import { type Options, optionsIn, resolveOptions } from "../options";
@@ -13,7 +13,7 @@ import { queueFor } from "./lists";
 import { objectIn, rankIn, shapeOf, storedObject, writableFields } from "./mapping";
 import { meantObject, temporaryName } from "./names";
 import { type Facts, finish } from "./outputs";
-import { listedForChange, orderIn, placeRecord } from "./place";
+import { listedForChange, orderIn, placeRecord, type Written } from "./place";
 import { explainRefusal } from "./refusals";
 import { extendRestorePoint } from "./restore-point";
 import { planUpdate, type UpdatePlan } from "./update-plan";
@@ -76,12 +76,30 @@ export async function update(
     restoreTo: plan.late,
     ...(autoName === undefined ? {} : { autoName }),
     ...(record.adopted ? { adopted: true, ...extendRestorePoint(record, plan.changed, reorder) } : {}),
-    ...(written.order === undefined && record.neighbours !== undefined
-      ? { neighbours: record.neighbours }
-      : {}),
-    ...placeRecord(context, written, rank),
+    ...placeAfterUpdate(context, written, rank, record),
   };
   return finish(context, "updated", written, object, facts);
+}
+
+/**
+ * While other objects of the program move, too, a neighbour of unknown rank may be one that is still to move: only those are
+ * remembered that were remembered before.
+ */
+function placeAfterUpdate(
+  context: Context,
+  { order, ...written }: Written,
+  rank: number | undefined,
+  { neighbours }: OrgRecord,
+): Pick<OrgRecord, "neighbours" | "pendingRank"> {
+  const known = orderIn(context);
+  if (order !== undefined && known?.othersMove(written.live.id) !== true) {
+    return placeRecord(context, { ...written, order }, rank);
+  }
+  const remembered = neighbours === undefined ? undefined : (known?.strangersAmong(neighbours) ?? neighbours);
+  return {
+    ...(remembered?.some((neighbour) => neighbour !== null) === true ? { neighbours: remembered } : {}),
+    ...placeRecord(context, written, rank),
+  };
 }
 
 /** Where order counts the list is needed anyway, and serves the changes of all its objects. */

@@ -46,8 +46,10 @@ export async function write(context: Context, live: LivePolicy, intent: Intent):
   const items =
     renamed || (reorder && orderIn(context) !== undefined) ? (await listedForChange(context)).items : [];
   const priority = reorder ? numberOf(context, intent, live, items) : live.priority;
-  const mayStay = rank !== undefined && orderIn(context)?.mayStay(live.id, rank, items) === true;
-  const stays = !changed && (mayStay || staysPut(context, live, items, priority));
+  const stands = !changed && staysPut(context, live, items, priority);
+  const isPassed =
+    !(changed || stands) && rank !== undefined && orderIn(context)?.mayStay(live.id, rank, items) === true;
+  const stays = stands || isPassed;
   if (!stays) {
     requireWritable(context, live, changed ? changes : ["priority"]);
   }
