@@ -25,7 +25,7 @@ interface Options {
   readonly fleet: boolean;
   readonly sdks: boolean;
   readonly against?: string;
-  readonly only?: string;
+  readonly only?: readonly string[];
   readonly json?: string;
   readonly page: boolean;
   readonly check: boolean;
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     .option("--full", "the large programs and the fleet, too; hours", false)
     .option("--sdks", "the size of the state with the SDKs that we promise, too", false)
     .option("--fleet", "several CLIs at one time on one org with limits, too", false)
-    .option("--only <text>", "only the programs whose names contain a text")
+    .option("--only <texts...>", "only the programs whose names contain one of these texts")
     .option("--against <file>", "columns of other tools, from a JSON that bench/peers wrote")
     .option("--json <file>", "write the results as JSON")
     .option(
@@ -82,7 +82,7 @@ async function main(): Promise<void> {
       writeFileSync(options.json, `${JSON.stringify(results, undefined, 2)}\n`);
     }
   };
-  const isChosen = ({ name }: Program) => options.only === undefined || name.includes(options.only);
+  const isChosen = ({ name }: Program) => options.only === undefined || options.only.some((text) => name.includes(text));
   for (const program of (options.full ? [...PROGRAMS, ...LARGE_PROGRAMS] : PROGRAMS).filter(isChosen)) {
     const { result, state } = await runProgram(bench, program);
     add({ programs: [...results.programs, result] });
