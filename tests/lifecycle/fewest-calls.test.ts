@@ -122,6 +122,18 @@ test("a refresh: one list for all policies of a type and one for all rules of a 
   expect(sent()).toEqual({ ...ORG, "GET /policies": 1, "GET /policies/*/rules": 3 });
 });
 
+test("one policy among many pages of others costs one page, and itself", async () => {
+  emulator.features({ policyPageSize: 2 });
+  await policies(8);
+  const life = new Life(policy);
+  await life.up({ type: "ACCESS_POLICY", name: "The last one" });
+  newProcess();
+  expect(await life.refresh()).toEqual([]);
+  const { "GET /policies": pages = 0, "GET /policies/*": single = 0 } = sent();
+  expect(pages).toBe(1);
+  expect(single).toBeLessThanOrEqual(1);
+});
+
 test("rules of a policy that is gone are gone without being asked for", async () => {
   const policyId = await aPolicy();
   const all = await rules(policyId);

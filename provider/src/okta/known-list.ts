@@ -104,6 +104,14 @@ export class KnownList {
     }
   }
 
+  switched(id: string, status: "ACTIVE" | "INACTIVE"): void {
+    const items = this.#image?.items;
+    const live = items?.get(id);
+    if (items !== undefined && live !== undefined) {
+      items.set(id, Object.assign({}, live, { status }));
+    }
+  }
+
   /** What is not known to be true any more is asked for again. */
   forget(): void {
     this.#image = undefined;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JsonObject } from "../comparison/json";
 import { path } from "../http/path";
 import { type Api, arrayOf } from "./api";
+import { PagedLookup } from "./paged-lookup";
 import type { SingleFlight } from "./single-flight";
 
 /** What every policy and rule carries; the rest of the body passes through untouched. */
@@ -37,6 +38,8 @@ export interface PolicyFilters {
 export interface PoliciesApi {
   /** All pages. */
   list(type: string, filters?: PolicyFilters): Promise<{ items: LivePolicy[]; now: Date }>;
+  /** Finds policies of a type by id, page by page. */
+  lookup(type: string): PagedLookup<LivePolicy>;
   get(policyId: string): Promise<LivePolicy>;
   /** Copies an app sign-in policy with its rules. Okta names the copy. */
   clone(policyId: string): Promise<LivePolicy>;
@@ -61,6 +64,12 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
         api.list(`listing the ${type} policies`, `/api/v1/policies?${query}`, arrayOf(liveSchema)),
       );
     },
+    lookup: (type) =>
+      new PagedLookup(
+        `/api/v1/policies?${new URLSearchParams({ type })}`,
+        (where) => api.page(`listing the ${type} policies`, where, arrayOf(liveSchema)),
+        ({ id }) => id,
+      ),
     get: (policyId) =>
       reads.read(`policy ${policyId}`, () =>
         api.call(

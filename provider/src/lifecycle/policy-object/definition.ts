@@ -84,6 +84,8 @@ export interface PolicyList {
   fetch(org: OktaOrg): Promise<ListReading>;
   /** As the reads of one refresh share it. Nothing that is written may rest on it. */
   shared(org: OktaOrg): Promise<ListReading>;
+  /** One object of it, for reads that need no other: no more of the list is read than pays. */
+  sharedOne(org: OktaOrg, id: string): Promise<LivePolicy>;
   /**
    * With all that this process wrote to it.
    * @param ageMs how long ago Okta may have been asked

@@ -1,5 +1,6 @@
 import type { OktaOrg } from "../../okta/client";
 import type { KnownList, ListReading } from "../../okta/known-list";
+import type { PagedLookup } from "../../okta/paged-lookup";
 import type { LifecycleAction, LivePolicy } from "../../okta/policies";
 import { SERVES_READS_MS } from "../../okta/single-flight";
 import { capabilitiesOf } from "../../policy-types/registry";
@@ -8,6 +9,8 @@ import type { PolicyList } from "./definition";
 /** A list as the API addresses it. */
 interface Calls extends Pick<PolicyList, "key" | "where" | "numbering" | "allowsDuplicateNames"> {
   list(org: OktaOrg): Promise<ListReading>;
+  /** Where it comes in pages. */
+  lookup?(org: OktaOrg): PagedLookup<LivePolicy>;
   get(org: OktaOrg, id: string): Promise<LivePolicy>;
   create(org: OktaOrg, body: LivePolicyBody, active: boolean): Promise<LivePolicy>;
   replace(org: OktaOrg, id: string, body: LivePolicyBody): Promise<LivePolicy>;
@@ -43,6 +46,7 @@ export function policiesOf(type: string): PolicyList {
     numbering: capabilitiesOf(type)?.policiesOrdered === true ? "dense" : "none",
     allowsDuplicateNames: true,
     list: (org) => org.policies.list(type),
+    lookup: (org) => org.policies.lookup(type),
     get: (org, id) => org.policies.get(id),
     // Only Classic orgs can make an inactive policy; elsewhere it is deactivated right after.
     create: async (org, body, active) =>
@@ -64,17 +68,32 @@ export function queueFor({ key, numbering }: PolicyList, one: string): string {
 }
 
 /** Reads go through what reads share, writes through what this process knows of the list. */
-function remembered({ list, ...calls }: Calls): PolicyList {
+function remembered({ list, lookup, ...calls }: Calls): PolicyList {
   const { key, numbering } = calls;
   const known = (org: OktaOrg): KnownList => org.lists.of(key, numbering);
   const fetch = (org: OktaOrg): Promise<ListReading> => {
     known(org).forget();
     return known(org).read(() => list(org), 0);
   };
+  const shared = (org: OktaOrg): Promise<ListReading> =>
+    org.reads.read(`for reads: ${key}`, () => list(org), SERVES_READS_MS);
+  const found = async (org: OktaOrg, id: string): Promise<LivePolicy | undefined> => {
+    if (numbering !== "none" || lookup === undefined) {
+      return (await shared(org)).items.find((live) => live.id === id);
+    }
+    const pages = await org.reads.read(
+      `for reads: pages of ${key}`,
+      async () => lookup(org),
+      SERVES_READS_MS,
+    );
+    return pages.find(id);
+  };
   return {
     ...calls,
     fetch,
-    shared: (org) => org.reads.read(`for reads: ${key}`, () => list(org), SERVES_READS_MS),
+    shared,
+    // Only Okta's own 404 proves that it is gone.
+    sharedOne: async (org, id) => (await found(org, id)) ?? calls.get(org, id),
     known: (org, ageMs) => known(org).read(() => list(org), ageMs),
     forget: (org) => known(org).forget(),
     create: (org, body, active) =>
@@ -92,11 +111,11 @@ function remembered({ list, ...calls }: Calls): PolicyList {
         () => calls.delete(org, id),
         () => known(org).deleted(id),
       ),
-    // The answer to a change of status says nothing.
+    // The answer says nothing; whoever must be sure of the status reads the object.
     lifecycle: (org, id, action) =>
       known(org).write(
         () => calls.lifecycle(org, id, action),
-        () => known(org).forget(),
+        () => known(org).switched(id, action === "activate" ? "ACTIVE" : "INACTIVE"),
       ),
   };
 }

@@ -117,14 +117,13 @@ async function wasMoved(
   return rank === undefined ? pastStranger : order.wasMoved(live, rank, items, pastStranger);
 }
 
-/** Reads through the list: one request serves all objects of a refresh. */
+/** Reads through the list: one request serves all objects of a refresh. Where order counts the siblings are needed, too. */
 async function look(
   { org, list }: Context,
   id: string,
 ): Promise<{ live: LivePolicy; items: readonly LivePolicy[] }> {
-  const { items } = await list.shared(org);
-  // Only Okta's own 404 proves that it is gone.
-  return { live: items.find((item) => item.id === id) ?? (await list.get(org, id)), items };
+  const live = await list.sharedOne(org, id);
+  return { live, items: list.numbering === "none" ? [] : (await list.shared(org)).items };
 }
 
 /** The arguments that name the object and are no part of it. */
