@@ -75,7 +75,7 @@ describe.each(["policy", "rule"] as const)("of a %s", (kind) => {
     const managed = how.adopted === true ? { ...where, adopt: { name } } : { ...where, name: "Ours" };
     await first.up(managed);
     const ours = how.adopted === true ? id : objectIdIn(first.mustExist().id);
-    const args = how.dropped === true ? where : managed;
+    const args = how.dropped === true ? { ...where, onDestroy: "release" } : managed;
     await first.up(args);
     forgetConnections();
     await first.up(args);

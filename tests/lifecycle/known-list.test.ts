@@ -153,3 +153,35 @@ test("what is written while the list is on its way is in it", async () => {
   await before;
   expect((await list.known(org, FOREVER)).items.map(({ id }) => id)).toContain(live.id);
 });
+
+test("a list that Okta numbers is asked for anew where a write came while it was on its way", async () => {
+  const { id } = await asAdmin(emulator, "POST", "/api/v1/policies", { type: "ACCESS_POLICY", name: "R" });
+  const list = rulesOf(String(id), "ACCESS_POLICY");
+  const rule = (name: string) => ({
+    type: "ACCESS_POLICY",
+    name,
+    priority: 1,
+    actions: { appSignOn: { access: "DENY" } },
+  });
+  const first = await list.create(org, rule("First"), true);
+  list.forget(org);
+  emulator.faults.add({ method: "GET", path: "/rules$", latencyMs: 300 });
+  const before = list.known(org, FOREVER);
+  await list.create(org, rule("Second"), true);
+  await list.delete(org, first.id);
+  await before;
+  const { items } = await list.known(org, FOREVER);
+  expect(numbers(items)).toEqual(numbers((await org.policies.rules(String(id))).items));
+});
+
+test("what is asked for as it is now joins no reading that is on its way", async () => {
+  const list = policiesOf("ACCESS_POLICY");
+  list.forget(org);
+  emulator.faults.add({ method: "GET", path: "/policies$", latencyMs: 300 });
+  const before = org.policies.list("ACCESS_POLICY");
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  emulator.clearRequests();
+  await list.fetch(org);
+  await before;
+  expect(emulator.requests()).toHaveLength(1);
+});

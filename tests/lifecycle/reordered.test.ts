@@ -102,3 +102,37 @@ describe.each([
     );
   });
 });
+
+test.each([
+  ["dense", "OKTA_SIGN_ON", "SIGN_ON", { signon: { access: "DENY" } }, 1],
+  ["gapped", "ACCESS_POLICY", "ACCESS_POLICY", { appSignOn: { access: "DENY" } }, 3],
+])(
+  "%s: rules that are declared above somebody else's rule go there",
+  async (_what, policyType, type, actions, top) => {
+    emulator.reset();
+    forgetConnections();
+    const { id: policyId } = await asAdmin(emulator, "POST", "/api/v1/policies", {
+      type: policyType,
+      name: "P",
+    });
+    await asAdmin(emulator, "POST", `/api/v1/policies/${String(policyId)}/rules`, {
+      type,
+      name: "Other",
+      priority: top,
+      actions,
+    });
+    const rule = (name: string, priority: number) => ({ policyId, type, name, priority, actions });
+    const [first, second] = [new Life(policyRule), new Life(policyRule)];
+    await first.up(rule("First", top + 1));
+    await second.up(rule("Second", top + 2));
+    forgetConnections();
+    await inCommand(() => Promise.all([first.up(rule("First", top)), second.up(rule("Second", top + 1))]));
+    const { rules } = emulator.state();
+    expect(
+      rules
+        .filter((live) => live.policyId === policyId && !live.system)
+        .toSorted((a, b) => a.priority - b.priority)
+        .map(({ name }) => name),
+    ).toEqual(["First", "Second", "Other"]);
+  },
+);

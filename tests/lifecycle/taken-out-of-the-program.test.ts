@@ -99,7 +99,7 @@ describe("of an adopted policy, what stood there comes back", () => {
     await asAdmin(emulator, "POST", "/api/v1/policies", { type: "PASSWORD", name: "Other" });
     const before = await live(made.id);
     const life = new Life(await configured(policy, emulator), AUTO);
-    const args = { type: "PASSWORD", adopt: { id: made.id } };
+    const args = { type: "PASSWORD", adopt: { id: made.id }, onDestroy: "release" };
     await life.up({ ...args, ...declared });
     await life.up({ ...args, ...declared });
     await life.up(args);
@@ -109,9 +109,12 @@ describe("of an adopted policy, what stood there comes back", () => {
     }
     expect(minLength(after)).toBe(minLength(before));
     await silent(life, args);
-    // Dropping `adopt` as well changes nothing.
-    await life.up({ type: "PASSWORD" });
+    // Dropping `adopt` as well changes nothing, but what becomes of the policy at its end must still stand in the program.
+    await expect(life.up({ type: "PASSWORD" })).rejects.toThrow(
+      /^onDestroy: must be said once adopt is taken out/,
+    );
+    await life.up({ type: "PASSWORD", onDestroy: "release" });
     expect(await live(made.id)).toMatchObject({ name: "Legacy" });
-    await silent(life, { type: "PASSWORD" });
+    await silent(life, { type: "PASSWORD", onDestroy: "release" });
   });
 });

@@ -11,7 +11,7 @@ export interface ListReading {
 interface Image {
   readonly items: Map<string, LivePolicy>;
   readonly now: Date;
-  /** On this machine's clock. */
+  /** When it was asked for, on this machine's clock. */
   readonly readAt: number;
 }
 
@@ -65,6 +65,10 @@ export class KnownList {
    * @param asked the number that the request named
    */
   placed(live: LivePolicy, asked: unknown): void {
+    if (this.#meanwhile !== undefined && this.numbering !== "none") {
+      // Whether the list on its way holds the new numbers already, nobody can say.
+      this.forget();
+    }
     this.#meanwhile?.push(live);
     const items = this.#image?.items;
     if (items === undefined) {
@@ -91,6 +95,9 @@ export class KnownList {
   }
 
   deleted(id: string): void {
+    if (this.#meanwhile !== undefined) {
+      this.forget();
+    }
     const items = this.#image?.items;
     const gone = items?.get(id);
     if (items === undefined || gone === undefined) {
@@ -102,6 +109,10 @@ export class KnownList {
       this.#renumber(items, ENGINES[this.numbering].remove(before, id));
       this.#moveSystemObjects(items, -1);
     }
+  }
+
+  seen(id: string): LivePolicy | undefined {
+    return this.#image?.items.get(id);
   }
 
   switched(id: string, status: "ACTIVE" | "INACTIVE"): void {
@@ -121,6 +132,7 @@ export class KnownList {
 
   #load(fetch: () => Promise<ListReading>): Promise<Image> {
     const meanwhile: LivePolicy[] = [];
+    const readAt = performance.now();
     this.#meanwhile = meanwhile;
     // A list that was forgotten on the way is handed to who asked for it, and not kept.
     const isWanted = () => this.#meanwhile === meanwhile;
@@ -131,7 +143,7 @@ export class KnownList {
         const image = {
           items: new Map(all.map((live) => [live.id, live])),
           now,
-          readAt: performance.now(),
+          readAt,
         };
         if (isWanted()) {
           this.#image = image;
@@ -169,7 +181,7 @@ export class KnownList {
   }
 }
 
-/** The lists that this process wrote to. */
+/** The lists that the writes of this process needed. */
 export class KnownLists {
   readonly #lists = new Map<string, KnownList>();
 

@@ -27,6 +27,7 @@ export class SingleFlight {
       // The key names one kind of answer, so whoever stored it stored a T.
       return shared.answer as Promise<T>;
     }
+    this.#dropOver();
     const answer = fetch();
     const flight = { answer, until: Number.POSITIVE_INFINITY };
     this.#flights.set(key, flight);
@@ -37,6 +38,15 @@ export class SingleFlight {
     } catch (error) {
       flight.until = error instanceof NotFoundError ? performance.now() + keepMs : 0;
       throw error;
+    }
+  }
+
+  #dropOver(): void {
+    const now = performance.now();
+    for (const [key, { until }] of this.#flights) {
+      if (until <= now) {
+        this.#flights.delete(key);
+      }
     }
   }
 

@@ -118,8 +118,8 @@ export class RuleOrder {
   /**
    * Whether an object of a new rank can stay where it stands because others of the program move past it in this run, as
    * where a program numbers its rules by their place in an array and one of them is moved. The engine tells of few resources
-   * at a time, so an object of unknown rank counts as one that keeps its number. An object that is the only one to move has
-   * a number of its own to get.
+   * at a time, so an object of unknown rank counts as one that keeps its number; an equal rank means before it, as a write of
+   * that number does. An object that is the only one to move has a number of its own to get.
    */
   mayStay(id: string, rank: number, items: readonly Numbered[]): boolean {
     if (!this.othersMove(id)) {
@@ -133,7 +133,7 @@ export class RuleOrder {
     const stays = longestInOrder(
       members.map(({ id: one, known, priority }) => ({
         id: one,
-        rank: known?.rank ?? priority,
+        rank: known?.rank ?? priority + 0.5,
         // Only who waits for an update of its own can still move.
         weight: known?.state === "waiting" ? 1 : members.length + 1,
       })),
@@ -161,9 +161,12 @@ export class RuleOrder {
     return neighboursOf(order, id, this.#known);
   }
 
-  /** Of remembered neighbours those of which still no rank is known. */
-  strangersAmong(remembered: Neighbours): Neighbours {
-    const [above, below] = remembered.map((id) => (id === null || this.#known.has(id) ? null : id));
+  /** Of remembered neighbours those that still stand where they stood, and of which still no rank is known. */
+  strangersAmong(remembered: Neighbours, order: Order, self: string): Neighbours {
+    const passed = overtaken(order, self, remembered, this.#known);
+    const [above, below] = remembered.map((id) =>
+      id === null || this.#known.has(id) || passed.includes(id) ? null : id,
+    );
     return [above ?? null, below ?? null];
   }
 

@@ -35,6 +35,7 @@ export function check(
     inputs: withMark(inputs, mark),
     failures: [
       ...failuresBesides(olds, { ...written, ...settled }, (judged) => definition.failures(judged)),
+      ...(mark?.adopted === true ? definition.failuresOnceAdopted(inputs) : []),
       ...claimAdoption({ definition, adoptions }, owner, olds, inputs),
       ...(clash === undefined ? [] : [{ property: definition.claimed, reason: clash }]),
     ],

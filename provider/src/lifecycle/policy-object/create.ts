@@ -108,7 +108,7 @@ async function createNew(
     cloneFrom === undefined
       ? await createOnce(
           context,
-          items,
+          { items, now },
           { ...bodyOf(body), ...(priority === undefined ? {} : { priority }) },
           status !== "INACTIVE",
         )

@@ -26,6 +26,8 @@ export interface PolicyObjectDefinition {
   /** Why an org of this pipeline has no objects of the type; undefined where it has. */
   lackingEngine(type: string, pipeline: string): string | undefined;
   failures(inputs: JsonObject): CheckFailure[];
+  /** The same of an object that was adopted and whose `adopt` left the program. */
+  failuresOnceAdopted(inputs: JsonObject): CheckFailure[];
   /** Where the object is kept in Okta. */
   listOf(inputs: JsonObject): PolicyList;
   listOfId(id: string, outs: JsonObject): PolicyList;
@@ -91,6 +93,8 @@ export interface PolicyList {
    * @param ageMs how long ago Okta may have been asked
    */
   known(org: OktaOrg, ageMs: number): Promise<ListReading>;
+  /** An object as this process saw it last, however long ago; undefined where it did not. */
+  seen(org: OktaOrg, id: string): LivePolicy | undefined;
   /** To be called after a write to the list that does not go through this object. */
   forget(org: OktaOrg): void;
   get(org: OktaOrg, id: string): Promise<LivePolicy>;

@@ -20,7 +20,7 @@ export async function remove(
 ): Promise<void> {
   adoptions.release(definition.objectId(id));
   const record = readRecord(outs, "org");
-  const { onDestroy } = resolveOptions(record?.options ?? {}, record?.adopted === true);
+  const { onDestroy, reassignTo } = resolveOptions(record?.options ?? {}, record?.adopted === true);
   if (record === undefined || onDestroy === "release") {
     return;
   }
@@ -35,8 +35,12 @@ export async function remove(
     );
     return;
   }
-  await org.writes.run(queueFor(context.list, definition.objectId(id)), () =>
-    onDestroy === "delete" ? deleteIt(context, id, outs, record) : putBack(context, id, record),
+  await org.writes.runInAll(
+    // Nobody may change or delete the policy to which the apps of this one go.
+    [definition.objectId(id), ...(reassignTo === undefined ? [] : [reassignTo])].map((one) =>
+      queueFor(context.list, one),
+    ),
+    () => (onDestroy === "delete" ? deleteIt(context, id, outs, record) : putBack(context, id, record)),
   );
 }
 

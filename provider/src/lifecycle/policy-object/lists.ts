@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../comparison/json";
 import type { OktaOrg } from "../../okta/client";
 import type { KnownList, ListReading } from "../../okta/known-list";
 import type { PagedLookup } from "../../okta/paged-lookup";
@@ -12,13 +13,11 @@ interface Calls extends Pick<PolicyList, "key" | "where" | "numbering" | "allows
   /** Where it comes in pages. */
   lookup?(org: OktaOrg): PagedLookup<LivePolicy>;
   get(org: OktaOrg, id: string): Promise<LivePolicy>;
-  create(org: OktaOrg, body: LivePolicyBody, active: boolean): Promise<LivePolicy>;
-  replace(org: OktaOrg, id: string, body: LivePolicyBody): Promise<LivePolicy>;
+  create(org: OktaOrg, body: JsonObject, active: boolean): Promise<LivePolicy>;
+  replace(org: OktaOrg, id: string, body: JsonObject): Promise<LivePolicy>;
   delete(org: OktaOrg, id: string): Promise<void>;
   lifecycle(org: OktaOrg, id: string, action: LifecycleAction): Promise<void>;
 }
-
-type LivePolicyBody = Parameters<PolicyList["replace"]>[2];
 
 /** The rules of a policy. */
 export function rulesOf(policyId: string, type: string): PolicyList {
@@ -72,7 +71,9 @@ function remembered({ list, lookup, ...calls }: Calls): PolicyList {
   const { key, numbering } = calls;
   const known = (org: OktaOrg): KnownList => org.lists.of(key, numbering);
   const fetch = (org: OktaOrg): Promise<ListReading> => {
+    // A reading that is on its way may have begun before what is looked for.
     known(org).forget();
+    org.reads.forget();
     return known(org).read(() => list(org), 0);
   };
   const shared = (org: OktaOrg): Promise<ListReading> =>
@@ -94,6 +95,7 @@ function remembered({ list, lookup, ...calls }: Calls): PolicyList {
     shared,
     // Only Okta's own 404 proves that it is gone.
     sharedOne: async (org, id) => (await found(org, id)) ?? calls.get(org, id),
+    seen: (org, id) => known(org).seen(id),
     known: (org, ageMs) => known(org).read(() => list(org), ageMs),
     forget: (org) => known(org).forget(),
     create: (org, body, active) =>

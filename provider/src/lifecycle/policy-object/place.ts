@@ -25,8 +25,9 @@ export function orderIn({ org, list }: Context): RuleOrder | undefined {
   return list.numbering === "none" ? undefined : org.orders.of(list.key, list.numbering);
 }
 
-// A name or a number that somebody else gave away meanwhile is refused by Okta, or shows in its answer.
-const SERVES_NEW_OBJECTS_MS = 60_000;
+// What somebody else adds meanwhile is not seen: two objects of one name, or a place beside the one that was meant, are the
+// price of not asking before each of many objects that are made one after the other.
+const SERVES_NEW_OBJECTS_MS = 15_000;
 // A PUT replaces the whole object, so what somebody changed since the reading would be undone unseen.
 const SERVES_CHANGES_MS = 5_000;
 

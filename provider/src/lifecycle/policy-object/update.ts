@@ -95,7 +95,10 @@ function placeAfterUpdate(
   if (order !== undefined && known?.othersMove(written.live.id) !== true) {
     return placeRecord(context, { ...written, order }, rank);
   }
-  const remembered = neighbours === undefined ? undefined : (known?.strangersAmong(neighbours) ?? neighbours);
+  const remembered =
+    neighbours === undefined
+      ? undefined
+      : (known?.strangersAmong(neighbours, order ?? [], written.live.id) ?? neighbours);
   return {
     ...(remembered?.some((neighbour) => neighbour !== null) === true ? { neighbours: remembered } : {}),
     ...placeRecord(context, written, rank),

@@ -15,7 +15,7 @@ const TYPE_OF: Readonly<Record<AppPolicyKind, string>> = {
   profileEnrollment: "PROFILE_ENROLLMENT",
 };
 
-/** How long a list serves the mappings of one run; nothing that is written rests on what else it says. */
+/** How long a list serves the mappings of one run. */
 const SERVES_MS = 60_000;
 
 /** Apps under a sign-in policy or a user profile policy, through the app. */
@@ -140,10 +140,16 @@ async function requireFit(org: OktaOrg, inputs: JsonObject): Promise<void> {
   }
 }
 
-/** What this process made, or listed once for all its mappings, is not asked for again. */
+const policiesMet = new WeakMap<OktaOrg, Map<string, LivePolicy>>();
+
+/** A policy has its type for ever, so each is asked for once, and not at all where this process made it. */
 async function policyNamed(org: OktaOrg, policyId: string, type: string): Promise<LivePolicy> {
-  const { items } = await policiesOf(type).known(org, SERVES_MS);
-  return items.find(({ id }) => id === policyId) ?? (await org.policies.get(policyId));
+  const met = policiesMet.get(org) ?? new Map<string, LivePolicy>();
+  policiesMet.set(org, met);
+  const policy =
+    policiesOf(type).seen(org, policyId) ?? met.get(policyId) ?? (await org.policies.get(policyId));
+  met.set(policyId, policy);
+  return policy;
 }
 
 function allows({ actions }: LiveRule): boolean {

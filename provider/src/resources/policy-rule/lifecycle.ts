@@ -26,6 +26,7 @@ export function policyRuleLifecycle(connections: Connections): Lifecycle {
       objectId: (id) => partsOf(id).ruleId,
       adoptLine: ({ id, system }) => (system === true ? "{ catchAll: true }" : `{ id: "${id}" }`),
       outputs: ({ key }) => ({ policyId: key }),
+      failuresOnceAdopted: () => [],
       claimed: "policyId",
       claim: ({ listOwners }, { policyId, name, adopt }, owner) =>
         listOwners.claimMember(policyId, {

@@ -8,6 +8,10 @@ import type { Lifecycle } from "../../pulumi/lifecycle";
 import { policySchema } from "./schema";
 import { vacate } from "./vacate";
 
+const END_UNKNOWN =
+  'must be said once adopt is taken out: the policy was taken over. Say "release" to leave it in Okta when the resource goes, ' +
+  '"restore" to put it back, or "delete"; or leave adopt where it was';
+
 export function policyLifecycle(connections: Connections): Lifecycle {
   return policyObjectLifecycle(
     {
@@ -20,6 +24,9 @@ export function policyLifecycle(connections: Connections): Lifecycle {
       shape: policyShape,
       lackingEngine,
       failures: (inputs) => schemaFailures(policySchema, inputs),
+      // The program must tell, because it decides there whether rules go with their policy or one by one.
+      failuresOnceAdopted: ({ onDestroy }) =>
+        onDestroy === undefined ? [{ property: "onDestroy", reason: END_UNKNOWN }] : [],
       listOf: ({ type }) => policiesOf(textOf(type)),
       listOfId: (_id, { type }) => policiesOf(textOf(type)),
       idOf: (_list, { id }) => id,

@@ -106,10 +106,16 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
 
     async delete(team, id, { onDestroy }) {
       await team.writes.run(QUEUE, async () => {
-        // Deleting twice does no harm; a user that was deleted meanwhile cannot be disabled.
+        // A refusal tells that the user was deleted meanwhile; before it is disabled, that is asked.
         const isOver = onDestroy === "disable" && (await existing(team, id))?.status !== "ACTIVE";
         if (!isOver) {
-          await orGone(team.serviceUsers.setStatus(id, onDestroy === "disable" ? "DISABLED" : "DELETED"));
+          await orGone(
+            team.serviceUsers.setStatus(id, onDestroy === "disable" ? "DISABLED" : "DELETED"),
+          ).catch(async (error: unknown) => {
+            if ((await existing(team, id)) !== undefined) {
+              throw error;
+            }
+          });
         }
       });
     },
