@@ -82,7 +82,8 @@ async function main(): Promise<void> {
       writeFileSync(options.json, `${JSON.stringify(results, undefined, 2)}\n`);
     }
   };
-  const isChosen = ({ name }: Program) => options.only === undefined || options.only.some((text) => name.includes(text));
+  const isChosen = ({ name }: Program) =>
+    options.only === undefined || options.only.some((text) => name.includes(text));
   for (const program of (options.full ? [...PROGRAMS, ...LARGE_PROGRAMS] : PROGRAMS).filter(isChosen)) {
     const { result, state } = await runProgram(bench, program);
     add({ programs: [...results.programs, result] });

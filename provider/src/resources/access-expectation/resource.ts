@@ -3,7 +3,9 @@ import type { SimulatedType, SimulationContext } from "../../okta/simulated";
 import type { Inputs } from "../../policy-types/inputs";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
-import { type AccessDecision, fromStored, type StoredDecision } from "./verdict";
+// The types apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
+import type { AccessDecision, StoredDecision } from "./verdict";
+import { fromStored } from "./verdict";
 import { fingerprint } from "./watched";
 
 export interface AccessExpectationArgs {
