@@ -95,6 +95,11 @@ export const LOOKS_BEFORE_DELETION = {
     calls: 1,
     because: "Somebody may have put it elsewhere, which is theirs to keep.",
   },
+  defaultPolicy: {
+    what: "look once to which policy apps go back",
+    calls: 1,
+    because: "The default policy is named by no fixed id.",
+  },
   key: {
     what: "look, before a key goes, whether Okta has given it an end",
     calls: 1,
@@ -168,8 +173,13 @@ function reading({ policies, mappings, users, olderPolicies }: Shape): number {
 }
 
 function looks({ policies, mappings, users }: Shape): number {
-  const { policy, mapping, key } = LOOKS_BEFORE_DELETION;
-  return policies * policy.calls + mappings * mapping.calls + users * key.calls;
+  const { policy, mapping, defaultPolicy, key } = LOOKS_BEFORE_DELETION;
+  return (
+    policies * policy.calls +
+    mappings * mapping.calls +
+    (mappings > 0 ? defaultPolicy.calls : 0) +
+    users * key.calls
+  );
 }
 
 function deletion({ policies, mappings, users, olderPolicies }: Shape): number {
