@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "okta-emulator";
+import type { JsonObject } from "../../provider/src/comparison/json";
 import type { PolicyList } from "../../provider/src/lifecycle/policy-object/definition";
 import { policiesOf, rulesOf } from "../../provider/src/lifecycle/policy-object/lists";
 import type { OktaOrg } from "../../provider/src/okta/client";
+import { KnownList } from "../../provider/src/okta/known-list";
 import { connections } from "../../provider/src/pulumi/connections";
 import { asAdmin } from "./life";
 
@@ -59,11 +61,7 @@ const steps = fc.array(
 
 let made = 0;
 
-async function take(
-  list: PolicyList,
-  body: (name: string) => Record<string, never>,
-  step: Step,
-): Promise<void> {
+async function take(list: PolicyList, body: (name: string) => JsonObject, step: Step): Promise<void> {
   const { items } = await list.known(org, FOREVER);
   const ours = items.filter(({ system }) => system !== true).toSorted((a, b) => a.id.localeCompare(b.id));
   if (step.verb === "create") {
@@ -98,7 +96,7 @@ test.each([
       const ruleType = type === "OKTA_SIGN_ON" ? "SIGN_ON" : type;
       const list = rulesOf(String(id), ruleType);
       for (const step of all) {
-        await take(list, (name) => ({ type: ruleType, name, actions }) as never, step);
+        await take(list, (name) => ({ type: ruleType, name, actions }), step);
         const known = await list.known(org, FOREVER);
         expect(numbers(known.items)).toEqual(numbers((await org.policies.rules(String(id))).items));
       }
@@ -114,7 +112,7 @@ test("policies that Okta numbers", async () => {
       const list = policiesOf("OKTA_SIGN_ON");
       list.forget(org);
       for (const step of all) {
-        await take(list, (name) => ({ type: "OKTA_SIGN_ON", name }) as never, step);
+        await take(list, (name) => ({ type: "OKTA_SIGN_ON", name }), step);
         const known = await list.known(org, FOREVER);
         expect(numbers(known.items)).toEqual(numbers((await org.policies.list("OKTA_SIGN_ON")).items));
       }
@@ -184,4 +182,14 @@ test("what is asked for as it is now joins no reading that is on its way", async
   await list.fetch(org);
   await before;
   expect(emulator.requests()).toHaveLength(1);
+});
+
+test("the server's clock goes on from the answer, however long the request waited", async () => {
+  const answered = new Date("2026-11-26T12:00:00Z");
+  const slow = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    return { items: [], now: answered };
+  };
+  const { now } = await new KnownList("none").read(slow, 0);
+  expect(now.getTime() - answered.getTime()).toBeLessThan(300);
 });

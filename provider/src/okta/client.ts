@@ -22,7 +22,7 @@ export interface OktaOrg {
   readonly mappings: MappingsApi;
   readonly simulations: SimulationApi;
   readonly directory: Directories;
-  /** All reads of the org go through it. */
+  /** The readings that several who ask at a time, or the reads of one refresh, share. */
   readonly reads: SingleFlight;
   readonly writes: WriteQueue;
   readonly lists: KnownLists;

@@ -13,6 +13,8 @@ interface Image {
   readonly now: Date;
   /** When it was asked for, on this machine's clock. */
   readonly readAt: number;
+  /** When the answer was there; `now` is the server's clock at that moment, or a page earlier. */
+  readonly answeredAt: number;
 }
 
 /**
@@ -39,7 +41,8 @@ export class KnownList {
       this.#reading ??= this.#load(fetch);
       image = await this.#reading;
     }
-    const passed = performance.now() - image.readAt;
+    // A request can wait a minute at a rate limit, so the clock goes on from its answer.
+    const passed = performance.now() - image.answeredAt;
     return { items: [...image.items.values()], now: new Date(image.now.getTime() + passed) };
   }
 
@@ -144,6 +147,7 @@ export class KnownList {
           items: new Map(all.map((live) => [live.id, live])),
           now,
           readAt,
+          answeredAt: performance.now(),
         };
         if (isWanted()) {
           this.#image = image;

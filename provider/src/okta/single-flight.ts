@@ -60,6 +60,7 @@ export class SingleFlight {
     }
   }
 
+  /** Nothing that was read, or is being read, is handed to who asks from now on. */
   forget(): void {
     this.#flights.clear();
   }

@@ -55,6 +55,7 @@ function onDemand<Key extends string, Value>(
   makers: Readonly<Record<Key, () => Value>>,
 ): Readonly<Record<Key, Value>> {
   const made: Partial<Record<Key, Value>> = {};
+  // The compiler knows no keys of an object at run time, and sees no property that is defined so; here they are all of them.
   for (const key of Object.keys(makers) as Key[]) {
     let value: Value | undefined;
     Object.defineProperty(made, key, {

@@ -84,7 +84,7 @@ async function cloneOnce(
     const known = new Set(before.map(({ id }) => id));
     for (const pause of PAUSES_MS) {
       await org.sleep(pause);
-      const { items } = await context.list.fetch(org);
+      const { items } = await list.fetch(org);
       const [copy, ...others] = items.filter(({ id, name }) => name === given && !known.has(id));
       if (copy !== undefined && others.length === 0) {
         return copy;

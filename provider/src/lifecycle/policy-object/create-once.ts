@@ -32,7 +32,7 @@ export async function createOnce(
         throw error;
       }
       await org.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
-      const { items } = await context.list.fetch(org);
+      const { items } = await list.fetch(org);
       const { priority: _priority, ...sent } = body;
       const made = items.find(
         (live) =>

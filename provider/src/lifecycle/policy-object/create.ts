@@ -35,7 +35,7 @@ export async function create(
   const object = objectIn(definition, inputs);
   const { adopt, cloneFrom } = resolveOptions(optionsIn(inputs), false);
   if (adopt === undefined && context.list.numbering === "none") {
-    // Asked for together with the org; who needs the list gets the same answer, or the same error.
+    // Asked for together with the org, which saves the time of one request. Where it fails, `createNew` asks again and tells.
     listedForNew(context).catch(() => undefined);
   }
   // The org is read first, because the record of the new object needs its id.

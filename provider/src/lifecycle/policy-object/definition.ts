@@ -86,7 +86,7 @@ export interface PolicyList {
   fetch(org: OktaOrg): Promise<ListReading>;
   /** As the reads of one refresh share it. Nothing that is written may rest on it. */
   shared(org: OktaOrg): Promise<ListReading>;
-  /** One object of it, for reads that need no other: no more of the list is read than pays. */
+  /** One object of it, for reads that need no other: a list without an order is read only as far as that saves requests. */
   sharedOne(org: OktaOrg, id: string): Promise<LivePolicy>;
   /**
    * With all that this process wrote to it.
