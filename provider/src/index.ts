@@ -103,7 +103,7 @@ export type { Open, UnlistedType, UnlistedValue } from "./policy-types/unlisted"
 export { ApiError, NotFoundError, UnexpectedResponseError } from "./okta/errors";
 export { IntermediaryError } from "./okta/intermediary";
 export { LookupError } from "./lifecycle/errors";
-export { SettingsError } from "./config-values";
+export { SettingsError } from "./config/values";
 export { NetworkError } from "./http/errors";
 
 // Arguments of resources

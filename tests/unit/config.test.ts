@@ -1,8 +1,13 @@
-import { oktaSettings, opaSettings, SettingsError } from "../../provider/src/config";
+import { oktaSettings } from "../../provider/src/config/okta";
+import { opaSettings } from "../../provider/src/config/opa";
+import { settingSource } from "../../provider/src/config/source";
+import { SettingsError } from "../../provider/src/config/values";
 
 type Values = Record<string, string>;
-const okta = (config: Values, environment: Values = {}) => oktaSettings((key) => config[key], environment);
-const opa = (config: Values, environment: Values = {}) => opaSettings((key) => config[key], environment);
+const okta = (config: Values, environment: Values = {}) =>
+  oktaSettings(settingSource((key) => config[key], environment));
+const opa = (config: Values, environment: Values = {}) =>
+  opaSettings(settingSource((key) => config[key], environment));
 
 const org = { "okta:orgUrl": "https://acme.okta.com", "okta:apiToken": "from-config" };
 const team = {

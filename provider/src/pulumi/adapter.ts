@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { JsonObject } from "../comparison/json";
-import type { ReadConfig } from "../config";
+import type { ReadConfig } from "../config/source";
 import type { Lifecycle } from "./lifecycle";
 import { PartialWriteError } from "./partial-write-error";
 import { sanitise } from "./sanitise";

@@ -1,4 +1,6 @@
-import type { OktaSettings, OpaSettings, ReadConfig } from "../config";
+import type { OktaSettings } from "../config/okta";
+import type { OpaSettings } from "../config/opa";
+import type { ReadConfig } from "../config/source";
 import { sswsToken } from "../http/authenticate";
 import type { Send } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
@@ -26,7 +28,9 @@ export interface Connections {
 
 // Loaded when they are needed: what finds nothing to do sends nothing, and most programs know one of the two systems.
 const load = {
-  settings: (): typeof import("../config") => require("../config"),
+  oktaSettings: (): typeof import("../config/okta") => require("../config/okta"),
+  opaSettings: (): typeof import("../config/opa") => require("../config/opa"),
+  source: (): typeof import("../config/source") => require("../config/source"),
   transport: (): typeof import("../http/transport") => require("../http/transport"),
   okta: (): typeof import("../okta/client") => require("../okta/client"),
   opa: (): typeof import("../opa/client") => require("../opa/client"),
@@ -88,7 +92,7 @@ export function connections(config: () => ReadConfig): Connections {
       if (known !== undefined) {
         return known;
       }
-      const settings = load.settings().oktaSettings(read, process.env);
+      const settings = load.oktaSettings().oktaSettings(load.source().settingSource(read, process.env));
       const org = shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
         load.okta().connectOrg(orgUrl, sswsToken(apiToken), surroundings),
       );
@@ -116,7 +120,7 @@ export function connections(config: () => ReadConfig): Connections {
       }
     },
     team: () => {
-      const settings = load.settings().opaSettings(config(), process.env);
+      const settings = load.opaSettings().opaSettings(load.source().settingSource(config(), process.env));
       return shared(teams, settings, (opa: OpaSettings) => load.opa().connectTeam(opa, surroundings));
     },
   };
