@@ -46,10 +46,25 @@ const LIFECYCLES: Readonly<Record<Kind, () => (connections: Connections) => Life
 };
 
 // Pulumi runs one process for each provider instance, and configures each kind in it once.
-const provider = (kind: Kind): dynamic.ResourceProvider =>
-  adapt((config) => LIFECYCLES[kind]()(connections(config)));
+const provider = (kind: Kind, followers: readonly Kind[] = []): dynamic.ResourceProvider =>
+  adapt((config) => {
+    const lifecycle = LIFECYCLES[kind]()(connections(config));
+    return {
+      ...lifecycle,
+      create: (inputs) => {
+        const made = lifecycle.create(inputs);
+        setImmediate(() => {
+          for (const follower of followers) {
+            LIFECYCLES[follower]();
+          }
+        });
+        return made;
+      },
+    };
+  });
 
-export const policy = provider("policy");
+// Pulumi asks for a policy's rules only when the policy exists: their code is read while Okta is still making it.
+export const policy = provider("policy", ["policyRuleSet", "policyRule"]);
 export const policyRule = provider("policyRule");
 export const policyRuleSet = provider("policyRuleSet");
 export const policyOrder = provider("policyOrder");
