@@ -14,7 +14,12 @@ export { ServiceUser } from "./resources/service-user/resource";
 export { ServiceUserApiKey } from "./resources/service-user-api-key/resource";
 export { ServiceUserGroupMembership } from "./resources/service-user-group-membership/resource";
 
+// Explicit provider instances
+export { Provider } from "./pulumi/provider";
+export type { PrivilegedAccessProviderArgs, ProviderArgs } from "./pulumi/provider";
+
 // Functions
+export type { FunctionOptions } from "./functions/function-options";
 export { getPolicy, getPolicyOutput } from "./functions/get-policy";
 export type { GetPolicyArgs, GetPolicyOutputArgs } from "./functions/get-policy";
 export type { GetPolicyResult } from "./functions/policy-result";

@@ -1,5 +1,5 @@
 import { checkedOrigin, sameOrigin, shown } from "./address";
-import { missing, optional, type SettingSource } from "./source";
+import { optional, type SettingSource } from "./source";
 import { apiToken, baseDomain, domain, orgName, type SettingName, SettingsError, url } from "./values";
 
 export interface OktaSettings {
@@ -54,11 +54,11 @@ export function oktaSettings(source: SettingSource): OktaSettings {
   }
   const orgUrl = fromEnvironment ?? fromConfig;
   if (orgUrl === undefined) {
-    throw missing("the Okta org", OKTA.orgUrl, `or ${OKTA.orgName.key} and ${OKTA.baseUrl.key}`);
+    throw source.missing("the Okta org", OKTA.orgUrl, `or ${OKTA.orgName.key} and ${OKTA.baseUrl.key}`);
   }
   const token = optional(source, OKTA.apiToken);
   if (token === undefined) {
-    throw missing("the Okta API token", OKTA.apiToken, "", oauthHint(source));
+    throw source.missing("the Okta API token", OKTA.apiToken, oauthHint(source));
   }
   return {
     orgUrl: checkedOrigin(orgUrl, OKTA.orgUrl, trusted, OKTA.trustedDomain),
@@ -82,11 +82,11 @@ function orgUrlOf(value: (setting: SettingName) => string | undefined): string |
 }
 
 /** What to say where only another tool's way to sign in is set up. */
-function oauthHint(source: SettingSource): string {
+function oauthHint(source: SettingSource): string | undefined {
   const found = OAUTH_VARIABLES.filter(
     (variable) => source.fromEnvironment({ key: "", variable, example: "" }) !== undefined,
   );
   return found.length === 0
-    ? ""
-    : ` ${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, but sign-in by OAuth is not supported yet.`;
+    ? undefined
+    : `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, but sign-in by OAuth is not supported yet`;
 }

@@ -9,6 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface SettingSource {
   fromEnvironment(setting: SettingName): string | undefined;
   fromConfig(setting: SettingName): string | undefined;
+  /** The error to throw where neither place has the setting. */
+  missing(what: string, setting: SettingName, also?: string): SettingsError;
 }
 
 /** The stack's config and the environment of the process, for Pulumi's default provider. */
@@ -16,6 +18,13 @@ export function settingSource(config: ReadConfig, environment: Environment): Set
   return {
     fromEnvironment: ({ variable }) => plainText(environment[variable]),
     fromConfig: ({ key }) => plainText(config(key)),
+    missing: (what, setting, also) =>
+      missingSetting(
+        what,
+        `Set ${setting.key} in the stack config (pulumi config set ${setting.key} …) or the variable ${setting.variable}` +
+          (also === undefined ? "" : `, ${also}`),
+        setting,
+      ),
   };
 }
 
@@ -28,7 +37,7 @@ export function optional(source: SettingSource, setting: SettingName): string | 
 export function required(source: SettingSource, what: string, setting: SettingName): string {
   const value = optional(source, setting);
   if (value === undefined) {
-    throw missing(what, setting);
+    throw source.missing(what, setting);
   }
   return value;
 }
@@ -53,15 +62,11 @@ export function agreed(
   }
   const value = fromEnvironment ?? fromConfig;
   if (value === undefined) {
-    throw missing(`the Okta Privileged Access ${what}`, setting);
+    throw source.missing(`the Okta Privileged Access ${what}`, setting);
   }
   return value;
 }
 
-/** What to say where a setting stands nowhere. */
-export function missing(what: string, setting: SettingName, also = "", hint = ""): SettingsError {
-  return new SettingsError(
-    `Missing: ${what}. Set ${setting.key} in the stack config (pulumi config set ${setting.key} …) ` +
-      `or the variable ${setting.variable}${also === "" ? "" : `, ${also}`}. Example: ${setting.example}${hint === "" ? "" : `.${hint}`}`,
-  );
+export function missingSetting(what: string, nextStep: string, { example }: SettingName): SettingsError {
+  return new SettingsError(`Missing: ${what}. ${nextStep}. Example: ${example}`);
 }

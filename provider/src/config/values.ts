@@ -6,6 +6,8 @@ export interface SettingName {
   readonly key: string;
   readonly variable: string;
   readonly example: string;
+  /** It describes this machine or this run, not whom the run talks to: the environment counts for every provider instance. */
+  readonly ofMachine?: true;
 }
 
 /** A setting is missing, malformed or contradictory. Says the key, the variable and an example. */

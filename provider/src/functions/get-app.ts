@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import { lookUp } from "./look-up";
+import { outputOf } from "./program-connection";
 
 /** Which app is meant: by id or by label. */
 export type GetAppArgs =
@@ -38,11 +40,11 @@ export interface GetAppResult {
  * @throws LookupError where none or more than one has the label, NotFoundError where there is none of the id, ApiError
  * where Okta refuses, TypeError where the arguments do not say one thing
  */
-export async function getApp(args: GetAppArgs): Promise<GetAppResult> {
-  return await lookUp("getApp", ({ apps }) => apps, ["id", "label"], args);
+export async function getApp(args: GetAppArgs, opts?: FunctionOptions): Promise<GetAppResult> {
+  return await lookUp("getApp", ({ apps }) => apps, ["id", "label"], args, opts);
 }
 
 /** `getApp` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getAppOutput(args: GetAppOutputArgs): pulumi.Output<GetAppResult> {
-  return pulumi.output(args).apply((known) => getApp(known as GetAppArgs));
+export function getAppOutput(args: GetAppOutputArgs, opts?: FunctionOptions): pulumi.Output<GetAppResult> {
+  return outputOf("getApp", args, opts, getApp);
 }

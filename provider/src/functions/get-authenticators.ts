@@ -1,5 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
-import { programOrg } from "./program-connection";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
+import { outputOf, programOrg } from "./program-connection";
 
 /** Which authenticators are meant. Without `key` and `type`, all of the org. */
 export interface GetAuthenticatorsArgs {
@@ -49,6 +50,7 @@ export interface AuthenticatorOfOrg {
  */
 export async function getAuthenticators(
   args: GetAuthenticatorsArgs = {},
+  opts?: FunctionOptions,
 ): Promise<readonly AuthenticatorOfOrg[]> {
   // A value that came out empty, of a missing setting perhaps, must not mean all.
   const wrong = Object.entries(args).some(
@@ -60,7 +62,7 @@ export async function getAuthenticators(
     );
   }
   const { key, type } = args;
-  const { directory } = await programOrg();
+  const { directory } = await programOrg("getAuthenticators", opts);
   const fitting = (await directory.authenticators.all()).filter(
     (one) => (key === undefined || one.key === key) && (type === undefined || one.type === type),
   );
@@ -74,6 +76,7 @@ export async function getAuthenticators(
 /** `getAuthenticators` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
 export function getAuthenticatorsOutput(
   args: GetAuthenticatorsOutputArgs = {},
+  opts?: FunctionOptions,
 ): pulumi.Output<readonly AuthenticatorOfOrg[]> {
-  return pulumi.output(args).apply((known) => getAuthenticators(known as GetAuthenticatorsArgs));
+  return outputOf("getAuthenticators", args, opts, getAuthenticators);
 }

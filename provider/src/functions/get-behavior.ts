@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import { lookUp } from "./look-up";
+import { outputOf } from "./program-connection";
 
 /** Which behavior is meant: by id or by name. */
 export type GetBehaviorArgs =
@@ -35,11 +37,14 @@ export interface GetBehaviorResult {
  * @throws LookupError where none or more than one has the name, NotFoundError where there is none of the id, ApiError
  * where Okta refuses, TypeError where the arguments do not say one thing
  */
-export async function getBehavior(args: GetBehaviorArgs): Promise<GetBehaviorResult> {
-  return await lookUp("getBehavior", ({ behaviors }) => behaviors, ["id", "name"], args);
+export async function getBehavior(args: GetBehaviorArgs, opts?: FunctionOptions): Promise<GetBehaviorResult> {
+  return await lookUp("getBehavior", ({ behaviors }) => behaviors, ["id", "name"], args, opts);
 }
 
 /** `getBehavior` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getBehaviorOutput(args: GetBehaviorOutputArgs): pulumi.Output<GetBehaviorResult> {
-  return pulumi.output(args).apply((known) => getBehavior(known as GetBehaviorArgs));
+export function getBehaviorOutput(
+  args: GetBehaviorOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetBehaviorResult> {
+  return outputOf("getBehavior", args, opts, getBehavior);
 }

@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import { lookUp } from "./look-up";
+import { outputOf } from "./program-connection";
 
 /** Which device assurance policy is meant: by id or by name. */
 export type GetDeviceAssurancePolicyArgs =
@@ -35,20 +37,21 @@ export interface GetDeviceAssurancePolicyResult {
  */
 export async function getDeviceAssurancePolicy(
   args: GetDeviceAssurancePolicyArgs,
+  opts?: FunctionOptions,
 ): Promise<GetDeviceAssurancePolicyResult> {
   return await lookUp(
     "getDeviceAssurancePolicy",
     ({ deviceAssurances }) => deviceAssurances,
     ["id", "name"],
     args,
+    opts,
   );
 }
 
 /** `getDeviceAssurancePolicy` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
 export function getDeviceAssurancePolicyOutput(
   args: GetDeviceAssurancePolicyOutputArgs,
+  opts?: FunctionOptions,
 ): pulumi.Output<GetDeviceAssurancePolicyResult> {
-  return pulumi
-    .output(args)
-    .apply((known) => getDeviceAssurancePolicy(known as GetDeviceAssurancePolicyArgs));
+  return outputOf("getDeviceAssurancePolicy", args, opts, getDeviceAssurancePolicy);
 }

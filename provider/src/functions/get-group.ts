@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import { lookUp } from "./look-up";
+import { outputOf } from "./program-connection";
 
 /** Which group is meant: by id or by name. */
 export type GetGroupArgs =
@@ -35,11 +37,14 @@ export interface GetGroupResult {
  * @throws LookupError where none or more than one has the name, NotFoundError where there is none of the id, ApiError
  * where Okta refuses, TypeError where the arguments do not say one thing
  */
-export async function getGroup(args: GetGroupArgs): Promise<GetGroupResult> {
-  return await lookUp("getGroup", ({ groups }) => groups, ["id", "name"], args);
+export async function getGroup(args: GetGroupArgs, opts?: FunctionOptions): Promise<GetGroupResult> {
+  return await lookUp("getGroup", ({ groups }) => groups, ["id", "name"], args, opts);
 }
 
 /** `getGroup` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getGroupOutput(args: GetGroupOutputArgs): pulumi.Output<GetGroupResult> {
-  return pulumi.output(args).apply((known) => getGroup(known as GetGroupArgs));
+export function getGroupOutput(
+  args: GetGroupOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetGroupResult> {
+  return outputOf("getGroup", args, opts, getGroup);
 }

@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import { lookUp } from "./look-up";
+import { outputOf } from "./program-connection";
 
 /** Which identity provider is meant: by id or by name. */
 export type GetIdentityProviderArgs =
@@ -35,18 +37,23 @@ export interface GetIdentityProviderResult {
  * @throws LookupError where none or more than one has the name, NotFoundError where there is none of the id, ApiError
  * where Okta refuses, TypeError where the arguments do not say one thing
  */
-export async function getIdentityProvider(args: GetIdentityProviderArgs): Promise<GetIdentityProviderResult> {
+export async function getIdentityProvider(
+  args: GetIdentityProviderArgs,
+  opts?: FunctionOptions,
+): Promise<GetIdentityProviderResult> {
   return await lookUp(
     "getIdentityProvider",
     ({ identityProviders }) => identityProviders,
     ["id", "name"],
     args,
+    opts,
   );
 }
 
 /** `getIdentityProvider` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
 export function getIdentityProviderOutput(
   args: GetIdentityProviderOutputArgs,
+  opts?: FunctionOptions,
 ): pulumi.Output<GetIdentityProviderResult> {
-  return pulumi.output(args).apply((known) => getIdentityProvider(known as GetIdentityProviderArgs));
+  return outputOf("getIdentityProvider", args, opts, getIdentityProvider);
 }

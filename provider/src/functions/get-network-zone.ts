@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import { lookUp } from "./look-up";
+import { outputOf } from "./program-connection";
 
 /** Which network zone is meant: by id or by name. */
 export type GetNetworkZoneArgs =
@@ -39,11 +41,17 @@ export interface GetNetworkZoneResult {
  * @throws LookupError where none or more than one has the name, NotFoundError where there is none of the id, ApiError
  * where Okta refuses, TypeError where the arguments do not say one thing
  */
-export async function getNetworkZone(args: GetNetworkZoneArgs): Promise<GetNetworkZoneResult> {
-  return await lookUp("getNetworkZone", ({ networkZones }) => networkZones, ["id", "name"], args);
+export async function getNetworkZone(
+  args: GetNetworkZoneArgs,
+  opts?: FunctionOptions,
+): Promise<GetNetworkZoneResult> {
+  return await lookUp("getNetworkZone", ({ networkZones }) => networkZones, ["id", "name"], args, opts);
 }
 
 /** `getNetworkZone` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getNetworkZoneOutput(args: GetNetworkZoneOutputArgs): pulumi.Output<GetNetworkZoneResult> {
-  return pulumi.output(args).apply((known) => getNetworkZone(known as GetNetworkZoneArgs));
+export function getNetworkZoneOutput(
+  args: GetNetworkZoneOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetNetworkZoneResult> {
+  return outputOf("getNetworkZone", args, opts, getNetworkZone);
 }

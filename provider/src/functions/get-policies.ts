@@ -1,9 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { PolicyType } from "../policy-types/capabilities";
 import type { UnlistedType } from "../policy-types/unlisted";
+import type { FunctionOptions } from "./function-options";
 import { areTexts } from "./named-arguments";
 import type { GetPolicyResult } from "./policy-result";
-import { programOrg } from "./program-connection";
+import { outputOf, programOrg } from "./program-connection";
 import { policyResult } from "./result-of";
 
 /** Which policies are meant: those of a type. Okta narrows them. */
@@ -42,18 +43,21 @@ const FILTERS: readonly string[] = ["status", "q", "expand", "sortBy", "resource
  *
  * @throws TypeError where `type` is missing or an argument is empty or unknown, ApiError where Okta refuses
  */
-export async function getPolicies(args: GetPoliciesArgs): Promise<GetPolicyResult[]> {
+export async function getPolicies(args: GetPoliciesArgs, opts?: FunctionOptions): Promise<GetPolicyResult[]> {
   const { type, ...filters } = { ...args };
   if (!areTexts({ type }, ["type"]) || !areTexts(filters, FILTERS)) {
     throw new TypeError(
       'getPolicies: say { type: "…" }, and narrow by status, q, expand, sortBy and resourceId, with a text for each. Nothing was sent.',
     );
   }
-  const { policies } = await programOrg();
+  const { policies } = await programOrg("getPolicies", opts);
   return (await policies.list(String(type), filters)).items.map(policyResult);
 }
 
 /** `getPolicies` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getPoliciesOutput(args: GetPoliciesOutputArgs): pulumi.Output<GetPolicyResult[]> {
-  return pulumi.output(args).apply((known) => getPolicies(known as GetPoliciesArgs));
+export function getPoliciesOutput(
+  args: GetPoliciesOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetPolicyResult[]> {
+  return outputOf("getPolicies", args, opts, getPolicies);
 }

@@ -1,8 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { isUnknownCall } from "../okta/errors";
 import { type Mapping, mappedApp, mappedPolicy } from "../okta/mappings";
+import type { FunctionOptions } from "./function-options";
 import { areTexts } from "./named-arguments";
-import { programOrg } from "./program-connection";
+import { outputOf, programOrg } from "./program-connection";
 
 /** Whose mappings are meant: all, or the one of an id. */
 export interface GetPolicyMappingsArgs {
@@ -39,14 +40,17 @@ export interface GetPolicyMappingResult {
  * @throws TypeError where an argument is empty or unknown, NotFoundError where there is no policy or no mapping of the
  * id, ApiError where Okta refuses
  */
-export async function getPolicyMappings(args: GetPolicyMappingsArgs): Promise<GetPolicyMappingResult[]> {
+export async function getPolicyMappings(
+  args: GetPolicyMappingsArgs,
+  opts?: FunctionOptions,
+): Promise<GetPolicyMappingResult[]> {
   const { policyId, ...one } = { ...args };
   if (!areTexts({ policyId }, ["policyId"]) || !areTexts(one, ["mappingId"])) {
     throw new TypeError(
       'getPolicyMappings: say { policyId: "…" }, for a single mapping with mappingId: "…". Nothing was sent.',
     );
   }
-  const { mappings } = await programOrg();
+  const { mappings } = await programOrg("getPolicyMappings", opts);
   if (one.mappingId !== undefined) {
     return [mappingResult(policyId, await mappings.get(policyId, one.mappingId))];
   }
@@ -64,8 +68,9 @@ export async function getPolicyMappings(args: GetPolicyMappingsArgs): Promise<Ge
 /** `getPolicyMappings` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
 export function getPolicyMappingsOutput(
   args: GetPolicyMappingsOutputArgs,
+  opts?: FunctionOptions,
 ): pulumi.Output<GetPolicyMappingResult[]> {
-  return pulumi.output(args).apply((known) => getPolicyMappings(known as GetPolicyMappingsArgs));
+  return outputOf("getPolicyMappings", args, opts, getPolicyMappings);
 }
 
 function mappingResult(policyId: string, mapping: Mapping): GetPolicyMappingResult {

@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { onlyMatch, parseAdopt } from "../lifecycle/adopt";
+import type { FunctionOptions } from "./function-options";
 import { areTexts } from "./named-arguments";
-import { programOrg } from "./program-connection";
+import { outputOf, programOrg } from "./program-connection";
 import { ruleResult } from "./result-of";
 import type { GetPolicyRuleResult } from "./rule-result";
 
@@ -41,7 +42,10 @@ export type GetPolicyRuleOutputArgs =
  * @throws LookupError where no rule or more than one fits, NotFoundError where there is no policy or no rule of the id,
  * TypeError where the arguments name none, ApiError where Okta refuses
  */
-export async function getPolicyRule(args: GetPolicyRuleArgs): Promise<GetPolicyRuleResult> {
+export async function getPolicyRule(
+  args: GetPolicyRuleArgs,
+  opts?: FunctionOptions,
+): Promise<GetPolicyRuleResult> {
   const { policyId, ...way } = { ...args };
   const wanted = isOneWay(way) ? parseAdopt({ ...way }) : undefined;
   if (wanted === undefined || !areTexts({ policyId }, ["policyId"])) {
@@ -49,7 +53,7 @@ export async function getPolicyRule(args: GetPolicyRuleArgs): Promise<GetPolicyR
       'getPolicyRule: say which rule you mean: { policyId: "…" } with id: "…", name: "…" or catchAll: true. Nothing was sent.',
     );
   }
-  const { policies } = await programOrg();
+  const { policies } = await programOrg("getPolicyRule", opts);
   if ("id" in wanted) {
     return ruleResult(policyId, await policies.getRule(policyId, wanted.id));
   }
@@ -65,6 +69,9 @@ function isOneWay(way: object): boolean {
 }
 
 /** `getPolicyRule` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getPolicyRuleOutput(args: GetPolicyRuleOutputArgs): pulumi.Output<GetPolicyRuleResult> {
-  return pulumi.output(args).apply((known) => getPolicyRule(known as GetPolicyRuleArgs));
+export function getPolicyRuleOutput(
+  args: GetPolicyRuleOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetPolicyRuleResult> {
+  return outputOf("getPolicyRule", args, opts, getPolicyRule);
 }

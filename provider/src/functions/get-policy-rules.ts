@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { LiveRule } from "../okta/policies";
+import type { FunctionOptions } from "./function-options";
 import { areTexts } from "./named-arguments";
-import { programOrg } from "./program-connection";
+import { outputOf, programOrg } from "./program-connection";
 import { ruleResult } from "./result-of";
 import type { GetPolicyRuleResult } from "./rule-result";
 
@@ -25,19 +26,25 @@ export interface GetPolicyRulesOutputArgs {
  * @throws TypeError where `policyId` is empty, NotFoundError where there is no policy of the id, ApiError where Okta
  * refuses
  */
-export async function getPolicyRules(args: GetPolicyRulesArgs): Promise<GetPolicyRuleResult[]> {
+export async function getPolicyRules(
+  args: GetPolicyRulesArgs,
+  opts?: FunctionOptions,
+): Promise<GetPolicyRuleResult[]> {
   const { policyId, ...others } = { ...args };
   if (!areTexts({ policyId }, ["policyId"]) || !areTexts(others, [])) {
     throw new TypeError('getPolicyRules: say whose rules you mean: { policyId: "…" }. Nothing was sent.');
   }
-  const { policies } = await programOrg();
+  const { policies } = await programOrg("getPolicyRules", opts);
   const { items } = await policies.rules(policyId);
   return [...items].sort(asAsked).map((live) => ruleResult(policyId, live));
 }
 
 /** `getPolicyRules` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getPolicyRulesOutput(args: GetPolicyRulesOutputArgs): pulumi.Output<GetPolicyRuleResult[]> {
-  return pulumi.output(args).apply((known) => getPolicyRules(known));
+export function getPolicyRulesOutput(
+  args: GetPolicyRulesOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetPolicyRuleResult[]> {
+  return outputOf("getPolicyRules", args, opts, getPolicyRules);
 }
 
 /** Okta's own rule is asked last whatever its number, and a rule without one after those that have one. */

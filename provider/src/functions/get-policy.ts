@@ -1,9 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { onlyMatch, parseAdopt } from "../lifecycle/adopt";
 import type { PolicyType } from "../policy-types/capabilities";
 import type { UnlistedType } from "../policy-types/unlisted";
+import type { FunctionOptions } from "./function-options";
 import type { GetPolicyResult } from "./policy-result";
-import { programOrg } from "./program-connection";
+import { outputOf, programOrg } from "./program-connection";
 import { policyResult } from "./result-of";
 
 /** Which policy is meant: by id, by type and name, or the default one of a type. */
@@ -39,7 +40,7 @@ export type GetPolicyOutputArgs =
  * @throws LookupError where no policy or more than one fits, NotFoundError where there is none of the id, ApiError where
  * Okta refuses
  */
-export async function getPolicy(args: GetPolicyArgs): Promise<GetPolicyResult> {
+export async function getPolicy(args: GetPolicyArgs, opts?: FunctionOptions): Promise<GetPolicyResult> {
   const { type, ...way } = { type: undefined, ...args };
   const wanted = parseAdopt(way);
   if (
@@ -51,7 +52,7 @@ export async function getPolicy(args: GetPolicyArgs): Promise<GetPolicyResult> {
       'getPolicy: say which policy you mean: { id: "…" }, { type: "…", name: "…" } or { type: "…", default: true }. Nothing was sent.',
     );
   }
-  const org = await programOrg();
+  const org = await programOrg("getPolicy", opts);
   if ("id" in wanted) {
     return policyResult(await org.policies.get(wanted.id));
   }
@@ -65,6 +66,9 @@ function isBlank(way: object): boolean {
 }
 
 /** `getPolicy` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getPolicyOutput(args: GetPolicyOutputArgs): pulumi.Output<GetPolicyResult> {
-  return pulumi.output(args).apply((known) => getPolicy(known as GetPolicyArgs));
+export function getPolicyOutput(
+  args: GetPolicyOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetPolicyResult> {
+  return outputOf("getPolicy", args, opts, getPolicy);
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programTeam } from "./program-connection";
+import type { FunctionOptions } from "./function-options";
+import { outputOf, programTeam } from "./program-connection";
 
 /** A short-lived token for Okta Privileged Access. */
 export interface GetServiceTokenResult {
@@ -20,8 +21,11 @@ export interface GetServiceTokenResult {
  *
  * @throws ApiError where OPA refuses the key
  */
-export function getServiceTokenOutput(): pulumi.Output<GetServiceTokenResult> {
+export function getServiceTokenOutput(opts?: FunctionOptions): pulumi.Output<GetServiceTokenResult> {
   // What is unknown is not applied, so a preview goes no further.
   const up = pulumi.output(pulumi.runtime.isDryRun() ? pulumi.unknown : "up");
-  return pulumi.secret(up.apply(async () => (await programTeam()).mint()));
+  const token = outputOf("getServiceToken", up, opts, async () =>
+    (await programTeam("getServiceToken", opts)).mint(),
+  );
+  return pulumi.secret(token);
 }

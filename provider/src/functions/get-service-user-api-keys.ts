@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { LiveKey } from "../opa/service-users";
-import { programTeam } from "./program-connection";
+import type { FunctionOptions } from "./function-options";
+import { outputOf, programTeam } from "./program-connection";
 
 /** Whose keys are meant. */
 export interface GetServiceUserApiKeysArgs {
@@ -31,15 +32,16 @@ export interface GetServiceUserApiKeyResult {
  *
  * @throws NotFoundError where there is no such user, ApiError where OPA refuses
  */
-export async function getServiceUserApiKeys({
-  serviceUser,
-}: GetServiceUserApiKeysArgs): Promise<GetServiceUserApiKeyResult[]> {
+export async function getServiceUserApiKeys(
+  { serviceUser }: GetServiceUserApiKeysArgs,
+  opts?: FunctionOptions,
+): Promise<GetServiceUserApiKeyResult[]> {
   if (typeof serviceUser !== "string" || serviceUser === "") {
     throw new TypeError(
       'getServiceUserApiKeys: say whose keys you mean: { serviceUser: "…" }. Nothing was sent.',
     );
   }
-  const team = await programTeam();
+  const team = await programTeam("getServiceUserApiKeys", opts);
   const { items } = await team.serviceUsers.keys(serviceUser);
   return items.map(keyResult);
 }
@@ -47,8 +49,9 @@ export async function getServiceUserApiKeys({
 /** `getServiceUserApiKeys` for a name that is an output of a resource. While it is unknown, so is the result. */
 export function getServiceUserApiKeysOutput(
   args: GetServiceUserApiKeysOutputArgs,
+  opts?: FunctionOptions,
 ): pulumi.Output<GetServiceUserApiKeyResult[]> {
-  return pulumi.output(args).apply((known) => getServiceUserApiKeys(known));
+  return outputOf("getServiceUserApiKeys", args, opts, getServiceUserApiKeys);
 }
 
 function keyResult({ id, issued_at, expires_at, last_used }: LiveKey): GetServiceUserApiKeyResult {

@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import type { GetServiceUserResult } from "./get-service-users";
 import { serviceUserResult } from "./get-service-users";
-import { programTeam } from "./program-connection";
+import { outputOf, programTeam } from "./program-connection";
 
 /** Which service user is meant. */
 export interface GetServiceUserArgs {
@@ -21,15 +22,21 @@ export interface GetServiceUserOutputArgs {
  *
  * @throws NotFoundError where there never was a user of the name, ApiError where OPA refuses
  */
-export async function getServiceUser({ name }: GetServiceUserArgs): Promise<GetServiceUserResult> {
+export async function getServiceUser(
+  { name }: GetServiceUserArgs,
+  opts?: FunctionOptions,
+): Promise<GetServiceUserResult> {
   if (typeof name !== "string" || name === "") {
     throw new TypeError('getServiceUser: say which user you mean: { name: "…" }. Nothing was sent.');
   }
-  const team = await programTeam();
+  const team = await programTeam("getServiceUser", opts);
   return serviceUserResult(await team.serviceUsers.get(name));
 }
 
 /** `getServiceUser` for a name that is an output of a resource. While it is unknown, so is the result. */
-export function getServiceUserOutput(args: GetServiceUserOutputArgs): pulumi.Output<GetServiceUserResult> {
-  return pulumi.output(args).apply((known) => getServiceUser(known));
+export function getServiceUserOutput(
+  args: GetServiceUserOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetServiceUserResult> {
+  return outputOf("getServiceUser", args, opts, getServiceUser);
 }

@@ -1,5 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
-import { programTeam } from "./program-connection";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
+import { outputOf, programTeam } from "./program-connection";
 
 /** Which service users are meant; all that are not deleted where nothing is said. */
 export interface GetServiceUsersArgs {
@@ -37,16 +38,20 @@ export interface GetServiceUserResult {
  *
  * @throws ApiError where OPA refuses
  */
-export async function getServiceUsers(args: GetServiceUsersArgs = {}): Promise<GetServiceUserResult[]> {
-  const team = await programTeam();
+export async function getServiceUsers(
+  args: GetServiceUsersArgs = {},
+  opts?: FunctionOptions,
+): Promise<GetServiceUserResult[]> {
+  const team = await programTeam("getServiceUsers", opts);
   return (await team.serviceUsers.list(args)).map(serviceUserResult);
 }
 
 /** `getServiceUsers` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
 export function getServiceUsersOutput(
   args: GetServiceUsersOutputArgs = {},
+  opts?: FunctionOptions,
 ): pulumi.Output<GetServiceUserResult[]> {
-  return pulumi.output(args).apply((known) => getServiceUsers(known));
+  return outputOf("getServiceUsers", args, opts, getServiceUsers);
 }
 
 /** What a program gets of all that OPA answers of a service user. */

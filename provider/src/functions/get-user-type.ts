@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "./function-options";
 import { lookUp } from "./look-up";
+import { outputOf } from "./program-connection";
 
 /** Which user type is meant: by id, by name or the default one. */
 export type GetUserTypeArgs =
@@ -43,11 +45,14 @@ export interface GetUserTypeResult {
  * @throws LookupError where none or more than one has the name, NotFoundError where there is none of the id, ApiError
  * where Okta refuses, TypeError where the arguments do not say one thing
  */
-export async function getUserType(args: GetUserTypeArgs): Promise<GetUserTypeResult> {
-  return await lookUp("getUserType", ({ userTypes }) => userTypes, ["id", "name", "default"], args);
+export async function getUserType(args: GetUserTypeArgs, opts?: FunctionOptions): Promise<GetUserTypeResult> {
+  return await lookUp("getUserType", ({ userTypes }) => userTypes, ["id", "name", "default"], args, opts);
 }
 
 /** `getUserType` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function getUserTypeOutput(args: GetUserTypeOutputArgs): pulumi.Output<GetUserTypeResult> {
-  return pulumi.output(args).apply((known) => getUserType(known as GetUserTypeArgs));
+export function getUserTypeOutput(
+  args: GetUserTypeOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<GetUserTypeResult> {
+  return outputOf("getUserType", args, opts, getUserType);
 }

@@ -1,5 +1,6 @@
 import { LookupError } from "../lifecycle/errors";
 import type { Directories, Directory } from "../okta/directory";
+import type { FunctionOptions } from "./function-options";
 import { programOrg } from "./program-connection";
 
 /** Which property of the arguments says which object is meant. */
@@ -40,6 +41,7 @@ export async function lookUp<Found extends { readonly id: string }>(
   pick: (all: Directories) => Directory<Found>,
   ways: readonly string[],
   args: object,
+  opts: FunctionOptions | undefined,
 ): Promise<Found> {
   const entries = Object.entries(args ?? {});
   const [entry, ...others] = entries;
@@ -50,7 +52,7 @@ export async function lookUp<Found extends { readonly id: string }>(
       `${call}: say what you mean in exactly one way: ${written.join(" or ")}. Nothing was sent.`,
     );
   }
-  const org = await programOrg();
+  const org = await programOrg(call, opts);
   return await way.find(pick(org.directory), entry[1]);
 }
 

@@ -1,10 +1,11 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { PolicySimulation, SimulatedType, SimulationContext } from "../okta/simulated";
 import { SIMULATED_TYPES } from "../okta/simulated";
 import { simulationContextSchema } from "../okta/simulation";
 import type { Inputs } from "../policy-types/inputs";
-import { programOrg } from "./program-connection";
+import type { FunctionOptions } from "./function-options";
+import { outputOf, programOrg } from "./program-connection";
 
 /** Which sign-in is played through. */
 export interface SimulatePoliciesArgs {
@@ -42,7 +43,10 @@ const schema = z.strictObject({
  *
  * @throws ApiError where Okta refuses, a Classic org among others, TypeError where the arguments do not fit
  */
-export async function simulatePolicies(args: SimulatePoliciesArgs): Promise<PolicySimulation[]> {
+export async function simulatePolicies(
+  args: SimulatePoliciesArgs,
+  opts?: FunctionOptions,
+): Promise<PolicySimulation[]> {
   const checked = schema.safeParse(withoutUndefined(args));
   if (!checked.success) {
     const problems = checked.error.issues.map(
@@ -51,7 +55,7 @@ export async function simulatePolicies(args: SimulatePoliciesArgs): Promise<Poli
     throw new TypeError(`simulatePolicies: ${problems.join("; ")}. Nothing was sent.`);
   }
   const { policyTypes, ...simulation } = checked.data;
-  const org = await programOrg();
+  const org = await programOrg("simulatePolicies", opts);
   const evaluations = await org.simulations.simulate(simulation);
   return policyTypes === undefined
     ? evaluations
@@ -59,8 +63,11 @@ export async function simulatePolicies(args: SimulatePoliciesArgs): Promise<Poli
 }
 
 /** `simulatePolicies` for arguments that are outputs of resources. While one of them is unknown, so is the result. */
-export function simulatePoliciesOutput(args: SimulatePoliciesOutputArgs): pulumi.Output<PolicySimulation[]> {
-  return pulumi.output(args).apply((known) => simulatePolicies(known as SimulatePoliciesArgs));
+export function simulatePoliciesOutput(
+  args: SimulatePoliciesOutputArgs,
+  opts?: FunctionOptions,
+): pulumi.Output<PolicySimulation[]> {
+  return outputOf("simulatePolicies", args, opts, simulatePolicies);
 }
 
 /** The arguments as Okta would be sent them: one that came out undefined, of a missing setting perhaps, is none. */

@@ -5,6 +5,7 @@ import { nameFor } from "./automatic-name";
 import { type Kind, TYPE_TOKENS } from "./kinds";
 import type { ListMember } from "./list-owners";
 import { ListOwners } from "./list-owners";
+import { inheritedProvider, requireOwnProvider } from "./provider";
 
 /** What a program calls to look at an object that it does not manage. */
 const LOOKUPS: Readonly<Record<Kind, string>> = {
@@ -59,6 +60,7 @@ export function checkedOptions(
         "so the new key must exist before the old one goes.",
     );
   }
+  requireOwnProvider(`${label} "${name}"`, opts.provider ?? inheritedProvider(opts.parent));
   requireReachable();
   return opts;
 }

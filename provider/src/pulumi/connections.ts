@@ -1,6 +1,6 @@
 import type { OktaSettings } from "../config/okta";
 import type { OpaSettings } from "../config/opa";
-import type { ReadConfig } from "../config/source";
+import type { ReadConfig, SettingSource } from "../config/source";
 import { sswsToken } from "../http/authenticate";
 import type { Send } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
@@ -31,6 +31,7 @@ const load = {
   oktaSettings: (): typeof import("../config/okta") => require("../config/okta"),
   opaSettings: (): typeof import("../config/opa") => require("../config/opa"),
   source: (): typeof import("../config/source") => require("../config/source"),
+  instance: (): typeof import("../config/instance") => require("../config/instance"),
   transport: (): typeof import("../http/transport") => require("../http/transport"),
   okta: (): typeof import("../okta/client") => require("../okta/client"),
   opa: (): typeof import("../opa/client") => require("../opa/client"),
@@ -92,7 +93,7 @@ export function connections(config: () => ReadConfig): Connections {
       if (known !== undefined) {
         return known;
       }
-      const settings = load.oktaSettings().oktaSettings(load.source().settingSource(read, process.env));
+      const settings = load.oktaSettings().oktaSettings(sourceOf(read));
       const org = shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
         load.okta().connectOrg(orgUrl, sswsToken(apiToken), surroundings),
       );
@@ -120,10 +121,18 @@ export function connections(config: () => ReadConfig): Connections {
       }
     },
     team: () => {
-      const settings = load.opaSettings().opaSettings(load.source().settingSource(config(), process.env));
+      const settings = load.opaSettings().opaSettings(sourceOf(config()));
       return shared(teams, settings, (opa: OpaSettings) => load.opa().connectTeam(opa, surroundings));
     },
   };
+}
+
+/** Where the settings stand: Pulumi starts a process for each provider instance, and gives it that instance's settings. */
+function sourceOf(read: ReadConfig): SettingSource {
+  const { INSTANCE_KEY, instanceSource } = load.instance();
+  return read(INSTANCE_KEY) === undefined
+    ? load.source().settingSource(read, process.env)
+    : instanceSource(read, process.env);
 }
 
 function shared<Settings, Client>(

@@ -1,0 +1,173 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ENV_SUFFIX, INSTANCE_KEY, labelOf } from "../config/instance";
+
+/** How an explicit provider instance reaches Okta Privileged Access. */
+export interface PrivilegedAccessProviderArgs {
+  /** The team's name, such as "acme". */
+  readonly team: pulumi.Input<string>;
+  /** The API's address, such as "https://acme.pam.okta.com". */
+  readonly apiHost: pulumi.Input<string>;
+  /** Your own domain, if the address is in none of Okta's: credentials go to no other. */
+  readonly trustedDomain?: pulumi.Input<string>;
+  /** The id of the service user's key to sign in with, a UUID. */
+  readonly key?: pulumi.Input<string>;
+  /** Name of the environment variable that holds the key's id. It is read by every run, so that a rotated key works on old state. */
+  readonly keyEnv?: pulumi.Input<string>;
+  /** The key's secret. Always a Pulumi secret in the state. */
+  readonly secret?: pulumi.Input<string>;
+  /** Name of the environment variable that holds the key's secret. It is read by every run. */
+  readonly secretEnv?: pulumi.Input<string>;
+}
+
+/** Whom an explicit provider instance talks to, and how it signs in. */
+export interface ProviderArgs {
+  /** The org's address, such as "https://acme.okta.com". */
+  readonly orgUrl?: pulumi.Input<string>;
+  /** Instead of `orgUrl`: the org's name, such as "acme". */
+  readonly orgName?: pulumi.Input<string>;
+  /** The domain behind `orgName`. Default: "okta.com". */
+  readonly baseUrl?: pulumi.Input<string>;
+  /** Your own domain, if the address is in none of Okta's: credentials go to no other. */
+  readonly trustedDomain?: pulumi.Input<string>;
+  /** An API token (SSWS). Always a Pulumi secret in the state. */
+  readonly apiToken?: pulumi.Input<string>;
+  /** Name of the environment variable that holds the API token. It is read by every run, so that a rotated token works on old state. */
+  readonly apiTokenEnv?: pulumi.Input<string>;
+  /** For service users, their keys and groups. */
+  readonly oktapam?: PrivilegedAccessProviderArgs;
+}
+
+/** What carries a credential is a secret in the state whatever the program passes. */
+const SECRETS: readonly string[] = ["okta:apiToken", "oktapam:secret"];
+
+const ARGUMENTS: { readonly [Name in Exclude<keyof ProviderArgs, "oktapam">]-?: `okta:${Name}` } = {
+  orgUrl: "okta:orgUrl",
+  orgName: "okta:orgName",
+  baseUrl: "okta:baseUrl",
+  trustedDomain: "okta:trustedDomain",
+  apiToken: "okta:apiToken",
+  apiTokenEnv: "okta:apiTokenEnv",
+};
+
+const PRIVILEGED_ACCESS: { readonly [Name in keyof PrivilegedAccessProviderArgs]-?: `oktapam:${Name}` } = {
+  team: "oktapam:team",
+  apiHost: "oktapam:apiHost",
+  trustedDomain: "oktapam:trustedDomain",
+  key: "oktapam:key",
+  keyEnv: "oktapam:keyEnv",
+  secret: "oktapam:secret",
+  secretEnv: "oktapam:secretEnv",
+};
+
+type Settings = Readonly<Record<string, pulumi.Input<string>>>;
+
+const settingsByProvider = new WeakMap<pulumi.ProviderResource, Settings>();
+
+/**
+ * An explicit provider instance: one more Okta org, or one more team of Okta Privileged Access, in the same program. Pass it
+ * as `provider` to resources and functions, or as `providers` to components.
+ *
+ * Its own arguments alone say whom it talks to and with which credentials: neither the stack's config nor the variables of
+ * the default provider (`OKTA_API_TOKEN` and others) count for it. A credential is given either by value, as a Pulumi secret,
+ * or by the name of an environment variable (`apiTokenEnv`). The value stands in the state, encrypted, so a refresh or
+ * destroy without the program uses the one of the last up; the variable is read by every run.
+ *
+ * @throws RunError where an argument is unknown, missing, or says the same thing twice
+ */
+export class Provider extends pulumi.ProviderResource {
+  /**
+   * @param name the instance's name in the program
+   * @param args whom it talks to, and how it signs in
+   * @param opts Pulumi's options
+   */
+  constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
+    const settings = settingsOf(name, args);
+    super("pulumi-nodejs", name, settings, opts);
+    settingsByProvider.set(this, settings);
+  }
+}
+
+function settingsOf(name: string, args: ProviderArgs): Settings {
+  const { oktapam, ...okta } = args ?? {};
+  const settings = {
+    [INSTANCE_KEY]: name,
+    ...keyed(name, okta, ARGUMENTS),
+    ...keyed(name, oktapam ?? {}, PRIVILEGED_ACCESS),
+  };
+  if (Object.keys(settings).length === 1) {
+    refuse(
+      name,
+      'it has no settings. Say at least  orgUrl: "https://acme.okta.com"  and how to sign in, such as  apiTokenEnv: "ACME_OKTA_TOKEN"',
+    );
+  }
+  for (const key of Object.keys(settings).filter((one) => one.endsWith(ENV_SUFFIX))) {
+    const byValue = key.slice(0, -ENV_SUFFIX.length);
+    if (byValue in settings) {
+      refuse(name, `${argument(byValue)} and ${argument(key)} say the same thing twice. Remove one`);
+    }
+  }
+  return settings;
+}
+
+/** Arguments under the keys by which the plugin knows settings. */
+function keyed(name: string, args: object, keys: Readonly<Record<string, string>>): Settings {
+  const settings: Record<string, pulumi.Input<string>> = {};
+  for (const [argument, value] of Object.entries(args)) {
+    const key = Object.hasOwn(keys, argument) ? keys[argument] : undefined;
+    if (key === undefined) {
+      refuse(name, `there is no argument "${argument}". There are: ${Object.keys(keys).join(", ")}`);
+    }
+    if (value !== undefined && value !== null) {
+      settings[key] = SECRETS.includes(key) ? pulumi.secret(value) : value;
+    }
+  }
+  return settings;
+}
+
+function argument(key: string): string {
+  return key.replace(/^okta:/, "").replace(":", ".");
+}
+
+function refuse(name: string, why: string): never {
+  throw new pulumi.RunError(`${labelOf(name)}: ${why}.`);
+}
+
+/** The provider instance for a call or a resource: what it is given itself, or what its parent hands down. */
+export interface ProviderChoice {
+  readonly provider?: pulumi.ProviderResource;
+  readonly parent?: pulumi.Resource;
+}
+
+/** The module that our resources belong to, by which Pulumi looks up who provides them. */
+const MODULE = "pulumi-nodejs:dynamic/okta:Policy";
+
+/**
+ * Refuses an instance of another package. Pulumi would use the default provider instead, without a word: another org.
+ *
+ * @param what the call or the resource
+ */
+export function requireOwnProvider(what: string, provider: unknown): void {
+  if (provider !== undefined && !(provider instanceof Provider)) {
+    throw new pulumi.RunError(
+      `${what}: the option "provider" must be an okta.Provider of pulumi-okta-native. ` +
+        "Pulumi would ignore any other here and use the stack's own settings, which may mean another org.",
+    );
+  }
+}
+
+/** The settings of the chosen instance; undefined where it is the default provider. */
+export function chosenSettings(
+  what: string,
+  { provider, parent }: ProviderChoice,
+): pulumi.Output<Readonly<Record<string, string>>> | undefined {
+  const chosen = provider ?? inheritedProvider(parent);
+  requireOwnProvider(what, chosen);
+  const settings = chosen === undefined ? undefined : settingsByProvider.get(chosen);
+  // Whoever asks uses the settings to sign in and does not hand them on, so its answer is no secret because of them.
+  return settings === undefined ? undefined : pulumi.unsecret(pulumi.output(settings));
+}
+
+/** The instance that a parent hands down to its children. */
+export function inheritedProvider(parent: pulumi.Resource | undefined): pulumi.ProviderResource | undefined {
+  return parent?.getProvider(MODULE);
+}
