@@ -22,8 +22,12 @@ export class Stack {
     private readonly home: CliHome,
   ) {}
 
-  /** `stack` must differ between tests that use the same program. */
-  static async begin(program: string, stack: string): Promise<Stack> {
+  /**
+   * `stack` must differ between tests that use the same program.
+   *
+   * @param more variables of each command, as they stand when it begins
+   */
+  static async begin(program: string, stack: string, more: Record<string, string> = {}): Promise<Stack> {
     const cli = process.env.E2E_PULUMI_FOLDER;
     if (cli === undefined) {
       throw new Error("no CLI: run these tests through jest's project e2e, whose global setup obtains it");
@@ -39,7 +43,15 @@ export class Stack {
       // The types of the examples are checked by `npm run lint`; here the time goes to what only this can show.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     };
-    const home = { cli, home: join(ROOT, ".sandbox", "e2e", "home"), backend, passphrase: "e2e", variables };
+    const home = {
+      cli,
+      home: join(ROOT, ".sandbox", "e2e", "home"),
+      backend,
+      passphrase: "e2e",
+      get variables() {
+        return { ...variables, ...more };
+      },
+    };
     const made = new Stack(emulator, program, stack, home);
     rmSync(made.configFile, { force: true });
     await made.succeeds("stack", "init", stack);
@@ -106,13 +118,12 @@ export class Stack {
   }
 
   /** Every credential and every secret issued, searched in all that was printed and kept. */
-  leaks(): string[] {
-    const { apiToken, keySecret } = this.emulator.credentials;
-    const secrets = [
-      { label: "the API token", value: apiToken },
-      { label: "the provider's own key secret", value: keySecret },
-      ...this.emulator.secrets().map(({ kind, owner, value }) => ({ label: `${kind} of ${owner}`, value })),
-    ];
+  leaks(others: readonly Emulator[] = []): string[] {
+    const secrets = [this.emulator, ...others].flatMap((emulator) => [
+      { label: "the API token", value: emulator.credentials.apiToken },
+      { label: "the provider's own key secret", value: emulator.credentials.keySecret },
+      ...emulator.secrets().map(({ kind, owner, value }) => ({ label: `${kind} of ${owner}`, value })),
+    ]);
     const files = [...filesIn(this.home.backend), ...filesIn(this.home.home), this.configFile];
     const kept = files.map((file) => ({ place: relative(ROOT, file), content: contentOf(file) }));
     return findLeaks(secrets, [...this.outputs, ...kept]);
