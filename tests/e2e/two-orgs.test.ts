@@ -103,7 +103,9 @@ it(
 
       // Without the program, the state's token counts; after an up, it is the new one.
       await rotate("OTHER_OKTA_TOKEN");
-      await stack.fails("refresh", "--yes", "--skip-preview");
+      const refused = await stack.fails("refresh", "--yes", "--skip-preview");
+      expect(refused).toContain('credentials of okta.Provider "by-value"');
+      expect(refused).toContain("apiTokenEnv");
       await stack.succeeds("config", "set", "--secret", "otherToken", other.emulator.credentials.apiToken);
       await stack.succeeds(...UP, "--skip-preview");
       await stack.succeeds("refresh", "--yes", ...WITHOUT_CHANGES);

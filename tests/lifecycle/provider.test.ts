@@ -24,6 +24,8 @@ test("settings go under the keys that stacks know, credentials as secrets", asyn
   new okta.Provider("all", {
     orgUrl: "https://acme.oktapreview.com",
     apiToken: "hush",
+    privateKeyEnv: "KEY_OF_THE_APP",
+    scopes: ["okta.policies.manage", pulumi.output("okta.apps.manage")],
     oktapam: { team: "acme", apiHost: "acme.pam.okta.com", keyEnv: "KEY", secret: "hush" },
   });
   await settled();
@@ -37,6 +39,8 @@ test("settings go under the keys that stacks know, credentials as secrets", asyn
     "okta:instance": "all",
     "okta:orgUrl": "https://acme.oktapreview.com",
     "okta:apiToken": secret("hush"),
+    "okta:privateKeyEnv": "KEY_OF_THE_APP",
+    "okta:scopes": "okta.policies.manage okta.apps.manage",
     "oktapam:team": "acme",
     "oktapam:apiHost": "acme.pam.okta.com",
     "oktapam:keyEnv": "KEY",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Authenticator, withAuthentication } from "../http/authenticate";
+import { type Authenticator, refusesToken, withAuthentication } from "../http/authenticate";
 import { type RetryHooks, withRetry } from "../http/retry";
 import type { Send } from "../http/transport";
 import { withWriteGuard } from "../http/write-guard";
@@ -45,12 +45,19 @@ export interface Runtime extends RetryHooks {
   readonly transport: Send;
   /** Throws or ends the process when nobody would record what a write did. */
   mayWrite(): Promise<void>;
+  /** What the user calls the provider instance whose settings count; undefined for the default provider. */
+  readonly instance?: string | undefined;
 }
 
 const orgSchema = z.looseObject({ id: z.string(), pipeline: z.string().optional() });
 
 export function connectOrg(url: string, authenticator: Authenticator, surroundings: Runtime): OktaOrg {
-  const api: Api = makeApi("Okta", url, signedSend(authenticator, surroundings), authenticator.explain);
+  const api: Api = makeApi(
+    "Okta",
+    url,
+    signedSend(authenticator, surroundings),
+    explanations(authenticator, surroundings),
+  );
   const reads = new SingleFlight();
   let facts: Promise<Organization> | undefined;
 
@@ -84,6 +91,23 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
     sleep: surroundings.sleep,
     organization,
   };
+}
+
+/** What to do about a refusal. Whoever made an instance finds its credentials in the program and not in the stack's settings. */
+export function explanations(
+  { explain }: Partial<Authenticator>,
+  { instance }: Runtime,
+): Authenticator["explain"] {
+  return instance === undefined
+    ? explain
+    : (call, response) => (refusesToken(response) ? ofInstance(instance) : explain?.(call, response));
+}
+
+function ofInstance(instance: string): string {
+  return (
+    `The credentials of ${instance} are invalid or expired. A run without the program uses those of the last up: if they were rotated, ` +
+    "run `pulumi up` first, or name the variable that holds them (apiTokenEnv and its like), which every run reads anew."
+  );
 }
 
 /** Retry stands outermost, so that every attempt is guarded and signed afresh. */

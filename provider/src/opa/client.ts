@@ -3,7 +3,7 @@ import type { Authenticator } from "../http/authenticate";
 import { withRetry } from "../http/retry";
 import type { Api } from "../okta/api";
 import { makeApi } from "../okta/api";
-import { type Runtime, signedSend } from "../okta/client";
+import { explanations, type Runtime, signedSend } from "../okta/client";
 import { SingleFlight } from "../okta/single-flight";
 import { WriteQueue } from "../okta/write-queue";
 import { type GroupsApi, groupsApi } from "./groups";
@@ -77,6 +77,7 @@ export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings
     "Okta Privileged Access",
     baseUrl,
     withRetry(surroundings.transport, surroundings),
+    explanations({}, surroundings),
   );
   const { authenticator, ownKey, ownUser, mint } =
     signIn.kind === "key"
@@ -86,7 +87,7 @@ export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings
     "Okta Privileged Access",
     baseUrl,
     signedSend(authenticator, surroundings),
-    authenticator.explain,
+    explanations(authenticator, surroundings),
   );
 
   const reads = new SingleFlight();

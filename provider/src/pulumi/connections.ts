@@ -94,10 +94,9 @@ export function connections(config: () => ReadConfig): Connections {
         return known;
       }
       const settings = load.oktaSettings().oktaSettings(sourceOf(read));
+      const runtime = runtimeOf(read);
       const org = shared(orgs, settings, (okta: OktaSettings) =>
-        load
-          .okta()
-          .connectOrg(okta.orgUrl, load.signIn().oktaAuthenticator(okta, surroundings), surroundings),
+        load.okta().connectOrg(okta.orgUrl, load.signIn().oktaAuthenticator(okta, runtime), runtime),
       );
       orgOf.set(read, org);
       return org;
@@ -123,8 +122,9 @@ export function connections(config: () => ReadConfig): Connections {
       }
     },
     team: () => {
-      const settings = load.opaSettings().opaSettings(sourceOf(config()));
-      return shared(teams, settings, (opa: OpaSettings) => load.opa().connectTeam(opa, surroundings));
+      const read = config();
+      const settings = load.opaSettings().opaSettings(sourceOf(read));
+      return shared(teams, settings, (opa: OpaSettings) => load.opa().connectTeam(opa, runtimeOf(read)));
     },
   };
 }
@@ -135,6 +135,12 @@ function sourceOf(read: ReadConfig): SettingSource {
   return read(INSTANCE_KEY) === undefined
     ? load.source().settingSource(read, process.env)
     : instanceSource(read, process.env);
+}
+
+function runtimeOf(read: ReadConfig): Runtime {
+  const { INSTANCE_KEY, labelOf } = load.instance();
+  const name = read(INSTANCE_KEY);
+  return name === undefined ? surroundings : { ...surroundings, instance: labelOf(name) };
 }
 
 function shared<Settings, Client>(
