@@ -83,12 +83,20 @@ async function token(sent: string, scope = "okta.policies.read", proof?: string)
       scope,
     }),
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer["body"] };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Answer["body"],
+  };
 }
 
 const ask = async (path: string, headers: Record<string, string>): Promise<Answer> => {
   const response = await fetch(`${emulator.url}${path}`, { headers });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer["body"] };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Answer["body"],
+  };
 };
 
 describe("assertions", () => {
