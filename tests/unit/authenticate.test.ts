@@ -15,14 +15,11 @@ function office(accepted: string) {
   let made = 0;
   const authenticator: Authenticator = {
     headers: async () => ({ Authorization: `Bearer ${made}` }),
-    learn: ({ Authorization: refused }, response) => {
-      if (!refusesToken(response)) {
-        return undefined;
-      }
+    learn: (_credentials, response) => (refusesToken(response) ? "another token" : undefined),
+    renew: ({ Authorization: refused }) => {
       if (refused === `Bearer ${made}`) {
         made += 1;
       }
-      return "another token";
     },
   };
   const send = withAuthentication(async ({ headers }) => {
@@ -39,9 +36,10 @@ test("a refused token is renewed once and the request repeated", async () => {
 });
 
 test("a second refusal is handed on", async () => {
-  const { send, sent } = office("9");
+  const { send, sent, made } = office("9");
   expect((await send(request)).status).toBe(401);
   expect(sent).toEqual(["Bearer 0", "Bearer 1"]);
+  expect(made()).toBe(1);
 });
 
 test("many refused at one time renew once, and a later refusal renews again", async () => {

@@ -16,6 +16,8 @@ export interface Authenticator {
    * undefined where a second attempt could not differ, and where nothing was refused.
    */
   learn(credentials: Credentials, response: HttpResponse): Remedy | undefined;
+  /** Forgets the token in these credentials, which was refused. Called only before another attempt. */
+  renew?(refused: Credentials): void;
   /** What to do about a refusal, where the way of signing in knows more than code and status say. */
   explain?(call: Call, response: HttpResponse): string | undefined;
 }
@@ -40,6 +42,9 @@ export function withAuthentication(send: Send, authenticator: Authenticator): Se
         return response;
       }
       tried.add(remedy);
+      if (remedy === "another token") {
+        authenticator.renew?.(credentials);
+      }
     }
   };
 }

@@ -158,17 +158,16 @@ function serviceApp(signIn: PrivateKeySignIn, orgUrl: string, runtime: SignInRun
         scheme === "DPoP" ? { DPoP: await tokens.possession.proof(call, NONCES_OF_API, value) } : {};
       return { Authorization: `${scheme} ${value}`, ...proof };
     },
-    learn({ Authorization = "" }, response): Remedy | undefined {
+    learn(_credentials, response): Remedy | undefined {
       clock.learn(response);
       tokens.possession.learn(response, NONCES_OF_API);
       if (demandsNonce(response)) {
         return "another nonce";
       }
-      if (!refusesToken(response)) {
-        return undefined;
-      }
+      return refusesToken(response) ? "another token" : undefined;
+    },
+    renew({ Authorization = "" }) {
       token.refused(Authorization.replace(/^\w+ /, ""));
-      return "another token";
     },
     explain(call, response) {
       return refusesToken(response)

@@ -53,12 +53,9 @@ export function keyAuthenticator(api: Api, credentials: KeyCredentials): Authent
     async headers() {
       return { Authorization: `Bearer ${(await token.get()).value}` };
     },
-    learn({ Authorization = "" }, response) {
-      if (!refusesToken(response)) {
-        return undefined;
-      }
+    learn: (_credentials, response) => (refusesToken(response) ? "another token" : undefined),
+    renew({ Authorization = "" }) {
       token.refused(Authorization.replace(/^Bearer /, ""));
-      return "another token";
     },
   };
 }
