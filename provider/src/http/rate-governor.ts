@@ -205,7 +205,9 @@ export class RateGovernor {
     }
     bucket.toldUntil = until;
     bucket.toldAt = now;
-    this.hooks.log(statusLine(this.table.product, bucket.state, request.url, Math.ceil((until - now) / 1000)));
+    this.hooks.log(
+      statusLine(this.table.product, bucket.state, request.url, Math.ceil((until - now) / 1000)),
+    );
   }
 
   #wakeAt(time: number, now: number): void {

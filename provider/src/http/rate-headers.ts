@@ -4,7 +4,11 @@ import type { HttpResponse } from "./transport";
 export type RateAnswer =
   | RateReading
   /** The limit is used up; `waitMs` is how long the server asks to wait, undefined where it says nothing usable. */
-  | { readonly kind: "refused"; readonly waitMs: number | undefined; readonly reading: RateReading | undefined }
+  | {
+      readonly kind: "refused";
+      readonly waitMs: number | undefined;
+      readonly reading: RateReading | undefined;
+    }
   /** Too many requests at one time. The end of the window is only a hint then: the calls under way end much sooner. */
   | { readonly kind: "tooManyAtOnce" }
   /** Nothing about limits: no headers, headers that cannot be read, or another reason to refuse. */
@@ -85,10 +89,7 @@ function untilSecond(second: number | undefined, { headers }: HttpResponse): num
 }
 
 /** A header that a proxy doubled reads "50, 10": the strictest of its values is obeyed. */
-function strictest(
-  header: string | undefined,
-  choose: (...values: number[]) => number,
-): number | undefined {
+function strictest(header: string | undefined, choose: (...values: number[]) => number): number | undefined {
   const values = (header ?? "").split(",").map((value) => value.trim());
   return values.every((value) => /^\d+$/.test(value)) ? choose(...values.map(Number)) : undefined;
 }

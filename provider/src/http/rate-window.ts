@@ -171,7 +171,8 @@ function counted(state: BucketState, reading: RateReading, now: number, chance: 
 /** What others spent weighs more the more answers there are to compare it with. */
 function crowdAfter(state: BucketState, window: RateWindow): number {
   const inAll = window.own + othersSpent(state, window);
-  const gained = state.window === undefined ? 0 : inAll - (state.window.own + othersSpent(state, state.window));
+  const gained =
+    state.window === undefined ? 0 : inAll - (state.window.own + othersSpent(state, state.window));
   const estimate = (WEIGHT_OF_THE_PAST * state.crowd + gained) / (WEIGHT_OF_THE_PAST + 1);
   return Math.min(MOST_CLIENTS, Math.max(1, estimate));
 }

@@ -51,7 +51,8 @@ export const RETRY_TABLE: readonly RetryRule[] = [
   },
   {
     outcome: "429",
-    reason: "The server did nothing. All requests wait as long as it says, until `deadline` passes without progress.",
+    reason:
+      "The server did nothing. All requests wait as long as it says, until `deadline` passes without progress.",
     fits: status(429),
     repeats: "all",
     times: Number.POSITIVE_INFINITY,
