@@ -1,6 +1,6 @@
 /**
- * How many requests may be under way at one time. Unlimited until the server answers that there are too many; then half as
- * many, and one more after each round of answers. Nothing here waits or looks at a clock.
+ * How many requests may be under way at one time. Where the server answers that there are too many, half as many, and one
+ * more after each round of answers. Nothing here waits or looks at a clock.
  */
 export interface Concurrency {
   readonly inFlight: number;
@@ -13,9 +13,12 @@ export interface Concurrency {
   readonly refusals: number;
 }
 
-export const UNLIMITED: Concurrency = {
+/** The smallest Okta orgs allow 35, so that one run alone cannot exceed it. */
+const MOST_AT_ONE_TIME = 32;
+
+export const NONE_UNDER_WAY: Concurrency = {
   inFlight: 0,
-  most: Number.POSITIVE_INFINITY,
+  most: MOST_AT_ONE_TIME,
   heldUntil: 0,
   loweredAt: Number.NEGATIVE_INFINITY,
   refusals: 0,
@@ -35,7 +38,7 @@ export function ended(state: Concurrency): Concurrency {
 
 /** A request was let through: the number creeps up by one for as many requests as it allows. */
 export function letThrough(state: Concurrency): Concurrency {
-  return { ...ended(state), most: state.most + 1 / state.most, refusals: 0 };
+  return { ...ended(state), most: Math.min(MOST_AT_ONE_TIME, state.most + 1 / state.most), refusals: 0 };
 }
 
 /**

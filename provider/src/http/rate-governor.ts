@@ -1,4 +1,4 @@
-import { begun, type Concurrency, ended, letThrough, tooMany, UNLIMITED } from "./concurrency";
+import { begun, type Concurrency, ended, letThrough, NONE_UNDER_WAY, tooMany } from "./concurrency";
 import { type Progress, StuckError } from "./progress";
 import { type BucketRow, type RateBuckets, rowFor } from "./rate-buckets";
 import { readRate } from "./rate-headers";
@@ -59,7 +59,7 @@ const TELL_AGAIN_MS = 30_000;
  */
 export class RateGovernor {
   readonly #buckets = new Map<string, Bucket>();
-  #concurrency: Concurrency = UNLIMITED;
+  #concurrency: Concurrency = NONE_UNDER_WAY;
   #came = 0;
   #wakesAt = Number.POSITIVE_INFINITY;
 

@@ -48,17 +48,9 @@ export type Admission =
   /** Not before that time; undefined: not before the next answer. */
   | { readonly go: false; readonly until: number | undefined };
 
-export const NEW_BUCKET: BucketState = {
-  inFlight: 0,
-  window: undefined,
-  isMute: false,
-  limit: undefined,
-  crowd: 1,
-  heldUntil: 0,
-  unexplained: 0,
-};
-
-/** As many requests find out about a bucket of which nothing is known. */
+/** As many requests find out about a bucket of which nothing is known: others may have used it up. */
+const FIRST_PROBES = 2;
+/** As many find out about a new window. */
 const MOST_PROBES = 6;
 /** An answer that old says little where others spend, too. */
 const FRESH_MS = 5_000;
@@ -67,7 +59,21 @@ const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 60_000;
 /** So many own answers weigh as much as what earlier windows told about others. */
 const WEIGHT_OF_THE_PAST = 4;
+/** As many clients as may begin in the same moment without having seen each other; answers show whether they did. */
+const CLIENTS_AT_FIRST = 8;
+/** Room for one that begins later: its requests show only in the next answers. */
+const FEWEST_CLIENTS = 2;
 const MOST_CLIENTS = 64;
+
+export const NEW_BUCKET: BucketState = {
+  inFlight: 0,
+  window: undefined,
+  isMute: false,
+  limit: undefined,
+  crowd: CLIENTS_AT_FIRST,
+  heldUntil: 0,
+  unexplained: 0,
+};
 
 const GO: Admission = { go: true };
 const AFTER_AN_ANSWER: Admission = { go: false, until: undefined };
@@ -79,7 +85,7 @@ export function admission(state: BucketState, now: number, rules: RateRules): Ad
   }
   const { window, inFlight } = state;
   if (window === undefined || now >= window.endsAt) {
-    return state.isMute || inFlight < probes(state, rules) ? GO : AFTER_AN_ANSWER;
+    return state.isMute || inFlight < probes(state) ? GO : AFTER_AN_ANSWER;
   }
   const most = mostInFlight(state, window, now, rules);
   if (most < 1) {
@@ -122,11 +128,20 @@ export function reserveOf(limit: number, { reserve }: RateRules): number {
   return Math.max(0, Math.min(Math.ceil((limit * reserve) / 100), limit - 1));
 }
 
-/** A window about which nothing is known yet is tried with few requests, so that many clients at a time do no harm. */
-function probes({ limit, crowd }: BucketState, rules: RateRules): number {
-  return limit === undefined
-    ? MOST_PROBES
-    : Math.max(1, Math.min(MOST_PROBES, Math.floor((limit - reserveOf(limit, rules)) / (2 * crowd))));
+/**
+ * A window about which nothing is known yet is tried with few requests. Where the last one became scarce, others may have
+ * used this one up already, and the reserve has room for one request of each of them.
+ */
+function probes({ limit, window }: BucketState): number {
+  if (limit === undefined) {
+    return FIRST_PROBES;
+  }
+  return wasScarce(window) ? 1 : MOST_PROBES;
+}
+
+/** Whoever waited for the end of a window that became scarce comes back in the same moment as all others who did. */
+function wasScarce(window: RateWindow | undefined): boolean {
+  return window === undefined || window.remaining < window.limit / 2;
 }
 
 /**
@@ -143,8 +158,7 @@ function mostInFlight(state: BucketState, window: RateWindow, now: number, rules
   const age = now - readAt;
   const foreseen = left - othersSpendPerMs(state, window) * age;
   const shared = Math.max(1, Math.floor(foreseen / state.crowd));
-  const most = state.crowd > 1 && age > FRESH_MS ? Math.min(shared, probes(state, rules)) : shared;
-  return Math.min(most, ownLeft);
+  return Math.min(shared, ownLeft, age > FRESH_MS ? probes(state) : Number.POSITIVE_INFINITY);
 }
 
 function counted(state: BucketState, reading: RateReading, now: number, chance: number): BucketState {
@@ -165,7 +179,8 @@ function counted(state: BucketState, reading: RateReading, now: number, chance: 
     firstAt: isSame ? window.firstAt : now,
     own: isSame ? window.own + 1 : 1,
   };
-  return { ...state, limit, window: next, crowd: isSame ? crowdAfter(state, next) : state.crowd };
+  const crowdAtFirst = wasScarce(window) ? Math.max(state.crowd, CLIENTS_AT_FIRST) : state.crowd;
+  return { ...state, limit, window: next, crowd: isSame ? crowdAfter(state, next) : crowdAtFirst };
 }
 
 /** What others spent weighs more the more answers there are to compare it with. */
@@ -174,12 +189,12 @@ function crowdAfter(state: BucketState, window: RateWindow): number {
   const gained =
     state.window === undefined ? 0 : inAll - (state.window.own + othersSpent(state, state.window));
   const estimate = (WEIGHT_OF_THE_PAST * state.crowd + gained) / (WEIGHT_OF_THE_PAST + 1);
-  return Math.min(MOST_CLIENTS, Math.max(1, estimate));
+  return Math.min(MOST_CLIENTS, Math.max(FEWEST_CLIENTS, estimate));
 }
 
-/** What is missing and was not spent by this client. Its own requests under way may have been counted or not. */
+/** What is missing and was not spent by this client. Of its own requests under way about half have been counted. */
 function othersSpent({ inFlight }: BucketState, { firstRemaining, remaining, own }: RateWindow): number {
-  return Math.max(0, firstRemaining - remaining - (own - 1) - inFlight);
+  return Math.max(0, firstRemaining - remaining - (own - 1) - inFlight / 2);
 }
 
 function othersSpendPerMs(state: BucketState, window: RateWindow): number {
