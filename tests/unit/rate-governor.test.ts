@@ -41,8 +41,9 @@ class Server {
     async () => {
       const { time, rule } = this;
       this.inFlight += 1;
+      const isTooMany = this.inFlight > (rule.atOneTime ?? Infinity);
       await time.sleep(rule.latencyMs() / 2);
-      const answer = this.inFlight > (rule.atOneTime ?? Infinity) ? this.refuseAtOnce() : this.count(client);
+      const answer = isTooMany ? this.refuseAtOnce() : this.count(client);
       await time.sleep(rule.latencyMs() / 2);
       this.inFlight -= 1;
       return answer;
