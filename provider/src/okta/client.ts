@@ -5,6 +5,7 @@ import { RuleOrders } from "../ordering/rule-order";
 import { type Api, makeApi } from "./api";
 import { type AppsApi, appsApi } from "./apps";
 import { type Directories, directories } from "./directory";
+import { JustCreated } from "./just-created";
 import { KnownLists } from "./known-list";
 import { type MappingsApi, mappingsApi } from "./mappings";
 import { type PoliciesApi, policiesApi } from "./policies";
@@ -61,6 +62,7 @@ export function connectOrg(
     explanations(authenticator, surroundings),
   );
   const reads = new SingleFlight();
+  const fresh = new JustCreated();
   let facts: Promise<Organization> | undefined;
 
   const organization = (): Promise<Organization> => {
@@ -79,9 +81,9 @@ export function connectOrg(
 
   return {
     url,
-    policies: policiesApi(api, reads),
-    apps: appsApi(api, reads),
-    mappings: mappingsApi(api, reads),
+    policies: policiesApi(api, reads, fresh),
+    apps: appsApi(api, reads, fresh),
+    mappings: mappingsApi(api, reads, fresh),
     simulations: simulationApi(api, reads, organization),
     directory: directories(api, reads),
     reads,
