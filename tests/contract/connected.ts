@@ -24,6 +24,8 @@ export function waits(emulator: Emulator, more: Partial<Runtime> = {}): Waits {
         slept.push(ms);
         emulator.clock.advance(ms);
       },
+      now: () => emulator.clock.now().getTime(),
+      random: () => 0,
       log: (line) => {
         lines.push(line);
       },

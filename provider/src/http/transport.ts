@@ -11,6 +11,10 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** Whether sending it twice has the same effect as sending it once. POSTs are not repeatable unless said so. */
   readonly repeatable: boolean;
+  /** Whether it is about an object that this process made a moment ago, which the server may not know everywhere yet. */
+  readonly justCreated?: boolean;
+  /** 1 for the first time that it is sent. */
+  readonly attempt?: number;
 }
 
 export interface HttpResponse {

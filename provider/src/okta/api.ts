@@ -12,9 +12,14 @@ export interface Api {
   /** For answers without a body. */
   send(doing: string, request: ApiRequest): Promise<HttpResponse>;
   /** One page of a list; `next` is where the next one is. */
-  page<T>(doing: string, path: string, items: PageReader<T>): Promise<Page<T>>;
+  page<T>(doing: string, path: string, items: PageReader<T>, justCreated?: boolean): Promise<Page<T>>;
   /** All pages of a list; `now` is the server's clock at the first page. */
-  list<T>(doing: string, path: string, items: PageReader<T>): Promise<{ items: T[]; now: Date }>;
+  list<T>(
+    doing: string,
+    path: string,
+    items: PageReader<T>,
+    justCreated?: boolean,
+  ): Promise<{ items: T[]; now: Date }>;
 }
 
 export interface Page<T> {
@@ -30,6 +35,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly repeatable?: boolean;
+  /** Whether it is about an object that this process made a moment ago: Okta may answer 404 for a while. */
+  readonly justCreated?: boolean;
 }
 
 /** Takes the items out of one page's body; throws where it is no page. */
@@ -64,31 +71,31 @@ export function makeApi(
     if (response.status < 200 || response.status > 299) {
       throw refused(doing, product, response, explain?.(request, response));
     }
+    requireOkta(doing, response);
     return response;
   };
 
   const api: Api = {
     baseUrl,
 
-    async send(doing, { method, path, body, repeatable = method !== "POST" }) {
+    async send(doing, { method, path, body, repeatable = method !== "POST", justCreated = false }) {
       return exchange(doing, {
         method,
         url: baseUrl + path,
         repeatable,
+        justCreated,
         ...(body === undefined ? {} : { body }),
       });
     },
 
     async call(doing, request, schema) {
       const response = await api.send(doing, request);
-      requireOkta(doing, response);
       return parsed(doing, schema, response.body);
     },
 
-    async page(doing, path, items) {
+    async page(doing, path, items, justCreated = false) {
       const url = new URL(path, baseUrl).href;
-      const response = await exchange(doing, { method: "GET", url, repeatable: true });
-      requireOkta(doing, response);
+      const response = await exchange(doing, { method: "GET", url, repeatable: true, justCreated });
       return {
         items: items(doing, response.body),
         now: new Date(response.headers.date ?? Number.NaN),
@@ -96,8 +103,8 @@ export function makeApi(
       };
     },
 
-    async list<T>(doing: string, path: string, items: PageReader<T>) {
-      const first = await api.page(doing, path, items);
+    async list<T>(doing: string, path: string, items: PageReader<T>, justCreated = false) {
+      const first = await api.page(doing, path, items, justCreated);
       const all = [...first.items];
       let { next } = first;
       while (next !== undefined) {
@@ -111,7 +118,7 @@ export function makeApi(
   return api;
 }
 
-/** A page of HTML with a good status is a portal's. */
+/** A page of HTML with a good status is a portal's, whatever was asked for. */
 function requireOkta(doing: string, response: HttpResponse): void {
   if (typeof response.body === "string" && isIntermediary(response)) {
     throw intermediaryError(doing, response);

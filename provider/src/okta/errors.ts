@@ -1,7 +1,6 @@
+import { NetworkError } from "../http/errors";
 import type { HttpResponse } from "../http/transport";
-// The type apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
-import type { IntermediaryError } from "./intermediary";
-import { intermediaryError, isIntermediary } from "./intermediary";
+import { IntermediaryError, intermediaryError, isIntermediary } from "./intermediary";
 
 export type OktaProduct = "Okta" | "Okta Privileged Access";
 
@@ -67,6 +66,18 @@ export class UnexpectedResponseError extends Error {
         "Nothing was recorded; if a proxy stands between, check it, otherwise please report this.",
     );
   }
+}
+
+/** Whether it is open what became of a request: no answer came, none that can be read, or one that says nothing of it. */
+export function mayHaveActed(error: unknown): boolean {
+  if (error instanceof ApiError) {
+    return error.refusal.status >= 500;
+  }
+  // A proxy's good status hides whatever Okta answered; its refusal may have come before or after Okta's answer.
+  if (error instanceof IntermediaryError) {
+    return error.status >= 500 || error.status <= 299;
+  }
+  return error instanceof NetworkError || error instanceof UnexpectedResponseError;
 }
 
 const GONE_CODES: ReadonlySet<string> = new Set(["E0000007", "resource_does_not_exist"]);

@@ -17,17 +17,16 @@ import {
 } from "../http/authenticate";
 import { demandsNonce, ProofOfPossession } from "../http/dpop";
 import { type Expiring, ExpiringToken } from "../http/expiring-token";
-import { type RetryHooks, withRetry } from "../http/retry";
+import { DEFAULT_LIMITS, makeSender, type SenderHooks } from "../http/sender";
 import { ServerClock } from "../http/server-clock";
 import type { HttpResponse, Send } from "../http/transport";
 import { ApiError, UnexpectedResponseError } from "./errors";
 import { intermediaryError, isIntermediary } from "./intermediary";
 import { covers, scopeFor } from "./scopes";
+import { OKTA_TRAFFIC } from "./traffic";
 
 /** What signing in needs: the transport without any signature, and how to wait. */
-export interface SignInRuntime extends RetryHooks {
-  readonly transport: Send;
-}
+export type SignInRuntime = Omit<SenderHooks, "mayWrite">;
 
 type Ways = {
   readonly [Kind in OktaSignIn["kind"]]: (
@@ -190,12 +189,13 @@ class TokenEndpoint {
     runtime: SignInRuntime,
   ) {
     // Below the retry, because an assertion and a proof are good for one attempt only.
-    this.#send = withRetry(async (request) => {
+    const sender = makeSender(OKTA_TRAFFIC, DEFAULT_LIMITS, { ...runtime, mayWrite: async () => undefined });
+    this.#send = sender.around((send) => async (request) => {
       const form = new URLSearchParams(String(request.body));
       form.set("client_assertion", await this.#assertion());
       const proof = this.#needsProof ? { DPoP: await this.possession.proof(request, NONCES_OF_TOKENS) } : {};
-      return runtime.transport({ ...request, body: form, headers: { ...request.headers, ...proof } });
-    }, runtime);
+      return send({ ...request, body: form, headers: { ...request.headers, ...proof } });
+    });
   }
 
   get possession(): ProofOfPossession {

@@ -1,15 +1,16 @@
 import type { OpaSettings } from "../config/opa";
 import type { Authenticator } from "../http/authenticate";
-import { withRetry } from "../http/retry";
+import { DEFAULT_LIMITS, type Limits, makeSender } from "../http/sender";
 import type { Api } from "../okta/api";
 import { makeApi } from "../okta/api";
-import { explanations, type Runtime, signedSend } from "../okta/client";
+import { explanations, type Runtime } from "../okta/client";
 import { SingleFlight } from "../okta/single-flight";
 import { WriteQueue } from "../okta/write-queue";
 import { type GroupsApi, groupsApi } from "./groups";
 import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
 import type { KeyCredentials } from "./token";
 import { bearerAuthenticator, exchangeKey, keyAuthenticator, userOfToken } from "./token";
+import { OPA_TRAFFIC } from "./traffic";
 
 /** One OPA team as one process sees it. */
 export interface OpaTeam {
@@ -71,12 +72,17 @@ function accessByToken(token: string): Access {
   };
 }
 
-export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings: Runtime): OpaTeam {
+export function connectTeam(
+  { baseUrl, team, signIn }: OpaSettings,
+  surroundings: Runtime,
+  limits: Limits = DEFAULT_LIMITS,
+): OpaTeam {
+  const sender = makeSender(OPA_TRAFFIC, limits, surroundings);
   // The exchange itself is neither signed nor a write to guard.
   const unsigned = makeApi(
     "Okta Privileged Access",
     baseUrl,
-    withRetry(surroundings.transport, surroundings),
+    sender.unsigned,
     explanations({}, surroundings),
   );
   const { authenticator, ownKey, ownUser, mint } =
@@ -86,7 +92,7 @@ export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings
   const api = makeApi(
     "Okta Privileged Access",
     baseUrl,
-    signedSend(authenticator, surroundings),
+    sender.signed(authenticator),
     explanations(authenticator, surroundings),
   );
 

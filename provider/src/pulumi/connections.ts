@@ -1,6 +1,7 @@
 import type { OktaSettings } from "../config/okta";
 import type { OpaSettings } from "../config/opa";
 import type { ReadConfig, SettingSource } from "../config/source";
+import type { RequestRecord } from "../http/request-log";
 import type { Send } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
 import type { OpaTeam } from "../opa/client";
@@ -30,6 +31,7 @@ const load = {
   oktaSettings: (): typeof import("../config/okta") => require("../config/okta"),
   opaSettings: (): typeof import("../config/opa") => require("../config/opa"),
   source: (): typeof import("../config/source") => require("../config/source"),
+  limits: (): typeof import("../config/limits") => require("../config/limits"),
   instance: (): typeof import("../config/instance") => require("../config/instance"),
   transport: (): typeof import("../http/transport") => require("../http/transport"),
   okta: (): typeof import("../okta/client") => require("../okta/client"),
@@ -93,10 +95,12 @@ export function connections(config: () => ReadConfig): Connections {
       if (known !== undefined) {
         return known;
       }
-      const settings = load.oktaSettings().oktaSettings(sourceOf(read));
-      const runtime = runtimeOf(read);
+      const source = sourceOf(read);
+      const settings = load.oktaSettings().oktaSettings(source);
+      const limits = load.limits().limitSettings(source);
+      const runtime = runtimeOf(read, source);
       const org = shared(orgs, settings, (okta: OktaSettings) =>
-        load.okta().connectOrg(okta.orgUrl, load.signIn().oktaAuthenticator(okta, runtime), runtime),
+        load.okta().connectOrg(okta.orgUrl, load.signIn().oktaAuthenticator(okta, runtime), runtime, limits),
       );
       orgOf.set(read, org);
       return org;
@@ -123,8 +127,12 @@ export function connections(config: () => ReadConfig): Connections {
     },
     team: () => {
       const read = config();
-      const settings = load.opaSettings().opaSettings(sourceOf(read));
-      return shared(teams, settings, (opa: OpaSettings) => load.opa().connectTeam(opa, runtimeOf(read)));
+      const source = sourceOf(read);
+      const settings = load.opaSettings().opaSettings(source);
+      const limits = load.limits().limitSettings(source);
+      return shared(teams, settings, (opa: OpaSettings) =>
+        load.opa().connectTeam(opa, runtimeOf(read, source), limits),
+      );
     },
   };
 }
@@ -137,10 +145,19 @@ function sourceOf(read: ReadConfig): SettingSource {
     : instanceSource(read, process.env);
 }
 
-function runtimeOf(read: ReadConfig): Runtime {
+function runtimeOf(read: ReadConfig, source: SettingSource): Runtime {
   const { INSTANCE_KEY, labelOf } = load.instance();
   const name = read(INSTANCE_KEY);
-  return name === undefined ? surroundings : { ...surroundings, instance: labelOf(name) };
+  return {
+    ...surroundings,
+    ...(name === undefined ? {} : { instance: labelOf(name) }),
+    ...(load.limits().logsRequests(source) ? { tellRequest } : {}),
+  };
+}
+
+/** One line of JSON on standard error for each request. */
+function tellRequest(record: RequestRecord): void {
+  process.stderr.write(`okta: ${JSON.stringify(record)}\n`);
 }
 
 function shared<Settings, Client>(
