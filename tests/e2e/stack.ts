@@ -22,12 +22,8 @@ export class Stack {
     private readonly home: CliHome & { readonly variables: Record<string, string> },
   ) {}
 
-  /**
-   * `stack` must differ between tests that use the same program.
-   *
-   * @param more variables of each command, as they stand when it begins
-   */
-  static async begin(program: string, stack: string, more: Record<string, string> = {}): Promise<Stack> {
+  /** `stack` must differ between tests that use the same program. */
+  static async begin(program: string, stack: string): Promise<Stack> {
     const cli = process.env.E2E_PULUMI_FOLDER;
     if (cli === undefined) {
       throw new Error("no CLI: run these tests through jest's project e2e, whose global setup obtains it");
@@ -43,15 +39,7 @@ export class Stack {
       // The types of the examples are checked by `npm run lint`; here the time goes to what only this can show.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     };
-    const home = {
-      cli,
-      home: join(ROOT, ".sandbox", "e2e", "home"),
-      backend,
-      passphrase: "e2e",
-      get variables() {
-        return { ...variables, ...more };
-      },
-    };
+    const home = { cli, home: join(ROOT, ".sandbox", "e2e", "home"), backend, passphrase: "e2e", variables };
     const made = new Stack(emulator, program, stack, home);
     rmSync(made.configFile, { force: true });
     await made.succeeds("stack", "init", stack);

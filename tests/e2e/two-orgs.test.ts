@@ -33,7 +33,6 @@ class OtherOrg {
 }
 
 let other: OtherOrg;
-let variables: Record<string, string>;
 
 beforeEach(async () => {
   other = new OtherOrg();
@@ -41,16 +40,17 @@ beforeEach(async () => {
 });
 afterEach(() => other.end());
 
-const rotate = async (variable: string): Promise<void> => {
+/** The other org gets a new token, and so do the commands that follow. */
+const rotate = async (stack: Stack, variable: string): Promise<void> => {
   await other.start("00the-second-token-of-the-other-org-bbbbbb");
-  variables[variable] = other.emulator.credentials.apiToken;
+  stack.setVariable(variable, other.emulator.credentials.apiToken);
 };
 
 it(
   "keeps two orgs apart, and a rotated token works without the program",
   async () => {
-    variables = { PREVIEW_OKTA_TOKEN: other.emulator.credentials.apiToken };
-    const stack = await Stack.begin(join(EXAMPLES, "two-orgs"), "e2e-two-orgs", variables);
+    const stack = await Stack.begin(join(EXAMPLES, "two-orgs"), "e2e-two-orgs");
+    stack.setVariable("PREVIEW_OKTA_TOKEN", other.emulator.credentials.apiToken);
     const preview = other.emulator;
     const before = { production: namesIn(stack.emulator), preview: namesIn(preview) };
     try {
@@ -64,7 +64,7 @@ it(
       ]);
       await stack.succeeds(...UP, ...WITHOUT_CHANGES);
 
-      await rotate("PREVIEW_OKTA_TOKEN");
+      await rotate(stack, "PREVIEW_OKTA_TOKEN");
       await stack.succeeds("refresh", "--yes", ...WITHOUT_CHANGES);
       await stack.succeeds("destroy", "--yes", "--skip-preview");
       expect(namesIn(stack.emulator)).toEqual(before.production);
@@ -80,8 +80,8 @@ it(
 it(
   "keeps a token that is given by value secret, and takes settings that the first preview cannot know",
   async () => {
-    variables = { OTHER_OKTA_TOKEN: other.emulator.credentials.apiToken };
-    const stack = await Stack.begin(join(__dirname, "programs", "orgs"), "e2e-orgs", variables);
+    const stack = await Stack.begin(join(__dirname, "programs", "orgs"), "e2e-orgs");
+    stack.setVariable("OTHER_OKTA_TOKEN", other.emulator.credentials.apiToken);
     const first = other.emulator;
     try {
       await stack.succeeds("config", "set", "otherOrgUrl", first.url);
@@ -102,7 +102,7 @@ it(
       await stack.succeeds(...UP, ...WITHOUT_CHANGES);
 
       // Without the program, the state's token counts; after an up, it is the new one.
-      await rotate("OTHER_OKTA_TOKEN");
+      await rotate(stack, "OTHER_OKTA_TOKEN");
       const refused = await stack.fails("refresh", "--yes", "--skip-preview");
       expect(refused).toContain('credentials of okta.Provider "by-value"');
       expect(refused).toContain("apiTokenEnv");
@@ -111,9 +111,9 @@ it(
       await stack.succeeds("refresh", "--yes", ...WITHOUT_CHANGES);
 
       // A variable that is not there names itself.
-      delete variables.OTHER_OKTA_TOKEN;
+      stack.setVariable("OTHER_OKTA_TOKEN", "");
       expect(await stack.fails("refresh", "--yes", "--skip-preview")).toContain("OTHER_OKTA_TOKEN");
-      variables.OTHER_OKTA_TOKEN = other.emulator.credentials.apiToken;
+      stack.setVariable("OTHER_OKTA_TOKEN", other.emulator.credentials.apiToken);
       await stack.succeeds("destroy", "--yes", "--skip-preview");
       expect(namesIn(other.emulator)).not.toEqual(expect.arrayContaining(["Late"]));
       expect(stack.leaks([first, other.emulator].flatMap(secretsOf))).toEqual([]);
