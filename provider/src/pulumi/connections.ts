@@ -1,8 +1,6 @@
-import type { OktaSettings } from "../config/okta";
-import type { OpaSettings } from "../config/opa";
 import type { ReadConfig, SettingSource } from "../config/source";
 import { sswsToken } from "../http/authenticate";
-import type { Send } from "../http/transport";
+import type { Send, TransportOptions } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
 import type { OpaTeam } from "../opa/client";
 import { Adoptions } from "./adoptions";
@@ -30,6 +28,7 @@ export interface Connections {
 const load = {
   oktaSettings: (): typeof import("../config/okta") => require("../config/okta"),
   opaSettings: (): typeof import("../config/opa") => require("../config/opa"),
+  network: (): typeof import("../config/network") => require("../config/network"),
   source: (): typeof import("../config/source") => require("../config/source"),
   instance: (): typeof import("../config/instance") => require("../config/instance"),
   transport: (): typeof import("../http/transport") => require("../http/transport"),
@@ -37,19 +36,24 @@ const load = {
   opa: (): typeof import("../opa/client") => require("../opa/client"),
 };
 
-let send: Send | undefined;
-
-const surroundings: Runtime = {
-  transport: (request) => {
-    send ??= load.transport().axiosTransport();
-    return send(request);
-  },
+const surroundings: Omit<Runtime, "transport"> = {
   mayWrite: () => exitIfOrphaned(process.argv.at(-1)),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   log: (line) => {
     process.stderr.write(`okta: ${line}\n`);
   },
 };
+
+// One for each way through the network, so that connections are shared by all who take it.
+const transports = new Map<string, Send>();
+
+function runtimeOver(network: TransportOptions): Runtime {
+  return {
+    ...surroundings,
+    transport: (request) =>
+      shared(transports, network, (options) => load.transport().axiosTransport(options))(request),
+  };
+}
 
 // One client per org and team in this process, whichever resource asked first: queues and reads must be shared.
 const orgs = new Map<string, OktaOrg>();
@@ -93,9 +97,11 @@ export function connections(config: () => ReadConfig): Connections {
       if (known !== undefined) {
         return known;
       }
-      const settings = load.oktaSettings().oktaSettings(sourceOf(read));
-      const org = shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
-        load.okta().connectOrg(orgUrl, sswsToken(apiToken), surroundings),
+      const source = sourceOf(read);
+      const settings = load.oktaSettings().oktaSettings(source);
+      const network = load.network().networkSettings(source);
+      const org = shared(orgs, { settings, network }, () =>
+        load.okta().connectOrg(settings.orgUrl, sswsToken(settings.apiToken), runtimeOver(network)),
       );
       orgOf.set(read, org);
       return org;
@@ -121,8 +127,12 @@ export function connections(config: () => ReadConfig): Connections {
       }
     },
     team: () => {
-      const settings = load.opaSettings().opaSettings(sourceOf(config()));
-      return shared(teams, settings, (opa: OpaSettings) => load.opa().connectTeam(opa, surroundings));
+      const source = sourceOf(config());
+      const settings = load.opaSettings().opaSettings(source);
+      const network = load.network().networkSettings(source);
+      return shared(teams, { settings, network }, () =>
+        load.opa().connectTeam(settings, runtimeOver(network)),
+      );
     },
   };
 }
