@@ -1,3 +1,4 @@
+import { printableLine } from "../http/printable";
 import type { HttpResponse } from "../http/transport";
 // The type apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
 import type { IntermediaryError } from "./intermediary";
@@ -27,7 +28,7 @@ export class ApiError extends Error {
     /** What to do next, where more is known than code and status say. */
     nextStep?: string,
   ) {
-    super(sentence(doing, refusal, nextStep));
+    super(printableLine(sentence(doing, refusal, nextStep)));
   }
 }
 
@@ -61,10 +62,17 @@ export function isUnknownCall(error: unknown): boolean {
 export class UnexpectedResponseError extends Error {
   override readonly name = "UnexpectedResponseError";
 
-  constructor(doing: string, problem: string) {
+  constructor(
+    doing: string,
+    problem: string,
+    /** Method and path of the request. */
+    readonly endpoint: string,
+  ) {
     super(
-      `${doing}: the answer does not have the expected shape (${problem}). ` +
-        "Nothing was recorded; if a proxy stands between, check it, otherwise please report this.",
+      printableLine(
+        `${doing}: the answer to ${endpoint} does not have the expected shape (${problem}). ` +
+          "Nothing was recorded; if a proxy stands between, check it, otherwise please report this.",
+      ),
     );
   }
 }
