@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { JsonObject } from "../comparison/json";
 import type { ReadConfig } from "../config/source";
+import { printableLines } from "../http/printable";
 import type { Lifecycle } from "./lifecycle";
 import { PartialWriteError } from "./partial-write-error";
 import { sanitise } from "./sanitise";
@@ -85,7 +86,7 @@ async function plainly<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (error) {
     if (!(error instanceof Error)) {
-      throw new Error(String(error));
+      throw new Error(shorten(String(error)));
     }
     const message = shorten(error.message);
     Object.assign(error, { message });
@@ -96,6 +97,8 @@ async function plainly<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-function shorten(message: string): string {
+/** Names and causes in a message come from Okta, where anybody may have written them; a terminal shows the message. */
+function shorten(text: string): string {
+  const message = printableLines(text);
   return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)} … (cut)`;
 }

@@ -1,5 +1,6 @@
 import type { ReadConfig, SettingSource } from "../config/source";
 import { sswsToken } from "../http/authenticate";
+import { printableLines } from "../http/printable";
 import type { Send, TransportOptions } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
 import type { OpaTeam } from "../opa/client";
@@ -40,7 +41,7 @@ const surroundings: Omit<Runtime, "transport"> = {
   mayWrite: () => exitIfOrphaned(process.argv.at(-1)),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   log: (line) => {
-    process.stderr.write(`okta: ${line}\n`);
+    process.stderr.write(`okta: ${printableLines(line)}\n`);
   },
 };
 
