@@ -123,7 +123,16 @@ const NEXT_STEP_BY_WORDS: readonly (readonly [words: RegExp, nextStep: string])[
   [/merge duplicate policies/i, "Wait until the admins' merge of duplicate policies is over, and run again."],
 ];
 
+// Followed, it would take the credentials along.
+const REDIRECT =
+  "No redirect is followed: if the org has another name now, correct okta:orgUrl (oktapam:apiHost).";
+
 const NEXT_STEP_BY_STATUS: Readonly<Record<number, string>> = {
+  301: REDIRECT,
+  302: REDIRECT,
+  303: REDIRECT,
+  307: REDIRECT,
+  308: REDIRECT,
   401: "Check the credentials, and that their owner may do this.",
   403: "Check the role or scope of the credentials.",
   429: "The rate limit did not recover in time; run again, or lower --parallel.",
