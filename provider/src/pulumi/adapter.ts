@@ -5,6 +5,7 @@ import { printableLines } from "../http/printable";
 import type { Lifecycle } from "./lifecycle";
 import { PartialWriteError } from "./partial-write-error";
 import { sanitise } from "./sanitise";
+import { unstorable } from "./unstorable";
 
 const PROVIDER = "__provider";
 // Errors travel in HTTP/2 trailers; beyond about 64 KB they break the connection instead of arriving.
@@ -26,6 +27,11 @@ export function adapt(makeLifecycle: (config: () => ReadConfig) => Lifecycle): d
     },
 
     check: async (olds, news) => {
+      const refused = unstorable(news);
+      if (refused.length > 0) {
+        // Pulumi reads no inputs beside failures, and these could not be sent back to it.
+        return { inputs: {}, failures: refused.map((failure) => ({ ...failure })) };
+      }
       const { inputs, failures } = lifecycle().check(bare(olds), bare(news));
       return { inputs: sanitise(inputs), failures: failures.map((failure) => ({ ...failure })) };
     },
