@@ -39,6 +39,7 @@ module.exports = {
   projects: [
     project("unit"),
     project("emulator"),
+    project("security"),
     project("contract", sending),
     project("lifecycle", sending),
     project("packaging", sending),

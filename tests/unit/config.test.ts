@@ -395,14 +395,6 @@ describe("how to sign in", () => {
     });
   });
 
-  test("settings that cannot come from the environment", () => {
-    const source = {
-      fromEnvironment: () => undefined,
-      fromConfig: ({ key }: { key: string }) => new Map(Object.entries(app)).get(key),
-    };
-    expect(oktaSettings(source).signIn.kind).toBe("privateKey");
-  });
-
   test("OPA by a ready token", () => {
     const { "oktapam:key": _key, "oktapam:secret": _secret, ...place } = team;
     const ready = { kind: "bearerToken", token: "eyJ.a.b" };

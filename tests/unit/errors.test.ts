@@ -161,7 +161,7 @@ test.each([
   ["ENOTFOUND", /does not resolve/],
   ["ECONNREFUSED", /Nobody listens/],
   ["SELF_SIGNED_CERT_IN_CHAIN", /NODE_EXTRA_CA_CERTS/],
-  ["ECONNABORTED", /too long/],
+  ["ECONNABORTED", /took longer than okta:requestTimeout/],
   ["ECONNRESET", /was cut/],
   ["unknown", /Check the network/],
 ])("no answer (%s) says what to do", (code, next) => {

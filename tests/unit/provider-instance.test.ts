@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { instanceSource } from "../../provider/src/config/instance";
 import { oktaSettings } from "../../provider/src/config/okta";
 import { opaSettings } from "../../provider/src/config/opa";
@@ -68,4 +69,14 @@ test("a credential is read from the variable that the instance names", () => {
   const both = refusal(() => okta({ ...byName, "okta:apiToken": "hush" }, { PREVIEW_OKTA_TOKEN: "hush" }));
   expect(both).toContain("apiToken and apiTokenEnv");
   expect(both).not.toContain("hush");
+});
+
+test("it can sign in as a service app, whose key stands in a variable", () => {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const app = { ...org, "okta:clientId": "0oa1", "okta:privateKeyEnv": "PREVIEW_KEY" };
+  expect(okta(app, { ...environment, PREVIEW_KEY: pem }).signIn).toMatchObject({
+    kind: "privateKey",
+    clientId: "0oa1",
+  });
 });

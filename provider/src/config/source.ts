@@ -3,7 +3,8 @@ import { plainText, type SettingName, SettingsError } from "./values";
 /** Reads `ns:key` from the settings of the provider in use. */
 export type ReadConfig = (key: string) => string | undefined;
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The two places in which a setting can stand. Blank values count as absent. */
 export interface SettingSource {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Authenticator } from "../http/authenticate";
 import type { HttpRequest, HttpResponse, Send } from "../http/transport";
 import { type OktaProduct, refused, UnexpectedResponseError } from "./errors";
@@ -40,24 +40,40 @@ export interface ApiRequest {
 }
 
 /** Takes the items out of one page's body; throws where it is no page. */
-export type PageReader<T> = (doing: string, body: unknown) => T[];
+export type PageReader<T> = (asked: Asked, body: unknown) => T[];
+
+/** What an answer is to, for messages about it. */
+export interface Asked {
+  readonly doing: string;
+  /** Method and path. */
+  readonly endpoint: string;
+}
 
 /** Reads a bare JSON array, as Okta pages are. */
 export function arrayOf<T>(schema: z.ZodType<T>): PageReader<T> {
-  return (doing, body) => {
-    if (!Array.isArray(body)) {
-      throw new UnexpectedResponseError(doing, "not a list");
-    }
-    return body.map((item: unknown) => parsed(doing, schema, item));
-  };
+  return (asked, body) => itemsOf(asked, schema, body, []);
 }
 
 /** Reads `{list: […]}`, as OPA pages are. */
 export function listOf<T>(schema: z.ZodType<T>): PageReader<T> {
-  const items = arrayOf(schema);
-  return (doing, body) =>
-    items(doing, typeof body === "object" && body !== null && "list" in body ? body.list : undefined);
+  return (asked, body) =>
+    itemsOf(
+      asked,
+      schema,
+      typeof body === "object" && body !== null && "list" in body ? body.list : undefined,
+      ["list"],
+    );
 }
+
+function itemsOf<T>(asked: Asked, schema: z.ZodType<T>, body: unknown, at: readonly PropertyKey[]): T[] {
+  if (!Array.isArray(body)) {
+    throw unexpected(asked, `${z.core.toDotPath([...at]) || "the body"} is not a list`);
+  }
+  return body.map((item: unknown, index) => parsed(asked, schema, item, [...at, index]));
+}
+
+// More than any org has; a server that always names one more page would keep a run busy until its memory ends.
+const MOST_PAGES = 10_000;
 
 /** @param explain what to do about a refusal, as far as whoever signs the requests knows it */
 export function makeApi(
@@ -90,26 +106,39 @@ export function makeApi(
 
     async call(doing, request, schema) {
       const response = await api.send(doing, request);
-      return parsed(doing, schema, response.body);
+      return parsed(
+        { doing, endpoint: endpoint(request.method, baseUrl + request.path) },
+        schema,
+        response.body,
+      );
     },
 
     async page(doing, path, items, justCreated = false) {
       const url = new URL(path, baseUrl).href;
+      const asked = { doing, endpoint: endpoint("GET", url) };
       const response = await exchange(doing, { method: "GET", url, repeatable: true, justCreated });
       return {
-        items: items(doing, response.body),
+        items: items(asked, response.body),
         now: new Date(response.headers.date ?? Number.NaN),
-        next: nextPage(doing, baseUrl, response),
+        next: nextPage(asked, url, response),
       };
     },
 
     async list<T>(doing: string, path: string, items: PageReader<T>, justCreated = false) {
       const first = await api.page(doing, path, items, justCreated);
       const all = [...first.items];
+      const read = new Set<string>();
       let { next } = first;
       while (next !== undefined) {
+        if (read.has(next) || read.size === MOST_PAGES) {
+          const problem = read.has(next) ? "a page that was read already comes next again" : "it never ends";
+          throw unexpected({ doing, endpoint: endpoint("GET", next) }, problem);
+        }
+        read.add(next);
         const page: Page<T> = await api.page(doing, next, items);
-        all.push(...page.items);
+        for (const item of page.items) {
+          all.push(item);
+        }
         next = page.next;
       }
       return { items: all, now: first.now };
@@ -125,22 +154,53 @@ function requireOkta(doing: string, response: HttpResponse): void {
   }
 }
 
-function parsed<T>(doing: string, schema: z.ZodType<T>, body: unknown): T {
+// The first of them tell what kind of answer it is.
+const MOST_PROBLEMS = 5;
+
+function parsed<T>(asked: Asked, schema: z.ZodType<T>, body: unknown, at: readonly PropertyKey[] = []): T {
   const result = schema.safeParse(body);
   if (!result.success) {
-    const problems = result.error.issues.map(
-      (issue) => `${issue.path.join(".") || "body"}: ${issue.message}`,
-    );
-    throw new UnexpectedResponseError(doing, problems.join("; "));
+    // The schema's own messages name types and what would have been right, never the value that came.
+    const problems = result.error.issues
+      .slice(0, MOST_PROBLEMS)
+      .map(({ path, message }) => `${z.core.toDotPath([...at, ...path]) || "the body"}: ${message}`);
+    throw unexpected(asked, problems.join("; "));
   }
   return result.data;
 }
 
-/** The next page is another origin's only in an attack or a broken proxy; our credentials do not go there. */
-function nextPage(doing: string, baseUrl: string, { headers }: HttpResponse): string | undefined {
-  const next = /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(headers.link ?? "")?.[1];
-  if (next !== undefined && new URL(next, baseUrl).origin !== new URL(baseUrl).origin) {
-    throw new UnexpectedResponseError(doing, `the next page is on another host, ${new URL(next).host}`);
+function endpoint(method: HttpRequest["method"], url: string): string {
+  return `${method} ${new URL(url).pathname}`;
+}
+
+function unexpected({ doing, endpoint: where }: Asked, problem: string): UnexpectedResponseError {
+  return new UnexpectedResponseError(doing, problem, where);
+}
+
+/**
+ * Where the next page is. It is another origin's only in an attack or a broken proxy, and our credentials do not go there;
+ * nor does the address bring credentials of its own, which would be sent in the place of ours.
+ *
+ * @param url the page that was read
+ */
+function nextPage(asked: Asked, url: string, { headers }: HttpResponse): string | undefined {
+  const link = /<([^>]+)>\s*;[^,]*\brel="?next"?(?![\w-])/.exec(headers.link ?? "")?.[1];
+  if (link === undefined) {
+    return undefined;
   }
-  return next === undefined ? undefined : new URL(next, baseUrl).href;
+  if (!URL.canParse(link, url)) {
+    throw unexpected(asked, "the link to the next page is not a URL");
+  }
+  const next = new URL(link, url);
+  if (next.origin !== new URL(url).origin) {
+    throw unexpected(asked, `the next page is on another host, ${next.origin}`);
+  }
+  if (next.username !== "" || next.password !== "") {
+    throw unexpected(asked, "the link to the next page holds credentials");
+  }
+  next.hash = "";
+  if (next.href === url) {
+    throw unexpected(asked, "the next page is the page itself");
+  }
+  return next.href;
 }

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { path } from "../http/path";
 import type { Api } from "./api";
 import type { JustCreated } from "./just-created";
+import { linkedId, linkSchema } from "./link";
 import type { SingleFlight } from "./single-flight";
 
 /** The links by which an app names its two policies. */
 export type AppPolicyKind = "accessPolicy" | "profileEnrollment";
 
-const link = z.looseObject({ href: z.string() });
 const appSchema = z.looseObject({
   id: z.string(),
   label: z.string().optional(),
-  _links: z.looseObject({ accessPolicy: link.optional(), profileEnrollment: link.optional() }),
+  _links: z.looseObject({ accessPolicy: linkSchema.optional(), profileEnrollment: linkSchema.optional() }),
 });
 
 /** The policies an app stands on; undefined where the app has none of that kind. */
@@ -40,8 +40,8 @@ export function appsApi(api: Api, reads: SingleFlight, fresh: JustCreated): Apps
         );
         return {
           label,
-          accessPolicy: lastSegment(_links.accessPolicy?.href),
-          profileEnrollment: lastSegment(_links.profileEnrollment?.href),
+          accessPolicy: linkedId(_links.accessPolicy),
+          profileEnrollment: linkedId(_links.profileEnrollment),
         };
       }),
     assign: (appId, policyId) =>
@@ -53,8 +53,4 @@ export function appsApi(api: Api, reads: SingleFlight, fresh: JustCreated): Apps
         });
       }),
   };
-}
-
-function lastSegment(href: string | undefined): string | undefined {
-  return href === undefined ? undefined : new URL(href).pathname.split("/").pop();
 }

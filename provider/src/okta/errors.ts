@@ -1,4 +1,5 @@
 import { NetworkError } from "../http/errors";
+import { printableLine } from "../http/printable";
 import type { HttpResponse } from "../http/transport";
 import { IntermediaryError, intermediaryError, isIntermediary } from "./intermediary";
 
@@ -26,7 +27,7 @@ export class ApiError extends Error {
     /** What to do next, where more is known than code and status say. */
     nextStep?: string,
   ) {
-    super(sentence(doing, refusal, nextStep));
+    super(printableLine(sentence(doing, refusal, nextStep)));
   }
 }
 
@@ -60,10 +61,17 @@ export function isUnknownCall(error: unknown): boolean {
 export class UnexpectedResponseError extends Error {
   override readonly name = "UnexpectedResponseError";
 
-  constructor(doing: string, problem: string) {
+  constructor(
+    doing: string,
+    problem: string,
+    /** Method and path of the request. */
+    readonly endpoint: string,
+  ) {
     super(
-      `${doing}: the answer does not have the expected shape (${problem}). ` +
-        "Nothing was recorded; if a proxy stands between, check it, otherwise please report this.",
+      printableLine(
+        `${doing}: the answer to ${endpoint} does not have the expected shape (${problem}). ` +
+          "Nothing was recorded; if a proxy stands between, check it, otherwise please report this.",
+      ),
     );
   }
 }
@@ -126,7 +134,16 @@ const NEXT_STEP_BY_WORDS: readonly (readonly [words: RegExp, nextStep: string])[
   [/merge duplicate policies/i, "Wait until the admins' merge of duplicate policies is over, and run again."],
 ];
 
+// Followed, it would take the credentials along.
+const REDIRECT =
+  "No redirect is followed: if the org has another name now, correct okta:orgUrl (oktapam:apiHost).";
+
 const NEXT_STEP_BY_STATUS: Readonly<Record<number, string>> = {
+  301: REDIRECT,
+  302: REDIRECT,
+  303: REDIRECT,
+  307: REDIRECT,
+  308: REDIRECT,
   401: "Check the credentials, and that their owner may do this.",
   403: "Check the role or scope of the credentials.",
   429: "The rate limit did not recover in time; run again, or lower --parallel.",

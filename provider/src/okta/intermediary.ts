@@ -1,3 +1,4 @@
+import { printableLine } from "../http/printable";
 import type { HttpResponse } from "../http/transport";
 
 /** Something between us and Okta answered: a proxy, a gateway, a firewall's block page, a sign-in portal. */
@@ -12,7 +13,7 @@ export class IntermediaryError extends Error {
   ) {
     const next = NEXT_STEP[status] ?? (status >= 500 ? GATEWAY_FAILED : UNKNOWN_ANSWER);
     const where = host === undefined ? "" : ` It points to ${host}.`;
-    super(`${doing}: a proxy or gateway answered ${status}, not Okta.${where} ${next}`);
+    super(printableLine(`${doing}: a proxy or gateway answered ${status}, not Okta.${where} ${next}`));
   }
 }
 

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { path } from "../http/path";
 import { type Api, arrayOf } from "./api";
 import type { JustCreated } from "./just-created";
+import { linkedId, linkSchema } from "./link";
 import { PagedLookup } from "./paged-lookup";
 import { SERVES_READS_MS, type SingleFlight } from "./single-flight";
 
-const link = z.looseObject({ href: z.string() });
 const mappingSchema = z.looseObject({
   id: z.string(),
-  _links: z.looseObject({ application: link.optional(), policy: link.optional() }).optional(),
+  _links: z.looseObject({ application: linkSchema.optional(), policy: linkSchema.optional() }).optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
@@ -95,15 +95,11 @@ export function mappedResource(policyId: string, mapping: Mapping): string | und
 
 /** The app that a mapping puts under its policy. */
 export function mappedApp({ _links }: Mapping): string | undefined {
-  return lastSegment(_links?.application?.href);
+  return linkedId(_links?.application);
 }
 
 /** The policy that a mapping puts under another one. Okta's reference shows mappings that link to their own policy, too. */
 export function mappedPolicy(policyId: string, { _links }: Mapping): string | undefined {
-  const linked = lastSegment(_links?.policy?.href);
+  const linked = linkedId(_links?.policy);
   return linked === policyId ? undefined : linked;
-}
-
-function lastSegment(href: string | undefined): string | undefined {
-  return href === undefined ? undefined : new URL(href).pathname.split("/").pop();
 }

@@ -216,6 +216,7 @@ class TokenEndpoint {
         : new UnexpectedResponseError(
             doing,
             parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
+            `POST ${PATH}`,
           );
     }
     const { token_type, access_token, expires_in, scope } = parsed.data;

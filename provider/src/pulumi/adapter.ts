@@ -1,9 +1,11 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { JsonObject } from "../comparison/json";
 import type { ReadConfig } from "../config/source";
+import { printableLines } from "../http/printable";
 import type { Lifecycle } from "./lifecycle";
 import { PartialWriteError } from "./partial-write-error";
 import { sanitise } from "./sanitise";
+import { unstorable } from "./unstorable";
 
 const PROVIDER = "__provider";
 // Errors travel in HTTP/2 trailers; beyond about 64 KB they break the connection instead of arriving.
@@ -25,6 +27,11 @@ export function adapt(makeLifecycle: (config: () => ReadConfig) => Lifecycle): d
     },
 
     check: async (olds, news) => {
+      const refused = unstorable(news);
+      if (refused.length > 0) {
+        // Pulumi reads no inputs beside failures, and these could not be sent back to it.
+        return { inputs: {}, failures: refused.map((failure) => ({ ...failure })) };
+      }
       const { inputs, failures } = lifecycle().check(bare(olds), bare(news));
       return { inputs: sanitise(inputs), failures: failures.map((failure) => ({ ...failure })) };
     },
@@ -85,7 +92,7 @@ async function plainly<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (error) {
     if (!(error instanceof Error)) {
-      throw new Error(String(error));
+      throw new Error(shorten(String(error)));
     }
     const message = shorten(error.message);
     Object.assign(error, { message });
@@ -96,6 +103,8 @@ async function plainly<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-function shorten(message: string): string {
+/** Names and causes in a message come from Okta, where anybody may have written them; a terminal shows the message. */
+function shorten(text: string): string {
+  const message = printableLines(text);
   return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)} … (cut)`;
 }

@@ -1,8 +1,7 @@
-import type { OktaSettings } from "../config/okta";
-import type { OpaSettings } from "../config/opa";
 import type { ReadConfig, SettingSource } from "../config/source";
+import { printableLines } from "../http/printable";
 import type { RequestRecord } from "../http/request-log";
-import type { Send } from "../http/transport";
+import type { Send, TransportOptions } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
 import type { OpaTeam } from "../opa/client";
 import { Adoptions } from "./adoptions";
@@ -30,6 +29,7 @@ export interface Connections {
 const load = {
   oktaSettings: (): typeof import("../config/okta") => require("../config/okta"),
   opaSettings: (): typeof import("../config/opa") => require("../config/opa"),
+  network: (): typeof import("../config/network") => require("../config/network"),
   source: (): typeof import("../config/source") => require("../config/source"),
   limits: (): typeof import("../config/limits") => require("../config/limits"),
   instance: (): typeof import("../config/instance") => require("../config/instance"),
@@ -39,19 +39,16 @@ const load = {
   opa: (): typeof import("../opa/client") => require("../opa/client"),
 };
 
-let send: Send | undefined;
-
-const surroundings: Runtime = {
-  transport: (request) => {
-    send ??= load.transport().axiosTransport();
-    return send(request);
-  },
+const surroundings: Omit<Runtime, "transport"> = {
   mayWrite: () => exitIfOrphaned(process.argv.at(-1)),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   log: (line) => {
-    process.stderr.write(`okta: ${line}\n`);
+    process.stderr.write(`okta: ${printableLines(line)}\n`);
   },
 };
+
+// One for each way through the network, so that connections are shared by all who take it.
+const transports = new Map<string, Send>();
 
 // One client per org and team in this process, whichever resource asked first: queues and reads must be shared.
 const orgs = new Map<string, OktaOrg>();
@@ -98,10 +95,12 @@ export function connections(config: () => ReadConfig): Connections {
       const source = sourceOf(read);
       const settings = load.oktaSettings().oktaSettings(source);
       const limits = load.limits().limitSettings(source);
-      const runtime = runtimeOf(read, source);
-      const org = shared(orgs, settings, (okta: OktaSettings) =>
-        load.okta().connectOrg(okta.orgUrl, load.signIn().oktaAuthenticator(okta, runtime), runtime, limits),
-      );
+      const network = load.network().networkSettings(source);
+      const org = shared(orgs, { settings, limits, network }, () => {
+        const runtime = runtimeOf(read, source, network);
+        const authenticator = load.signIn().oktaAuthenticator(settings, runtime);
+        return load.okta().connectOrg(settings.orgUrl, authenticator, runtime, limits);
+      });
       orgOf.set(read, org);
       return org;
     },
@@ -130,8 +129,9 @@ export function connections(config: () => ReadConfig): Connections {
       const source = sourceOf(read);
       const settings = load.opaSettings().opaSettings(source);
       const limits = load.limits().limitSettings(source);
-      return shared(teams, settings, (opa: OpaSettings) =>
-        load.opa().connectTeam(opa, runtimeOf(read, source), limits),
+      const network = load.network().networkSettings(source);
+      return shared(teams, { settings, limits, network }, () =>
+        load.opa().connectTeam(settings, runtimeOf(read, source, network), limits),
       );
     },
   };
@@ -145,11 +145,13 @@ function sourceOf(read: ReadConfig): SettingSource {
     : instanceSource(read, process.env);
 }
 
-function runtimeOf(read: ReadConfig, source: SettingSource): Runtime {
+function runtimeOf(read: ReadConfig, source: SettingSource, network: TransportOptions): Runtime {
   const { INSTANCE_KEY, labelOf } = load.instance();
   const name = read(INSTANCE_KEY);
   return {
     ...surroundings,
+    transport: (request) =>
+      shared(transports, network, (options) => load.transport().axiosTransport(options))(request),
     ...(name === undefined ? {} : { instance: labelOf(name) }),
     ...(load.limits().logsRequests(source) ? { tellRequest } : {}),
   };
