@@ -1,6 +1,8 @@
 import type { Clock } from "./clock.js";
 import type { Credentials } from "./credentials.js";
 import type { Features } from "./features.js";
+import type { Nonces } from "./okta/nonces.js";
+import type { UsedIds } from "./okta/replays.js";
 import type { IsEnforced } from "./okta/server-rules.js";
 import type { OrgState } from "./store.js";
 
@@ -13,4 +15,6 @@ export interface EmulatorContext {
   readonly newId: (prefix: string) => string;
   readonly clock: Clock;
   readonly credentials: Credentials;
+  readonly nonces: Nonces;
+  readonly usedIds: UsedIds;
 }

@@ -122,6 +122,15 @@ export interface Features {
   statusOnCreate: "ignored" | "honoured";
   /** Whether ids of groups named in conditions must exist. */
   checkReferences: boolean;
+  /** Seconds an OAuth access token lives; Okta's own live for an hour. */
+  accessTokenSeconds: number;
+  /** Whether clients that say nothing themselves must prove possession; Okta has it on for new apps since 2024. */
+  dpop: "off" | "required";
+  /** Seconds after which there is another nonce, and seconds for which each is taken. */
+  dpopNonceSeconds: number;
+  dpopNonceValidSeconds: number;
+  /** Whether the API, too, demands a nonce. Okta's does not; RFC 9449 allows it. */
+  dpopApiNonce: boolean;
   rateLimit: RateLimit;
   /** Requests in flight at one time; one more is a 429 with limit 0. null = no limit. */
   concurrencyLimit: number | null;
@@ -182,6 +191,11 @@ export const defaultFeatures = (): Features => ({
   v2TooLarge: "refuse",
   statusOnCreate: "ignored",
   checkReferences: false,
+  accessTokenSeconds: 3600,
+  dpop: "off",
+  dpopNonceSeconds: 24 * 3600,
+  dpopNonceValidSeconds: 3 * 24 * 3600,
+  dpopApiNonce: false,
   rateLimit: { limit: 10_000, windowSeconds: 60 },
   concurrencyLimit: null,
   latency: null,

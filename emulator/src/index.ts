@@ -7,6 +7,8 @@ import { changeFeatures, defaultFeatures, type FeatureChange, type Features } fr
 import { oktaId } from "./ids.js";
 import { clone } from "./json.js";
 import { createDelays } from "./latency.js";
+import { Nonces } from "./okta/nonces.js";
+import { UsedIds } from "./okta/replays.js";
 import { allBut, allEnforced, type RuleName } from "./okta/server-rules.js";
 import { ensureBootstrap } from "./opa/seeding.js";
 import type { Parts } from "./parts.js";
@@ -25,7 +27,7 @@ export { PUBLISHED_RATE_LIMIT } from "./features.js";
 export type { Json, JsonObject } from "./json.js";
 export type { RequestLogEntry } from "./request-log.js";
 export type { IssuedSecret } from "./secrets.js";
-export type { Seed, SeedOpaGroup, SeedServiceUser } from "./seed.js";
+export type { Seed, SeedClient, SeedOpaGroup, SeedServiceUser } from "./seed.js";
 export type { OrgState } from "./store.js";
 
 export interface EmulatorCredentials {
@@ -92,6 +94,12 @@ function createParts(options: EmulatorOptions): Parts {
   const saved = file?.load();
   const clock = createClock();
   const startFeatures = changeFeatures(defaultFeatures(), options.features ?? {});
+  const surroundings = {
+    clock,
+    get features(): Features {
+      return context.features;
+    },
+  };
   const context: EmulatorContext = {
     state: saved?.state ?? emptyState(""),
     features: startFeatures,
@@ -99,6 +107,8 @@ function createParts(options: EmulatorOptions): Parts {
     newId: (prefix) => options.newId?.(prefix) ?? oktaId(prefix),
     clock,
     credentials: credentialsFrom(saved?.credentials ?? defaultCredentials, options.credentials ?? {}),
+    nonces: new Nonces(surroundings),
+    usedIds: new UsedIds(clock),
   };
   const faults = createFaults();
   const limiter = createRateLimiter(clock);

@@ -25,8 +25,20 @@ export interface Seed {
   behaviors?: JsonObject[];
   policies?: JsonObject[];
   rules?: (JsonObject & { policyId: string })[];
+  clients?: SeedClient[];
   serviceUsers?: SeedServiceUser[];
   opaGroups?: SeedOpaGroup[];
+}
+
+/** A service app that signs in by OAuth. */
+export interface SeedClient {
+  id: string;
+  /** Its public keys, JWK or PEM; of private ones the public part is kept. */
+  keys: (JsonObject | string)[];
+  /** The scopes granted to it. */
+  scopes: string[];
+  /** Whether it must prove possession (DPoP); without it, the switch `dpop` says. */
+  dpop?: boolean;
 }
 
 export interface SeedServiceUser {

@@ -2,6 +2,7 @@ import { oktaStamp } from "./clock.js";
 import type { EmulatorContext } from "./context.js";
 import { oktaId } from "./ids.js";
 import { asText, at, clone, isObject, type Json, type JsonObject } from "./json.js";
+import { publicJwk } from "./okta/client-assertion.js";
 import { defaultPolicy, furnish, group, isOffered, openIdConnect, systemRule } from "./okta/defaults.js";
 import { directoryObject, directoryParts } from "./okta/directory.js";
 import { everyoneId, policyContent, ruleActions, ruleConditions, shapeContextOf } from "./okta/normalise.js";
@@ -54,6 +55,10 @@ export function applySeed(context: EmulatorContext, seed: Seed): void {
   }
   for (const sent of seed.apps ?? []) {
     seedApp(context, sent, seed.verbatim === true);
+  }
+  for (const { id, keys, scopes, dpop } of seed.clients ?? []) {
+    const client = { id, keys: keys.map(publicJwk), scopes, ...(dpop === undefined ? {} : { dpop }) };
+    put(context.state.clients, client);
   }
   ensureBootstrap(context);
   for (const sent of seed.serviceUsers ?? []) {
@@ -298,6 +303,7 @@ export function seedFrom(value: unknown): Seed {
     ...directoryParts,
     "policies",
     "rules",
+    "clients",
     "serviceUsers",
     "opaGroups",
   ];

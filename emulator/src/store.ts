@@ -63,6 +63,18 @@ export interface AccessTokenRecord {
   client: string;
   scopes: string[];
   expires: string;
+  /** The key whose proofs must go with it, for tokens that were given for a proof. */
+  thumbprint?: string;
+}
+
+/** A service app, as the token endpoint knows it. */
+export interface ClientRecord {
+  id: string;
+  /** Public keys, as JWKs. */
+  keys: JsonObject[];
+  /** The scopes granted to it. */
+  scopes: string[];
+  dpop?: boolean;
 }
 
 export interface KeyRecord {
@@ -113,6 +125,7 @@ export interface OrgState {
   policies: PolicyRecord[];
   rules: RuleRecord[];
   mappings: MappingRecord[];
+  clients: ClientRecord[];
   accessTokens: AccessTokenRecord[];
   serviceUsers: ServiceUserRecord[];
   opaGroups: OpaGroupRecord[];
@@ -134,6 +147,7 @@ export const emptyState = (orgId: string): OrgState => ({
   policies: [],
   rules: [],
   mappings: [],
+  clients: [],
   accessTokens: [],
   serviceUsers: [],
   opaGroups: [],

@@ -6,7 +6,7 @@ import { type Emulator, startEmulator } from "okta-emulator";
 import { type CliHome, cliEnvironment, orgVariables, runPulumi } from "../../scripts/pulumi-cli/cli";
 import type { CommandResult } from "../../scripts/pulumi-cli/command";
 import { readSeed } from "../../scripts/quickstart/seed";
-import { findLeaks, type Text } from "./leaks";
+import { findLeaks, type Secret, type Text } from "./leaks";
 
 export const ROOT = join(__dirname, "..", "..");
 export const EXAMPLES = join(ROOT, "examples");
@@ -19,7 +19,7 @@ export class Stack {
     readonly emulator: Emulator,
     private readonly program: string,
     private readonly stack: string,
-    private readonly home: CliHome,
+    private readonly home: CliHome & { readonly variables: Record<string, string> },
   ) {}
 
   /** `stack` must differ between tests that use the same program. */
@@ -44,6 +44,11 @@ export class Stack {
     rmSync(made.configFile, { force: true });
     await made.succeeds("stack", "init", stack);
     return made;
+  }
+
+  /** Sets a variable of the environment for the runs to come; a blank one counts as not set. */
+  setVariable(name: string, value: string): void {
+    this.home.variables[name] = value;
   }
 
   /** Another stack in the same backend and org. It ends with this one; its config file is its own to remove. */
@@ -105,14 +110,9 @@ export class Stack {
     return output;
   }
 
-  /** Every credential and every secret issued, searched in all that was printed and kept. */
-  leaks(): string[] {
-    const { apiToken, keySecret } = this.emulator.credentials;
-    const secrets = [
-      { label: "the API token", value: apiToken },
-      { label: "the provider's own key secret", value: keySecret },
-      ...this.emulator.secrets().map(({ kind, owner, value }) => ({ label: `${kind} of ${owner}`, value })),
-    ];
+  /** Every credential and every secret issued, and others beside, searched in all that was printed and kept. */
+  leaks(others: readonly Secret[] = []): string[] {
+    const secrets = [...others, ...secretsOf(this.emulator)];
     const files = [...filesIn(this.home.backend), ...filesIn(this.home.home), this.configFile];
     const kept = files.map((file) => ({ place: relative(ROOT, file), content: contentOf(file) }));
     return findLeaks(secrets, [...this.outputs, ...kept]);
@@ -137,6 +137,16 @@ export class Stack {
   private get configFile(): string {
     return join(this.program, `Pulumi.${this.stack}.yaml`);
   }
+}
+
+/** What must not be found of an org. */
+export function secretsOf(emulator: Emulator): Secret[] {
+  const { apiToken, keySecret } = emulator.credentials;
+  return [
+    { label: "the API token", value: apiToken },
+    { label: "the provider's own key secret", value: keySecret },
+    ...emulator.secrets().map(({ kind, owner, value }) => ({ label: `${kind} of ${owner}`, value })),
+  ];
 }
 
 function filesIn(folder: string): string[] {

@@ -1,4 +1,5 @@
-import { oktaSettings } from "../../provider/src/config/okta";
+import { generateKeyPairSync } from "node:crypto";
+import { DEFAULT_SCOPES, oktaSettings } from "../../provider/src/config/okta";
 import { opaSettings } from "../../provider/src/config/opa";
 import { settingSource } from "../../provider/src/config/source";
 import { SettingsError } from "../../provider/src/config/values";
@@ -30,21 +31,24 @@ function refusal(act: () => unknown): string {
 
 describe("where settings come from", () => {
   test("stack config alone, environment alone", () => {
-    expect(okta(org)).toEqual({ orgUrl: "https://acme.okta.com", apiToken: "from-config" });
+    expect(okta(org)).toEqual({
+      orgUrl: "https://acme.okta.com",
+      signIn: { kind: "apiToken", token: "from-config" },
+    });
     expect(okta({}, { OKTA_ORG_URL: "https://acme.okta.com/", OKTA_API_TOKEN: "from-env" })).toEqual({
       orgUrl: "https://acme.okta.com",
-      apiToken: "from-env",
+      signIn: { kind: "apiToken", token: "from-env" },
     });
   });
 
   test("credentials: the environment wins, unless it is blank", () => {
-    expect(okta(org, { OKTA_API_TOKEN: "rotated" }).apiToken).toBe("rotated");
-    expect(okta(org, { OKTA_API_TOKEN: "  " }).apiToken).toBe("from-config");
-    expect(opa(team, { OKTAPAM_SECRET: "rotated" }).secret).toBe("rotated");
+    expect(okta(org, { OKTA_API_TOKEN: "rotated" }).signIn).toEqual({ kind: "apiToken", token: "rotated" });
+    expect(okta(org, { OKTA_API_TOKEN: "  " }).signIn).toEqual({ kind: "apiToken", token: "from-config" });
+    expect(opa(team, { OKTAPAM_SECRET: "rotated" }).signIn).toMatchObject({ secret: "rotated" });
   });
 
   test("blanks around a value do not count", () => {
-    expect(okta({ ...org, "okta:apiToken": " t\n" }).apiToken).toBe("t");
+    expect(okta({ ...org, "okta:apiToken": " t\n" }).signIn).toEqual({ kind: "apiToken", token: "t" });
   });
 
   test("an org from name and domain", () => {
@@ -143,8 +147,7 @@ describe("credentials go to Okta only, and encrypted", () => {
     expect(opa(team)).toEqual({
       baseUrl: "https://acme.pam.okta.com",
       team: "acme",
-      key: team["oktapam:key"],
-      secret: "hush",
+      signIn: { kind: "key", key: team["oktapam:key"], secret: "hush" },
     });
     expect(refusal(() => opa({ ...team, "oktapam:apiHost": "http://acme.pam.okta.com" }))).toContain("https");
     expect(refusal(() => opa({ ...team, "oktapam:apiHost": "pam.example" }))).toContain(
@@ -235,7 +238,7 @@ describe("settings as people paste them", () => {
   test.each(["SSWS 00aBc", "ssws  00aBc", '"00aBc"', "'00aBc'", "00aBc\r\n", '"SSWS 00aBc"', "Bearer 00aBc"])(
     "a token: %j",
     (pasted) => {
-      expect(okta({ ...org, "okta:apiToken": pasted }).apiToken).toBe("00aBc");
+      expect(okta({ ...org, "okta:apiToken": pasted }).signIn).toEqual({ kind: "apiToken", token: "00aBc" });
     },
   );
 
@@ -253,10 +256,7 @@ describe("settings as people paste them", () => {
     const key = team["oktapam:key"];
     expect(
       opa({ ...team, "oktapam:key": `"${key.toUpperCase()}"\n`, "oktapam:secret": "hush\r\n" }),
-    ).toMatchObject({
-      key,
-      secret: "hush",
-    });
+    ).toMatchObject({ signIn: { key, secret: "hush" } });
   });
 
   test("an OPA team that is a URL", () => {
@@ -264,17 +264,158 @@ describe("settings as people paste them", () => {
       "team's name",
     );
   });
+});
 
-  test("only another tool's way to sign in", () => {
-    const said = refusal(() =>
-      okta(
-        { "okta:orgUrl": "https://acme.okta.com" },
-        { OKTA_API_CLIENT_ID: "0oa1", OKTA_API_PRIVATE_KEY: "hush" },
-      ),
+describe("how to sign in", () => {
+  const url = { "okta:orgUrl": "https://acme.okta.com" };
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
+  const jwk = JSON.stringify({ ...privateKey.export({ format: "jwk" }), kid: "of-the-jwk" });
+  const app = { ...url, "okta:clientId": "0oa1", "okta:privateKey": pem };
+
+  test("by private key, from either place", () => {
+    const expected = {
+      kind: "privateKey",
+      clientId: "0oa1",
+      key: { pem, algorithm: "ES256" },
+      scopes: DEFAULT_SCOPES,
+    };
+    expect(okta(app).signIn).toEqual(expected);
+    expect(okta(url, { OKTA_API_CLIENT_ID: "0oa1", OKTA_API_PRIVATE_KEY: pem }).signIn).toEqual(expected);
+    expect(okta(url, { OKTA_CLIENT_CLIENTID: "0oa1", OKTA_CLIENT_PRIVATEKEY: pem }).signIn).toEqual(expected);
+    expect(okta({ ...url, "okta:clientId": "0oa1" }, { OKTA_API_PRIVATE_KEY: pem }).signIn).toEqual(expected);
+  });
+
+  test("the key's id, from its setting or its JWK", () => {
+    expect(okta({ ...app, "okta:privateKeyId": "k1" }).signIn).toMatchObject({ key: { id: "k1" } });
+    expect(okta({ ...app, "okta:privateKey": jwk }).signIn).toMatchObject({ key: { id: "of-the-jwk" } });
+    const said = refusal(() => okta({ ...app, "okta:privateKey": jwk, "okta:privateKeyId": "k1" }));
+    expect(said).toContain('says "k1"');
+    expect(said).toContain('says "of-the-jwk"');
+  });
+
+  test("the id of an older key in the stack does not go with a key in the environment", () => {
+    expect(okta({ ...app, "okta:privateKeyId": "old" }, { OKTA_API_PRIVATE_KEY: jwk }).signIn).toMatchObject({
+      key: { id: "of-the-jwk" },
+    });
+  });
+
+  test.each([
+    "okta.a.read,okta.b.read",
+    "okta.a.read okta.b.read",
+    " okta.a.read , okta.b.read,",
+    '["okta.a.read","okta.b.read"]',
+  ])("scopes: %j", (given) => {
+    const expected = { scopes: ["okta.a.read", "okta.b.read"] };
+    expect(okta({ ...app, "okta:scopes": given }).signIn).toMatchObject(expected);
+    expect(okta(app, { OKTA_API_SCOPES: given }).signIn).toMatchObject(expected);
+    expect(okta(app, { OKTA_CLIENT_SCOPES: given }).signIn).toMatchObject(expected);
+  });
+
+  test("scopes that are none", () => {
+    expect(refusal(() => okta({ ...app, "okta:scopes": "okta.a.read;okta.b.read" }))).toContain(
+      "okta:scopes",
     );
-    expect(said).toContain(
-      "OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY are set, but sign-in by OAuth is not supported",
+    expect(refusal(() => okta({ ...app, "okta:scopes": "[]" }))).toContain("okta:scopes");
+  });
+
+  test("by a ready token, with or without its scheme", () => {
+    const ready = { kind: "accessToken", token: "eyJ.a.b" };
+    expect(okta({ ...url, "okta:accessToken": "Bearer eyJ.a.b" }).signIn).toEqual(ready);
+    expect(okta(url, { OKTA_ACCESS_TOKEN: "eyJ.a.b" }).signIn).toEqual(ready);
+    const api = `00${"a".repeat(40)}`;
+    const said = refusal(() => okta({ ...url, "okta:accessToken": api }));
+    expect(said).toContain("Put it into okta:apiToken (OKTA_API_TOKEN)");
+    expect(said).not.toContain(api);
+  });
+
+  test("a JWT in the place of an API token is told its own", () => {
+    expect(refusal(() => okta({ ...url, "okta:apiToken": "eyJhbGciOi.eyJzdWIiOi.c2ln" }))).toContain(
+      "Put it into okta:accessToken (OKTA_ACCESS_TOKEN)",
     );
-    expect(said).not.toContain("hush");
+  });
+
+  const ways: Record<string, Values> = {
+    OKTA_API_TOKEN: { OKTA_API_TOKEN: "00a" },
+    OKTA_ACCESS_TOKEN: { OKTA_ACCESS_TOKEN: "eyJ.a.b" },
+    OKTA_API_PRIVATE_KEY: { OKTA_API_PRIVATE_KEY: pem, OKTA_API_CLIENT_ID: "0oa1" },
+  };
+  const kinds: Record<string, string> = {
+    OKTA_API_TOKEN: "apiToken",
+    OKTA_ACCESS_TOKEN: "accessToken",
+    OKTA_API_PRIVATE_KEY: "privateKey",
+  };
+  const inConfig: Record<string, Values> = {
+    OKTA_API_TOKEN: { "okta:apiToken": "00a" },
+    OKTA_ACCESS_TOKEN: { "okta:accessToken": "eyJ.a.b" },
+    OKTA_API_PRIVATE_KEY: { "okta:privateKey": pem, "okta:clientId": "0oa1" },
+  };
+  const names = Object.keys(ways);
+  const pairs = names.flatMap((one) =>
+    names.filter((other) => other !== one).map((other) => [one, other] as const),
+  );
+
+  test.each(pairs)("%s in the environment wins over %s in the stack", (one, other) => {
+    expect(okta({ ...url, ...inConfig[other] }, ways[one]).signIn.kind).toBe(kinds[one]);
+  });
+
+  test.each(pairs)("%s beside %s in one place is an error that names both", (one, other) => {
+    const said = refusal(() => okta(url, { ...ways[one], ...ways[other] }));
+    expect(said).toContain(one);
+    expect(said).toContain(other);
+    expect(said).not.toContain("BEGIN");
+    expect(refusal(() => okta({ ...url, ...inConfig[one], ...inConfig[other] }))).toContain(one);
+  });
+
+  test("what only goes with a private key names no way by itself", () => {
+    const environment = {
+      OKTA_API_CLIENT_ID: "0oa1",
+      OKTA_API_PRIVATE_KEY_ID: "k",
+      OKTA_API_SCOPES: "okta.a.read",
+    };
+    expect(okta(org, environment).signIn).toEqual({ kind: "apiToken", token: "from-config" });
+    const said = refusal(() => okta(url, environment));
+    expect(said).toContain("okta:privateKey");
+    expect(said).toContain("OKTA_API_PRIVATE_KEY");
+  });
+
+  test("a key without its app", () => {
+    const said = refusal(() => okta({ ...url, "okta:privateKey": pem }));
+    expect(said).toContain("okta:clientId");
+    expect(said).toContain("OKTA_API_CLIENT_ID");
+  });
+
+  test("the names of Okta's SDKs count where ours are not set", () => {
+    expect(okta({}, { OKTA_CLIENT_ORGURL: "https://acme.okta.com", OKTA_CLIENT_TOKEN: "t" })).toEqual({
+      orgUrl: "https://acme.okta.com",
+      signIn: { kind: "apiToken", token: "t" },
+    });
+    expect(okta(url, { OKTA_CLIENT_TOKEN: "sdk", OKTA_API_TOKEN: "ours" }).signIn).toMatchObject({
+      token: "ours",
+    });
+  });
+
+  test("settings that cannot come from the environment", () => {
+    const source = {
+      fromEnvironment: () => undefined,
+      fromConfig: ({ key }: { key: string }) => new Map(Object.entries(app)).get(key),
+    };
+    expect(oktaSettings(source).signIn.kind).toBe("privateKey");
+  });
+
+  test("OPA by a ready token", () => {
+    const { "oktapam:key": _key, "oktapam:secret": _secret, ...place } = team;
+    const ready = { kind: "bearerToken", token: "eyJ.a.b" };
+    expect(opa({ ...place, "oktapam:bearerToken": "Bearer eyJ.a.b" }).signIn).toEqual(ready);
+    expect(opa(team, { OKTAPAM_BEARER_TOKEN: "eyJ.a.b" }).signIn).toEqual(ready);
+    expect(
+      opa(
+        { ...place, "oktapam:bearerToken": "eyJ.a.b" },
+        { OKTAPAM_KEY: team["oktapam:key"], OKTAPAM_SECRET: "hush" },
+      ).signIn.kind,
+    ).toBe("key");
+    const said = refusal(() => opa({ ...team, "oktapam:bearerToken": "eyJ.a.b" }));
+    expect(said).toContain("oktapam:secret");
+    expect(said).toContain("oktapam:bearerToken");
   });
 });

@@ -15,10 +15,14 @@ export interface HttpRequest {
   /** Absolute URL. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON, or a form where it is URLSearchParams; absent means an empty body. */
+  /** JSON body, or a form where it is URLSearchParams; absent means an empty body. */
   readonly body?: unknown;
   /** Whether sending it twice has the same effect as sending it once. POSTs are not repeatable unless said so. */
   readonly repeatable: boolean;
+  /** Whether it is about an object that this process made a moment ago, which the server may not know everywhere yet. */
+  readonly justCreated?: boolean;
+  /** 1 for the first time that it is sent. */
+  readonly attempt?: number;
 }
 
 export interface HttpResponse {
@@ -96,8 +100,12 @@ export function axiosTransport(options: TransportOptions = {}): Send {
         url,
         httpsAgent: isTunnelled ? tunnel : direct,
         signal: clock.signal,
-        headers: { Accept: "application/json", ...contentType(body), ...headers },
-        ...(body === undefined ? {} : { data: wireText(body) }),
+        headers: {
+          Accept: "application/json",
+          ...(body === undefined ? {} : { "Content-Type": contentType(body) }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { data: encoded(body) }),
       });
       return received(request, response.status, flatten(response.headers), response.data);
     } catch (error) {
@@ -126,20 +134,6 @@ export function axiosTransport(options: TransportOptions = {}): Send {
 /** This machine itself; no proxy could reach it. */
 function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
-}
-
-function contentType(body: unknown): Record<string, string> {
-  if (body === undefined) {
-    return {};
-  }
-  return {
-    "Content-Type":
-      body instanceof URLSearchParams ? "application/x-www-form-urlencoded" : "application/json",
-  };
-}
-
-function wireText(body: unknown): string {
-  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
 /** What axios and its agents say in words only, and what we call it. */
@@ -178,6 +172,14 @@ function received(
     headers[name] = redacted(value, secrets);
   }
   return { status, headers, body: parse(text) };
+}
+
+function contentType(body: unknown): string {
+  return body instanceof URLSearchParams ? "application/x-www-form-urlencoded" : "application/json";
+}
+
+function encoded(body: unknown): string {
+  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
 function flatten(headers: object): Record<string, string> {

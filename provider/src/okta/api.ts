@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Authenticator } from "../http/authenticate";
 import type { HttpRequest, HttpResponse, Send } from "../http/transport";
 import { type OktaProduct, refused, UnexpectedResponseError } from "./errors";
 import { intermediaryError, isIntermediary } from "./intermediary";
@@ -11,9 +12,14 @@ export interface Api {
   /** For answers without a body. */
   send(doing: string, request: ApiRequest): Promise<HttpResponse>;
   /** One page of a list; `next` is where the next one is. */
-  page<T>(doing: string, path: string, items: PageReader<T>): Promise<Page<T>>;
+  page<T>(doing: string, path: string, items: PageReader<T>, justCreated?: boolean): Promise<Page<T>>;
   /** All pages of a list; `now` is the server's clock at the first page. */
-  list<T>(doing: string, path: string, items: PageReader<T>): Promise<{ items: T[]; now: Date }>;
+  list<T>(
+    doing: string,
+    path: string,
+    items: PageReader<T>,
+    justCreated?: boolean,
+  ): Promise<{ items: T[]; now: Date }>;
 }
 
 export interface Page<T> {
@@ -29,6 +35,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly repeatable?: boolean;
+  /** Whether it is about an object that this process made a moment ago: Okta may answer 404 for a while. */
+  readonly justCreated?: boolean;
 }
 
 /** Takes the items out of one page's body; throws where it is no page. */
@@ -67,42 +75,45 @@ function itemsOf<T>(asked: Asked, schema: z.ZodType<T>, body: unknown, at: reado
 // More than any org has; a server that always names one more page would keep a run busy until its memory ends.
 const MOST_PAGES = 10_000;
 
-export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api {
+/** @param explain what to do about a refusal, as far as whoever signs the requests knows it */
+export function makeApi(
+  product: OktaProduct,
+  baseUrl: string,
+  send: Send,
+  explain?: Authenticator["explain"],
+): Api {
   const exchange = async (doing: string, request: HttpRequest) => {
     const response = await send(request);
     if (response.status < 200 || response.status > 299) {
-      throw refused(doing, product, response);
+      throw refused(doing, product, response, explain?.(request, response));
     }
+    requireOkta(doing, response);
     return response;
   };
 
   const api: Api = {
     baseUrl,
 
-    async send(doing, { method, path, body, repeatable = method !== "POST" }) {
+    async send(doing, { method, path, body, repeatable = method !== "POST", justCreated = false }) {
       return exchange(doing, {
         method,
         url: baseUrl + path,
         repeatable,
+        justCreated,
         ...(body === undefined ? {} : { body }),
       });
     },
 
     async call(doing, request, schema) {
       const response = await api.send(doing, request);
-      requireOkta(doing, response);
-      return parsed(
-        { doing, endpoint: endpoint(request.method, baseUrl + request.path) },
-        schema,
-        response.body,
-      );
+      const asked = { doing, endpoint: endpoint(request.method, baseUrl + request.path) };
+      return parsed(asked, schema, response.body);
     },
 
-    async page(doing, path, items) {
+    async page(doing, path, items, justCreated = false) {
       const url = new URL(path, baseUrl).href;
       const asked = { doing, endpoint: endpoint("GET", url) };
-      const response = await exchange(doing, { method: "GET", url, repeatable: true });
-      requireOkta(doing, response);
+      const response = await exchange(doing, { method: "GET", url, repeatable: true, justCreated });
       return {
         items: items(asked, response.body),
         now: new Date(response.headers.date ?? Number.NaN),
@@ -110,8 +121,8 @@ export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api 
       };
     },
 
-    async list<T>(doing: string, path: string, items: PageReader<T>) {
-      const first = await api.page(doing, path, items);
+    async list<T>(doing: string, path: string, items: PageReader<T>, justCreated = false) {
+      const first = await api.page(doing, path, items, justCreated);
       const all = [...first.items];
       const read = new Set<string>();
       let { next } = first;
@@ -133,7 +144,7 @@ export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api 
   return api;
 }
 
-/** A page of HTML with a good status is a portal's. */
+/** A page of HTML with a good status is a portal's, whatever was asked for. */
 function requireOkta(doing: string, response: HttpResponse): void {
   if (typeof response.body === "string" && isIntermediary(response)) {
     throw intermediaryError(doing, response);

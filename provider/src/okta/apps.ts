@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { path } from "../http/path";
 import type { Api } from "./api";
+import type { JustCreated } from "./just-created";
 import { linkedId, linkSchema } from "./link";
 import type { SingleFlight } from "./single-flight";
 
@@ -28,7 +29,7 @@ export interface AppsApi {
   assign(appId: string, policyId: string): Promise<void>;
 }
 
-export function appsApi(api: Api, reads: SingleFlight): AppsApi {
+export function appsApi(api: Api, reads: SingleFlight, fresh: JustCreated): AppsApi {
   return {
     policies: (appId) =>
       reads.read(`app ${appId}`, async () => {
@@ -48,6 +49,7 @@ export function appsApi(api: Api, reads: SingleFlight): AppsApi {
         await api.send(`assigning the policy ${policyId} to the app ${appId}`, {
           method: "PUT",
           path: path`/api/v1/apps/${appId}/policies/${policyId}`,
+          justCreated: fresh.has(policyId),
         });
       }),
   };

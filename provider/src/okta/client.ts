@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { type Authenticator, withAuthentication } from "../http/authenticate";
-import { type RetryHooks, withRetry } from "../http/retry";
-import type { Send } from "../http/transport";
-import { withWriteGuard } from "../http/write-guard";
+import { type Authenticator, refusesToken } from "../http/authenticate";
+import { DEFAULT_LIMITS, type Limits, makeSender, type SenderHooks } from "../http/sender";
 import { RuleOrders } from "../ordering/rule-order";
 import { type Api, makeApi } from "./api";
 import { type AppsApi, appsApi } from "./apps";
 import { type Directories, directories } from "./directory";
+import { JustCreated } from "./just-created";
 import { KnownLists } from "./known-list";
 import { type MappingsApi, mappingsApi } from "./mappings";
 import { type PoliciesApi, policiesApi } from "./policies";
 import { type SimulationApi, simulationApi } from "./simulation";
 import { SingleFlight } from "./single-flight";
+import { OKTA_TRAFFIC } from "./traffic";
 import { WriteQueue } from "./write-queue";
 
 /** One Okta org as one process sees it: shared by all resources, so that reads, queues and limits are shared too. */
@@ -41,17 +41,28 @@ export interface Organization {
   readonly pipeline?: string | undefined;
 }
 
-export interface Runtime extends RetryHooks {
-  readonly transport: Send;
-  /** Throws or ends the process when nobody would record what a write did. */
-  mayWrite(): Promise<void>;
+export interface Runtime extends SenderHooks {
+  /** What the user calls the provider instance whose settings count; undefined for the default provider. */
+  readonly instance?: string | undefined;
 }
 
 const orgSchema = z.looseObject({ id: z.string(), pipeline: z.string().optional() });
 
-export function connectOrg(url: string, authenticator: Authenticator, surroundings: Runtime): OktaOrg {
-  const api: Api = makeApi("Okta", url, signedSend(authenticator, surroundings));
+export function connectOrg(
+  url: string,
+  authenticator: Authenticator,
+  surroundings: Runtime,
+  limits: Limits = DEFAULT_LIMITS,
+): OktaOrg {
+  const sender = makeSender(OKTA_TRAFFIC, limits, surroundings);
+  const api: Api = makeApi(
+    "Okta",
+    url,
+    sender.signed(authenticator),
+    explanations(authenticator, surroundings),
+  );
   const reads = new SingleFlight();
+  const fresh = new JustCreated();
   let facts: Promise<Organization> | undefined;
 
   const organization = (): Promise<Organization> => {
@@ -70,9 +81,9 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
 
   return {
     url,
-    policies: policiesApi(api, reads),
-    apps: appsApi(api, reads),
-    mappings: mappingsApi(api, reads),
+    policies: policiesApi(api, reads, fresh),
+    apps: appsApi(api, reads, fresh),
+    mappings: mappingsApi(api, reads, fresh),
     simulations: simulationApi(api, reads, organization),
     directory: directories(api, reads),
     reads,
@@ -86,8 +97,19 @@ export function connectOrg(url: string, authenticator: Authenticator, surroundin
   };
 }
 
-/** Retry stands outermost, so that every attempt is guarded and signed afresh. */
-export function signedSend(authenticator: Authenticator, surroundings: Runtime): Send {
-  const guarded = withWriteGuard(surroundings.transport, surroundings.mayWrite);
-  return withRetry(withAuthentication(guarded, authenticator), surroundings);
+/** What to do about a refusal. Whoever made an instance finds its credentials in the program and not in the stack's settings. */
+export function explanations(
+  { explain }: Partial<Authenticator>,
+  { instance }: Runtime,
+): Authenticator["explain"] {
+  return instance === undefined
+    ? explain
+    : (call, response) => (refusesToken(response) ? ofInstance(instance) : explain?.(call, response));
+}
+
+function ofInstance(instance: string): string {
+  return (
+    `The credentials of ${instance} are invalid or expired. A run without the program uses those of the last up: if they were rotated, ` +
+    "run `pulumi up` first, or name the variable that holds them (apiTokenEnv and its like), which every run reads anew."
+  );
 }

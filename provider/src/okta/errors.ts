@@ -1,8 +1,7 @@
+import { NetworkError } from "../http/errors";
 import { printableLine } from "../http/printable";
 import type { HttpResponse } from "../http/transport";
-// The type apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
-import type { IntermediaryError } from "./intermediary";
-import { intermediaryError, isIntermediary } from "./intermediary";
+import { IntermediaryError, intermediaryError, isIntermediary } from "./intermediary";
 
 export type OktaProduct = "Okta" | "Okta Privileged Access";
 
@@ -77,6 +76,18 @@ export class UnexpectedResponseError extends Error {
   }
 }
 
+/** Whether it is open what became of a request: no answer came, none that can be read, or one that says nothing of it. */
+export function mayHaveActed(error: unknown): boolean {
+  if (error instanceof ApiError) {
+    return error.refusal.status >= 500;
+  }
+  // A proxy's good status hides whatever Okta answered; its refusal may have come before or after Okta's answer.
+  if (error instanceof IntermediaryError) {
+    return error.status >= 500 || error.status <= 299;
+  }
+  return error instanceof NetworkError || error instanceof UnexpectedResponseError;
+}
+
 const GONE_CODES: ReadonlySet<string> = new Set(["E0000007", "resource_does_not_exist"]);
 
 const NEXT_STEP: Readonly<Record<string, string>> = {
@@ -144,13 +155,14 @@ export function refused(
   doing: string,
   product: OktaProduct,
   response: HttpResponse,
+  nextStep?: string,
 ): ApiError | IntermediaryError {
   if (isIntermediary(response)) {
     return intermediaryError(doing, response);
   }
   const refusal = readRefusal(product, response);
   const gone = refusal.status === 404 && GONE_CODES.has(refusal.code);
-  return gone ? new NotFoundError(doing, refusal) : new ApiError(doing, refusal, challengeOf(response));
+  return gone ? new NotFoundError(doing, refusal) : new ApiError(doing, refusal, nextStep);
 }
 
 function readRefusal(product: OktaProduct, { status, headers, body }: HttpResponse): Refusal {
@@ -180,13 +192,6 @@ function causeText(cause: unknown): string {
   const where = text(fields.path);
   const what = text(fields.errorSummary) || text(fields.message);
   return where === "" ? what : `${where}: ${what}`;
-}
-
-/** A 401 may say how it wants to be asked; then the credentials themselves are not at fault. */
-function challengeOf({ status, headers }: HttpResponse): string | undefined {
-  return status === 401 && /^dpop\b/i.test(headers["www-authenticate"] ?? "")
-    ? "Okta wants proof of possession (DPoP) for this token, which is not supported yet: use an API token, or an app that does not demand DPoP."
-    : undefined;
 }
 
 function nextStepByWords(summary: string, causes: readonly string[]): string | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { path } from "../http/path";
 import { type Api, arrayOf } from "./api";
+import type { JustCreated } from "./just-created";
 import { linkedId, linkSchema } from "./link";
 import { PagedLookup } from "./paged-lookup";
 import { SERVES_READS_MS, type SingleFlight } from "./single-flight";
@@ -30,12 +31,13 @@ export interface MappingsApi {
   delete(policyId: string, mappingId: string): Promise<void>;
 }
 
-export function mappingsApi(api: Api, reads: SingleFlight): MappingsApi {
+export function mappingsApi(api: Api, reads: SingleFlight, fresh: JustCreated): MappingsApi {
   const mappingsOf = (policyId: string) => path`/api/v1/policies/${policyId}/mappings`;
   const listing = (policyId: string) => `listing the mappings of the policy ${policyId}`;
   return {
     list: async (policyId) =>
-      (await api.list(listing(policyId), mappingsOf(policyId), arrayOf(mappingSchema))).items,
+      (await api.list(listing(policyId), mappingsOf(policyId), arrayOf(mappingSchema), fresh.has(policyId)))
+        .items,
     async shared(policyId, appOrMapping) {
       const lookup = await reads.read(
         `for reads: mappings of ${policyId}`,
@@ -71,6 +73,7 @@ export function mappingsApi(api: Api, reads: SingleFlight): MappingsApi {
             method: "POST",
             path: mappingsOf(policyId),
             body: { resourceId, resourceType: "ACCESS_POLICY" },
+            justCreated: fresh.has(policyId, resourceId),
           },
           mappingSchema,
         ),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JsonObject } from "../comparison/json";
 import { path } from "../http/path";
 import { type Api, arrayOf } from "./api";
+import type { JustCreated } from "./just-created";
 import { PagedLookup } from "./paged-lookup";
 import type { SingleFlight } from "./single-flight";
 
@@ -56,7 +57,12 @@ export interface PoliciesApi {
   ruleLifecycle(policyId: string, ruleId: string, action: LifecycleAction): Promise<void>;
 }
 
-export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
+export function policiesApi(api: Api, reads: SingleFlight, fresh: JustCreated): PoliciesApi {
+  const noted = async (making: Promise<LivePolicy>): Promise<LivePolicy> => {
+    const made = await making;
+    fresh.note(made.id);
+    return made;
+  };
   return {
     list: (type, filters = {}) => {
       const query = new URLSearchParams({ type, ...filters }).toString();
@@ -80,30 +86,35 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
       ),
     clone: (policyId) =>
       reads.write(() =>
-        api.call(
-          `cloning the policy ${policyId}`,
-          { method: "POST", path: path`/api/v1/policies/${policyId}/clone` },
-          liveSchema,
+        noted(
+          api.call(
+            `cloning the policy ${policyId}`,
+            { method: "POST", path: path`/api/v1/policies/${policyId}/clone` },
+            liveSchema,
+          ),
         ),
       ),
     create: (body, activate = true) =>
       reads.write(() =>
-        api.call(
-          `creating the ${body.type} policy "${body.name}"`,
-          { method: "POST", path: `/api/v1/policies${activate ? "" : "?activate=false"}`, body },
-          liveSchema,
+        noted(
+          api.call(
+            `creating the ${body.type} policy "${body.name}"`,
+            { method: "POST", path: `/api/v1/policies${activate ? "" : "?activate=false"}`, body },
+            liveSchema,
+          ),
         ),
       ),
     replace: (policyId, body) =>
       reads.write(() =>
         api.call(
           `updating the ${body.type} policy "${body.name}" (${policyId})`,
-          { method: "PUT", path: path`/api/v1/policies/${policyId}`, body },
+          { method: "PUT", path: path`/api/v1/policies/${policyId}`, body, justCreated: fresh.has(policyId) },
           liveSchema,
         ),
       ),
     delete: (policyId) =>
       reads.write(async () => {
+        fresh.forget(policyId);
         await api.send(`deleting the policy ${policyId}`, {
           method: "DELETE",
           path: path`/api/v1/policies/${policyId}`,
@@ -115,6 +126,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
           method: "POST",
           path: path`/api/v1/policies/${policyId}/lifecycle/${action}`,
           repeatable: true,
+          justCreated: fresh.has(policyId),
         });
       }),
     rules: (policyId) =>
@@ -123,6 +135,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
           `listing the rules of the policy ${policyId}`,
           path`/api/v1/policies/${policyId}/rules`,
           arrayOf(liveSchema),
+          fresh.has(policyId),
         ),
       ),
     getRule: (policyId, ruleId) =>
@@ -135,26 +148,35 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
       ),
     createRule: (policyId, body, activate) =>
       reads.write(() =>
-        api.call(
-          `creating the rule "${body.name}" in the policy ${policyId}`,
-          {
-            method: "POST",
-            path: `${path`/api/v1/policies/${policyId}/rules`}${activate ? "" : "?activate=false"}`,
-            body,
-          },
-          liveSchema,
+        noted(
+          api.call(
+            `creating the rule "${body.name}" in the policy ${policyId}`,
+            {
+              method: "POST",
+              path: `${path`/api/v1/policies/${policyId}/rules`}${activate ? "" : "?activate=false"}`,
+              body,
+              justCreated: fresh.has(policyId),
+            },
+            liveSchema,
+          ),
         ),
       ),
     replaceRule: (policyId, ruleId, body) =>
       reads.write(() =>
         api.call(
           `updating the rule "${body.name}" (${ruleId}) of the policy ${policyId}`,
-          { method: "PUT", path: path`/api/v1/policies/${policyId}/rules/${ruleId}`, body },
+          {
+            method: "PUT",
+            path: path`/api/v1/policies/${policyId}/rules/${ruleId}`,
+            body,
+            justCreated: fresh.has(policyId, ruleId),
+          },
           liveSchema,
         ),
       ),
     deleteRule: (policyId, ruleId) =>
       reads.write(async () => {
+        fresh.forget(ruleId);
         await api.send(`deleting the rule ${ruleId} of the policy ${policyId}`, {
           method: "DELETE",
           path: path`/api/v1/policies/${policyId}/rules/${ruleId}`,
@@ -166,6 +188,7 @@ export function policiesApi(api: Api, reads: SingleFlight): PoliciesApi {
           method: "POST",
           path: path`/api/v1/policies/${policyId}/rules/${ruleId}/lifecycle/${action}`,
           repeatable: true,
+          justCreated: fresh.has(policyId, ruleId),
         });
       }),
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { path } from "../http/path";
 import { type Api, listOf } from "../okta/api";
+import { JustCreated } from "../okta/just-created";
 import { PagedLookup } from "../okta/paged-lookup";
 import { SERVES_READS_MS, type SingleFlight } from "../okta/single-flight";
 
@@ -51,6 +52,7 @@ export interface ServiceUsersApi {
 
 export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): ServiceUsersApi {
   const users = path`/v1/teams/${team}/service_users`;
+  const fresh = new JustCreated();
   const get = (name: string) =>
     api.call(
       `reading the service user "${name}"`,
@@ -93,18 +95,25 @@ export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): Se
       return items;
     },
     create: (name) =>
-      reads.write(() =>
-        api.call(
+      reads.write(async () => {
+        const made = await api.call(
           `creating the service user "${name}"`,
           { method: "POST", path: users, body: { name } },
           serviceUserSchema,
-        ),
-      ),
+        );
+        fresh.note(made.name);
+        return made;
+      }),
     setStatus: (name, status) =>
       reads.write(() =>
         api.call(
           `setting the service user "${name}" to ${status}`,
-          { method: "PUT", path: users + path`/${name}`, body: { name, status } },
+          {
+            method: "PUT",
+            path: users + path`/${name}`,
+            body: { name, status },
+            justCreated: status !== "DELETED" && fresh.has(name),
+          },
           serviceUserSchema,
         ),
       ),
@@ -113,11 +122,12 @@ export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): Se
         `listing the keys of the service user "${name}"`,
         users + path`/${name}/keys`,
         listOf(keySchema),
+        fresh.has(name),
       ),
     createKey: (name) =>
       api.call(
         `creating a key for the service user "${name}"`,
-        { method: "POST", path: users + path`/${name}/keys` },
+        { method: "POST", path: users + path`/${name}/keys`, justCreated: fresh.has(name) },
         newKeySchema,
       ),
     async deleteKey(name, keyId) {

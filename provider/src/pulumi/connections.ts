@@ -1,6 +1,6 @@
 import type { ReadConfig, SettingSource } from "../config/source";
-import { sswsToken } from "../http/authenticate";
 import { printableLines } from "../http/printable";
+import type { RequestRecord } from "../http/request-log";
 import type { Send, TransportOptions } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
 import type { OpaTeam } from "../opa/client";
@@ -31,9 +31,11 @@ const load = {
   opaSettings: (): typeof import("../config/opa") => require("../config/opa"),
   network: (): typeof import("../config/network") => require("../config/network"),
   source: (): typeof import("../config/source") => require("../config/source"),
+  limits: (): typeof import("../config/limits") => require("../config/limits"),
   instance: (): typeof import("../config/instance") => require("../config/instance"),
   transport: (): typeof import("../http/transport") => require("../http/transport"),
   okta: (): typeof import("../okta/client") => require("../okta/client"),
+  signIn: (): typeof import("../okta/sign-in") => require("../okta/sign-in"),
   opa: (): typeof import("../opa/client") => require("../opa/client"),
 };
 
@@ -47,14 +49,6 @@ const surroundings: Omit<Runtime, "transport"> = {
 
 // One for each way through the network, so that connections are shared by all who take it.
 const transports = new Map<string, Send>();
-
-function runtimeOver(network: TransportOptions): Runtime {
-  return {
-    ...surroundings,
-    transport: (request) =>
-      shared(transports, network, (options) => load.transport().axiosTransport(options))(request),
-  };
-}
 
 // One client per org and team in this process, whichever resource asked first: queues and reads must be shared.
 const orgs = new Map<string, OktaOrg>();
@@ -100,10 +94,13 @@ export function connections(config: () => ReadConfig): Connections {
       }
       const source = sourceOf(read);
       const settings = load.oktaSettings().oktaSettings(source);
+      const limits = load.limits().limitSettings(source);
       const network = load.network().networkSettings(source);
-      const org = shared(orgs, { settings, network }, () =>
-        load.okta().connectOrg(settings.orgUrl, sswsToken(settings.apiToken), runtimeOver(network)),
-      );
+      const org = shared(orgs, { settings, network }, () => {
+        const runtime = runtimeOf(read, source, network);
+        const authenticator = load.signIn().oktaAuthenticator(settings, runtime);
+        return load.okta().connectOrg(settings.orgUrl, authenticator, runtime, limits);
+      });
       orgOf.set(read, org);
       return org;
     },
@@ -128,11 +125,13 @@ export function connections(config: () => ReadConfig): Connections {
       }
     },
     team: () => {
-      const source = sourceOf(config());
+      const read = config();
+      const source = sourceOf(read);
       const settings = load.opaSettings().opaSettings(source);
+      const limits = load.limits().limitSettings(source);
       const network = load.network().networkSettings(source);
       return shared(teams, { settings, network }, () =>
-        load.opa().connectTeam(settings, runtimeOver(network)),
+        load.opa().connectTeam(settings, runtimeOf(read, source, network), limits),
       );
     },
   };
@@ -144,6 +143,23 @@ function sourceOf(read: ReadConfig): SettingSource {
   return read(INSTANCE_KEY) === undefined
     ? load.source().settingSource(read, process.env)
     : instanceSource(read, process.env);
+}
+
+function runtimeOf(read: ReadConfig, source: SettingSource, network: TransportOptions): Runtime {
+  const { INSTANCE_KEY, labelOf } = load.instance();
+  const name = read(INSTANCE_KEY);
+  return {
+    ...surroundings,
+    transport: (request) =>
+      shared(transports, network, (options) => load.transport().axiosTransport(options))(request),
+    ...(name === undefined ? {} : { instance: labelOf(name) }),
+    ...(load.limits().logsRequests(source) ? { tellRequest } : {}),
+  };
+}
+
+/** One line of JSON on standard error for each request. */
+function tellRequest(record: RequestRecord): void {
+  process.stderr.write(`okta: ${JSON.stringify(record)}\n`);
 }
 
 function shared<Settings, Client>(

@@ -17,6 +17,10 @@ export interface PrivilegedAccessProviderArgs {
   readonly secret?: pulumi.Input<string>;
   /** Name of the environment variable that holds the key's secret. It is read by every run. */
   readonly secretEnv?: pulumi.Input<string>;
+  /** Instead of a key: a token that somebody else got and renews. Always a Pulumi secret in the state. */
+  readonly bearerToken?: pulumi.Input<string>;
+  /** Name of the environment variable that holds the token. It is read by every run. */
+  readonly bearerTokenEnv?: pulumi.Input<string>;
 }
 
 /** Whom an explicit provider instance talks to, and how it signs in. */
@@ -33,12 +37,32 @@ export interface ProviderArgs {
   readonly apiToken?: pulumi.Input<string>;
   /** Name of the environment variable that holds the API token. It is read by every run, so that a rotated token works on old state. */
   readonly apiTokenEnv?: pulumi.Input<string>;
+  /** Instead of an API token: an OAuth access token that somebody else got and renews. Always a Pulumi secret in the state. */
+  readonly accessToken?: pulumi.Input<string>;
+  /** Name of the environment variable that holds the access token. It is read by every run. */
+  readonly accessTokenEnv?: pulumi.Input<string>;
+  /** Instead of a token: the client id of a service app, which gets its tokens by `privateKey`. */
+  readonly clientId?: pulumi.Input<string>;
+  /** The service app's private key: PEM, JWK, or the path of a file. Always a Pulumi secret in the state. */
+  readonly privateKey?: pulumi.Input<string>;
+  /** Name of the environment variable that holds the private key, or the path of its file. It is read by every run. */
+  readonly privateKeyEnv?: pulumi.Input<string>;
+  /** The key's id (kid) at the app. Needed where the app has several keys. */
+  readonly privateKeyId?: pulumi.Input<string>;
+  /** The scopes to ask for. Default: `okta.policies.manage` and `okta.apps.manage`. */
+  readonly scopes?: pulumi.Input<readonly pulumi.Input<string>[]>;
   /** For service users, their keys and groups. */
   readonly oktapam?: PrivilegedAccessProviderArgs;
 }
 
 /** What carries a credential is a secret in the state whatever the program passes. */
-const SECRETS: readonly string[] = ["okta:apiToken", "oktapam:secret"];
+const SECRETS: readonly string[] = [
+  "okta:apiToken",
+  "okta:accessToken",
+  "okta:privateKey",
+  "oktapam:secret",
+  "oktapam:bearerToken",
+];
 
 const ARGUMENTS: { readonly [Name in Exclude<keyof ProviderArgs, "oktapam">]-?: `okta:${Name}` } = {
   orgUrl: "okta:orgUrl",
@@ -47,6 +71,13 @@ const ARGUMENTS: { readonly [Name in Exclude<keyof ProviderArgs, "oktapam">]-?: 
   trustedDomain: "okta:trustedDomain",
   apiToken: "okta:apiToken",
   apiTokenEnv: "okta:apiTokenEnv",
+  accessToken: "okta:accessToken",
+  accessTokenEnv: "okta:accessTokenEnv",
+  clientId: "okta:clientId",
+  privateKey: "okta:privateKey",
+  privateKeyEnv: "okta:privateKeyEnv",
+  privateKeyId: "okta:privateKeyId",
+  scopes: "okta:scopes",
 };
 
 const PRIVILEGED_ACCESS: { readonly [Name in keyof PrivilegedAccessProviderArgs]-?: `oktapam:${Name}` } = {
@@ -57,6 +88,8 @@ const PRIVILEGED_ACCESS: { readonly [Name in keyof PrivilegedAccessProviderArgs]
   keyEnv: "oktapam:keyEnv",
   secret: "oktapam:secret",
   secretEnv: "oktapam:secretEnv",
+  bearerToken: "oktapam:bearerToken",
+  bearerTokenEnv: "oktapam:bearerTokenEnv",
 };
 
 type Settings = Readonly<Record<string, pulumi.Input<string>>>;
@@ -118,10 +151,16 @@ function keyed(name: string, args: object, keys: Readonly<Record<string, string>
       refuse(name, `there is no argument "${argument}". There are: ${Object.keys(keys).join(", ")}`);
     }
     if (value !== undefined && value !== null) {
-      settings[key] = SECRETS.includes(key) ? pulumi.secret(value) : value;
+      const text = typeof value === "string" ? value : pulumi.all([value]).apply(([known]) => asText(known));
+      settings[key] = SECRETS.includes(key) ? pulumi.secret(text) : text;
     }
   }
   return settings;
+}
+
+/** Pulumi hands a provider's settings over as texts. */
+function asText(value: unknown): string {
+  return Array.isArray(value) ? value.join(" ") : String(value);
 }
 
 function argument(key: string): string {

@@ -1,5 +1,4 @@
-import { NetworkError } from "../../http/errors";
-import { ApiError } from "../../okta/errors";
+import { ApiError, mayHaveActed } from "../../okta/errors";
 import { messageOf } from "../policy-object/describe";
 import type { Site } from "./site";
 
@@ -74,11 +73,11 @@ export async function attempt(requests: Promise<void>): Promise<Advance> {
   }
 }
 
-// The object is gone, somebody wrote at the same moment, priorities are being reconciled, or Okta stumbled.
-const PASSING: ReadonlySet<number> = new Set([404, 409, 423, 500, 502, 503, 504]);
+// The object is gone, somebody wrote at the same moment, or priorities are being reconciled.
+const PASSING: ReadonlySet<number> = new Set([404, 409, 423]);
 
 function isWorthAnotherLook(error: unknown): boolean {
-  if (error instanceof NetworkError) {
+  if (mayHaveActed(error)) {
     return true;
   }
   // E0000077: a priority that is not the present one.

@@ -1,9 +1,8 @@
 import type { JsonObject } from "../../comparison/json";
 import { threeWayMerge } from "../../comparison/three-way-merge";
-import { orGone } from "../../okta/errors";
+import { mayHaveActed, orGone } from "../../okta/errors";
 import type { LivePolicy } from "../../okta/policies";
 import { NameTakenError } from "../errors";
-import { isOpen } from "./create-once";
 import type { Context } from "./definition";
 import { messageOf } from "./describe";
 import { shapeOf, writableFields } from "./mapping";
@@ -78,7 +77,7 @@ async function cloneOnce(
     list.forget(org);
     return copy;
   } catch (error) {
-    if (!isOpen(error)) {
+    if (!mayHaveActed(error)) {
       throw error;
     }
     const known = new Set(before.map(({ id }) => id));

@@ -1,7 +1,6 @@
 import { unsatisfied } from "../../comparison/differences";
 import type { JsonObject } from "../../comparison/json";
-import { NetworkError } from "../../http/errors";
-import { ApiError } from "../../okta/errors";
+import { mayHaveActed } from "../../okta/errors";
 import type { ListReading } from "../../okta/known-list";
 import type { LivePolicy } from "../../okta/policies";
 import type { Context } from "./definition";
@@ -28,7 +27,7 @@ export async function createOnce(
     try {
       return await list.create(org, body, active);
     } catch (error) {
-      if (attempt >= MOST_ATTEMPTS || !isOpen(error)) {
+      if (attempt >= MOST_ATTEMPTS || !mayHaveActed(error)) {
         throw error;
       }
       await org.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
@@ -53,9 +52,4 @@ const CLOCK_SLACK_MS = 5_000;
 /** Whether somebody else made the object after the list was read and before the request. */
 function isOlder({ created }: LivePolicy, sent: Date): boolean {
   return typeof created === "string" && Date.parse(created) < sent.getTime() - CLOCK_SLACK_MS;
-}
-
-/** Whether it is open what became of the request. */
-export function isOpen(error: unknown): boolean {
-  return error instanceof NetworkError || (error instanceof ApiError && error.refusal.status >= 500);
 }

@@ -1,8 +1,11 @@
 import { path } from "../../http/path";
 import type { OktaOrg } from "../../okta/client";
-import { orGone } from "../../okta/errors";
+import { mayHaveActed, orGone } from "../../okta/errors";
 import { type Mapping, mappedResource } from "../../okta/mappings";
 import { type MappingKind, STOOD_BEFORE, tellStoodBefore } from "./mapping";
+
+const MAP_TRIES = 3;
+const MAP_PAUSE_MS = 500;
 
 /** App sign-in policies under a DEVICE_SIGNAL_COLLECTION policy, through the policy's mappings. */
 export const deviceSignal: MappingKind = {
@@ -12,10 +15,8 @@ export const deviceSignal: MappingKind = {
     const policyId = String(inputs.policyId);
     const accessPolicyId = String(inputs.accessPolicyId);
     const outs = { policyId, accessPolicyId };
-    const standing = (await org.mappings.list(policyId)).find(
-      (mapping) => mappedResource(policyId, mapping) === accessPolicyId,
-    );
-    const { id } = standing ?? (await org.mappings.create(policyId, accessPolicyId));
+    const standing = await mappingOf(org, policyId, accessPolicyId);
+    const { id } = standing ?? (await mapOnce(org, policyId, accessPolicyId));
     const made = { id: `mapping${path`/${policyId}/${id}`}`, outs };
     // On a policy of this program a mapping that stands is what an interrupted run left.
     if (standing === undefined || isOwnPolicy(policyId)) {
@@ -47,6 +48,34 @@ export const deviceSignal: MappingKind = {
     await orGone(org.mappings.delete(policyId, mappingId));
   },
 };
+
+async function mappingOf(
+  org: OktaOrg,
+  policyId: string,
+  accessPolicyId: string,
+): Promise<Mapping | undefined> {
+  return (await org.mappings.list(policyId)).find(
+    (mapping) => mappedResource(policyId, mapping) === accessPolicyId,
+  );
+}
+
+/** Where it is open whether Okta made the mapping, the list tells. */
+async function mapOnce(org: OktaOrg, policyId: string, accessPolicyId: string): Promise<Mapping> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await org.mappings.create(policyId, accessPolicyId);
+    } catch (error) {
+      if (attempt >= MAP_TRIES || !mayHaveActed(error)) {
+        throw error;
+      }
+      await org.sleep(MAP_PAUSE_MS * attempt);
+      const made = await mappingOf(org, policyId, accessPolicyId);
+      if (made !== undefined) {
+        return made;
+      }
+    }
+  }
+}
 
 async function theMapping(org: OktaOrg, policyId: string, mappingId: string): Promise<Mapping> {
   return (await org.mappings.shared(policyId, mappingId)) ?? org.mappings.get(policyId, mappingId);

@@ -1,6 +1,6 @@
 import { changedArguments, defineResource } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
-import { ApiError, orGone } from "../../okta/errors";
+import { ApiError, mayHaveActed, orGone } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveKey, NewKey } from "../../opa/service-users";
 import type { Connections } from "../../pulumi/connections";
@@ -13,6 +13,10 @@ import { serviceUserApiKeySchema } from "./schema";
 // A new key may be refused for a moment until all of OPA's servers know it.
 const VERIFY_TRIES = 5;
 const VERIFY_PAUSE_MS = 2_000;
+
+// Each try may leave a key, which expires by itself.
+const KEY_TRIES = 3;
+const KEY_PAUSE_MS = 500;
 
 /** Each new key sets an expiry on the others of its user, so two creates for one user must not interleave. */
 const queueOf = (user: string): string => `keys of ${user}`;
@@ -45,6 +49,7 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
           now,
           managed: team.managedKeys,
           ownKey: team.ownKey,
+          isOwnUser: user === team.ownUser,
           existingKeys: inputs.existingKeys === "expire" ? "expire" : "refuse",
           allowSelf: inputs.allowSelf === true,
         });
@@ -100,10 +105,10 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
         if (live === undefined || (expires && retire !== "immediately")) {
           return;
         }
-        if (keyId === team.ownKey && allowSelf !== true) {
+        if ((keyId === team.ownKey || user === team.ownUser) && allowSelf !== true) {
           throw new Error(
-            `deleting ${nameOf(user, keyId)}: this program signs in with it. Nothing was deleted. ` +
-              "Sign in with another key (oktapam:key, OKTAPAM_KEY), or set allowSelf: true first.",
+            `deleting ${nameOf(user, keyId)}: this program signs in with ${keyId === team.ownKey ? "it" : "a token of this user, which may come from it"}. Nothing was deleted. ` +
+              "Sign in as another user, or with another key (oktapam:key, OKTAPAM_KEY), or set allowSelf: true first.",
           );
         }
         await orGone(team.serviceUsers.deleteKey(user, keyId));
@@ -114,15 +119,16 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
 
 /** A POST whose answer was lost is sent again: the second key sets an expiry on the first, whose secret is lost anyway. */
 async function makeKey(team: OpaTeam, user: string): Promise<NewKey> {
-  try {
-    return await team.serviceUsers.createKey(user);
-  } catch (error) {
-    const refused = error instanceof ApiError && error.refusal.status < 500;
-    if (refused) {
-      throw error;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await team.serviceUsers.createKey(user);
+    } catch (error) {
+      if (attempt >= KEY_TRIES || !mayHaveActed(error)) {
+        throw error;
+      }
+      team.log(`creating a key for the service user "${user}" got no certain answer; making another one`);
+      await team.sleep(KEY_PAUSE_MS * attempt);
     }
-    team.log(`creating a key for the service user "${user}" got no certain answer; making another one`);
-    return team.serviceUsers.createKey(user);
   }
 }
 

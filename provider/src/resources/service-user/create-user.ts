@@ -1,10 +1,13 @@
 import { NameTakenError } from "../../lifecycle/errors";
-import { ApiError, orGone } from "../../okta/errors";
+import { ApiError, mayHaveActed, orGone } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveServiceUser } from "../../opa/service-users";
 
 // After this many used-up names something else is wrong.
 const MAX_CANDIDATES = 20;
+
+const MOST_ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 500;
 
 export interface CreatedUser {
   readonly user: LiveServiceUser;
@@ -16,14 +19,14 @@ export interface CreatedUser {
 export async function createNamed(team: OpaTeam, name: string, adopt: boolean): Promise<CreatedUser> {
   if (!adopt) {
     try {
-      return { user: await team.serviceUsers.create(name), adopted: false };
+      return { user: await createOnce(team, name), adopted: false };
     } catch (error) {
       throw isTaken(error) ? await nameTaken(team, name, error) : error;
     }
   }
   const found = await orGone(team.serviceUsers.get(name));
   if (found === undefined) {
-    return { user: await team.serviceUsers.create(name), adopted: false };
+    return { user: await createOnce(team, name), adopted: false };
   }
   if (found.status !== "DELETED") {
     return { user: found, adopted: true };
@@ -45,7 +48,7 @@ export async function createUnderFreeName(
   for (let number = 1; number <= MAX_CANDIDATES; number += 1) {
     const name = number === 1 ? candidate : `${candidate}-${number}`;
     try {
-      return { user: await team.serviceUsers.create(name), adopted: false };
+      return { user: await createOnce(team, name, replaces && number === 1), adopted: false };
     } catch (error) {
       if (!isTaken(error)) {
         throw error;
@@ -63,6 +66,30 @@ export async function createUnderFreeName(
     `creating a service user: the names "${candidate}" to "${candidate}-${MAX_CANDIDATES}" are all used up. ` +
       'Nothing was created. Give it a "name" of its own.',
   );
+}
+
+/**
+ * Creates a user exactly once. Where it is open whether Okta made it, its name tells: a user that lives under it and has no
+ * key is the one, for nobody can have used it; where there is none, the request is sent again.
+ *
+ * @param isReplaced whether the user that is being replaced lives under this name
+ */
+async function createOnce(team: OpaTeam, name: string, isReplaced = false): Promise<LiveServiceUser> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await team.serviceUsers.create(name);
+    } catch (error) {
+      if (attempt >= MOST_ATTEMPTS || !mayHaveActed(error)) {
+        throw error;
+      }
+      await team.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+      const isAnothers = isReplaced || team.takenByThisRun.has(name);
+      const live = isAnothers ? undefined : await existing(team, name);
+      if (live !== undefined && (await team.serviceUsers.keys(name)).items.length === 0) {
+        return live;
+      }
+    }
+  }
 }
 
 /** The live user. */
