@@ -216,7 +216,7 @@ class TokenEndpoint {
         : new UnexpectedResponseError(
             doing,
             parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
-            "POST /oauth2/v1/token",
+            `POST ${PATH}`,
           );
     }
     const { token_type, access_token, expires_in, scope } = parsed.data;
