@@ -8,7 +8,7 @@ import { IntermediaryError } from "../../provider/src/okta/intermediary";
 import { connectTeam, type OpaTeam } from "../../provider/src/opa/client";
 import { deepText, rejection } from "./deep-text";
 import { type Listening, plainServer } from "./servers";
-import { BEARER, KEY_SECRET, ORG_TOKEN, systemsOver } from "./systems";
+import { BEARER, KEY_SECRET, KEY_SIGN_IN, ORG_TOKEN, systemsOver } from "./systems";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -35,14 +35,7 @@ beforeEach(async () => {
     log: () => {},
   };
   org = connectOrg(server.url, sswsToken(ORG_TOKEN), runtime);
-  team = connectTeam(
-    {
-      baseUrl: server.url,
-      team: "acme",
-      signIn: { kind: "key", key: "0f1e2d3c-4b5a-4678-9a0b-1c2d3e4f5a6b", secret: KEY_SECRET },
-    },
-    runtime,
-  );
+  team = connectTeam({ baseUrl: server.url, team: "acme", signIn: KEY_SIGN_IN }, runtime);
 });
 afterEach(() => Promise.all([server.stop(), elsewhere.stop()]));
 

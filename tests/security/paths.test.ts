@@ -76,7 +76,7 @@ test.each(Object.entries(CALLS))("%s", async (_name, call) => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

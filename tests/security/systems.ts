@@ -5,6 +5,11 @@ import { connectTeam, type OpaTeam } from "../../provider/src/opa/client";
 
 export const ORG_TOKEN = "00SecretTokenOfTheOrg0123456789abcdefghij";
 export const KEY_SECRET = "very-secret-secret-of-the-key/+==";
+export const KEY_SIGN_IN = {
+  kind: "key",
+  key: "0f1e2d3c-4b5a-4678-9a0b-1c2d3e4f5a6b",
+  secret: KEY_SECRET,
+} as const;
 export const BEARER = "bearer-of-privileged-access-0123456789";
 
 export const ORG_URL = "https://acme.okta.com";
@@ -23,14 +28,7 @@ export function systemsOver(transport: (request: HttpRequest) => Promise<HttpRes
   };
   return {
     org: connectOrg(ORG_URL, sswsToken(ORG_TOKEN), runtime),
-    team: connectTeam(
-      {
-        baseUrl: TEAM_URL,
-        team: "acme",
-        signIn: { kind: "key", key: "0f1e2d3c-4b5a-4678-9a0b-1c2d3e4f5a6b", secret: KEY_SECRET },
-      },
-      runtime,
-    ),
+    team: connectTeam({ baseUrl: TEAM_URL, team: "acme", signIn: KEY_SIGN_IN }, runtime),
   };
 }
 

@@ -100,8 +100,12 @@ export function axiosTransport(options: TransportOptions = {}): Send {
         url,
         httpsAgent: isTunnelled ? tunnel : direct,
         signal: clock.signal,
-        headers: { Accept: "application/json", ...contentType(body), ...headers },
-        ...(body === undefined ? {} : { data: wireText(body) }),
+        headers: {
+          Accept: "application/json",
+          ...(body === undefined ? {} : { "Content-Type": contentType(body) }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { data: encoded(body) }),
       });
       return received(request, response.status, flatten(response.headers), response.data);
     } catch (error) {
@@ -130,20 +134,6 @@ export function axiosTransport(options: TransportOptions = {}): Send {
 /** This machine itself; no proxy could reach it. */
 function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
-}
-
-function contentType(body: unknown): Record<string, string> {
-  if (body === undefined) {
-    return {};
-  }
-  return {
-    "Content-Type":
-      body instanceof URLSearchParams ? "application/x-www-form-urlencoded" : "application/json",
-  };
-}
-
-function wireText(body: unknown): string {
-  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
 /** What axios and its agents say in words only, and what we call it. */
@@ -182,6 +172,14 @@ function received(
     headers[name] = redacted(value, secrets);
   }
   return { status, headers, body: parse(text) };
+}
+
+function contentType(body: unknown): string {
+  return body instanceof URLSearchParams ? "application/x-www-form-urlencoded" : "application/json";
+}
+
+function encoded(body: unknown): string {
+  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
 function flatten(headers: object): Record<string, string> {

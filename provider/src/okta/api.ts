@@ -106,11 +106,8 @@ export function makeApi(
 
     async call(doing, request, schema) {
       const response = await api.send(doing, request);
-      return parsed(
-        { doing, endpoint: endpoint(request.method, baseUrl + request.path) },
-        schema,
-        response.body,
-      );
+      const asked = { doing, endpoint: endpoint(request.method, baseUrl + request.path) };
+      return parsed(asked, schema, response.body);
     },
 
     async page(doing, path, items, justCreated = false) {
