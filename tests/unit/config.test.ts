@@ -397,8 +397,8 @@ describe("how to sign in", () => {
 
   test("settings that cannot come from the environment", () => {
     const source = {
+      ...settingSource((key) => new Map(Object.entries(app)).get(key), {}),
       fromEnvironment: () => undefined,
-      fromConfig: ({ key }: { key: string }) => new Map(Object.entries(app)).get(key),
     };
     expect(oktaSettings(source).signIn.kind).toBe("privateKey");
   });
