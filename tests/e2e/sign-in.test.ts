@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ROOT, Stack } from "./stack";
 
 const CLIENT = "0oaPulumiRuns";
@@ -13,7 +13,8 @@ const privatePem = (key: KeyObject): string => String(key.export({ type: "pkcs8"
 const core = (pem: string): string => pem.split("\n")[2] ?? "";
 
 it("signs in by a private key with DPoP, and by a rotated one in a destroy with the old state", async () => {
-  const stack = await Stack.begin(join(__dirname, "programs", "signing-in"), "e2e-signing-in");
+  const program = join(__dirname, "programs", "signing-in");
+  const stack = await Stack.begin(program, "e2e-signing-in");
   try {
     const { emulator } = stack;
     const first = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -44,7 +45,8 @@ it("signs in by a private key with DPoP, and by a rotated one in a destroy with 
     writeFileSync(file, privatePem(second.privateKey));
     emulator.seed({ clients: [{ id: CLIENT, keys: [publicPem(second.publicKey)], scopes }] });
     expect(await stack.fails("refresh", "--yes")).toContain("The client_assertion signature is invalid");
-    stack.setVariable("OKTA_API_PRIVATE_KEY", file);
+    // A path that is not absolute begins at the program's folder, in the plugin, too.
+    stack.setVariable("OKTA_API_PRIVATE_KEY", relative(program, file));
     await stack.succeeds("destroy", "--yes");
 
     const secrets = [

@@ -395,6 +395,14 @@ describe("how to sign in", () => {
     });
   });
 
+  test("settings that cannot come from the environment", () => {
+    const source = {
+      ...settingSource((key) => new Map(Object.entries(app)).get(key), {}),
+      fromEnvironment: () => undefined,
+    };
+    expect(oktaSettings(source).signIn.kind).toBe("privateKey");
+  });
+
   test("OPA by a ready token", () => {
     const { "oktapam:key": _key, "oktapam:secret": _secret, ...place } = team;
     const ready = { kind: "bearerToken", token: "eyJ.a.b" };

@@ -19,7 +19,7 @@ export interface GetServiceTokenResult {
  *
  * Endpoint: POST `/v1/teams/{team}/service_token`.
  *
- * @throws ApiError where OPA refuses the key
+ * @throws ApiError where OPA refuses the key; Error where the settings hold a ready token (`oktapam:bearerToken`) and no key
  */
 export function getServiceTokenOutput(opts?: FunctionOptions): pulumi.Output<GetServiceTokenResult> {
   // What is unknown is not applied, so a preview goes no further.
