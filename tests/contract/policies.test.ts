@@ -120,7 +120,12 @@ describe("lists", () => {
   });
 
   test("of another shape are no empty lists", async () => {
-    emulator.faults.add({ path: "/api/v1/policies", status: 200, body: "<html>Log in first</html>" });
+    emulator.faults.add({
+      path: "/api/v1/policies",
+      status: 200,
+      body: "<html>Log in first</html>",
+      times: 4,
+    });
     await expect(org.policies.list("OKTA_SIGN_ON")).rejects.toBeInstanceOf(UnexpectedResponseError);
     emulator.faults.add({ path: "/api/v1/policies", status: 200, body: [{ name: "no id" }] });
     await expect(org.policies.list("OKTA_SIGN_ON")).rejects.toThrow("id");
