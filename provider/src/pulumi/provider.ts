@@ -51,6 +51,20 @@ export interface ProviderArgs {
   readonly privateKeyId?: pulumi.Input<string>;
   /** The scopes to ask for. Default: `okta.policies.manage` and `okta.apps.manage`. */
   readonly scopes?: pulumi.Input<readonly pulumi.Input<string>[]>;
+  /** The proxy to go through. Always a Pulumi secret in the state, because it may hold a password. Default: the environment's. */
+  readonly httpProxy?: pulumi.Input<string>;
+  /** Path of a file of certificates (PEM) to trust besides the usual ones. Default: the environment's. */
+  readonly caFile?: pulumi.Input<string>;
+  /** How long one request may take, in seconds. Default: 60, or the environment's. */
+  readonly requestTimeout?: pulumi.Input<number>;
+  /** The part of each rate limit, in percent, that this instance may use: 1 to 100. Default: 100, or the environment's. */
+  readonly maxApiCapacity?: pulumi.Input<number>;
+  /** The part of each rate limit, in percent, that is left to sign-ins and others: 0 to 90. Default: 10, or the environment's. */
+  readonly rateLimitReserve?: pulumi.Input<number>;
+  /** How often one request is repeated. Default: what the table of retries says, or the environment's. */
+  readonly maxRetries?: pulumi.Input<number>;
+  /** How long nothing may progress before a waiting request is given up: seconds or a duration, such as "PT30M". Default: "PT30M", or the environment's. */
+  readonly deadline?: pulumi.Input<number | string>;
   /** For service users, their keys and groups. */
   readonly oktapam?: PrivilegedAccessProviderArgs;
 }
@@ -60,6 +74,7 @@ const SECRETS: readonly string[] = [
   "okta:apiToken",
   "okta:accessToken",
   "okta:privateKey",
+  "okta:httpProxy",
   "oktapam:secret",
   "oktapam:bearerToken",
 ];
@@ -78,6 +93,13 @@ const ARGUMENTS: { readonly [Name in Exclude<keyof ProviderArgs, "oktapam">]-?: 
   privateKeyEnv: "okta:privateKeyEnv",
   privateKeyId: "okta:privateKeyId",
   scopes: "okta:scopes",
+  httpProxy: "okta:httpProxy",
+  caFile: "okta:caFile",
+  requestTimeout: "okta:requestTimeout",
+  maxApiCapacity: "okta:maxApiCapacity",
+  rateLimitReserve: "okta:rateLimitReserve",
+  maxRetries: "okta:maxRetries",
+  deadline: "okta:deadline",
 };
 
 const PRIVILEGED_ACCESS: { readonly [Name in keyof PrivilegedAccessProviderArgs]-?: `oktapam:${Name}` } = {
