@@ -59,14 +59,14 @@ const KINDS: readonly Kind[] = [
         [`One ${number}`]: { actions: { appSignOn: { access: "DENY" } } },
         [`Two ${number}`]: { actions: { appSignOn: { access: "ALLOW" } } },
       },
-      ruleOrder: [`One ${number}`, `Two ${number}`],
+      order: [`One ${number}`, `Two ${number}`],
     }),
     change: (args) => {
-      const [first = "", second = ""] = args.ruleOrder as string[];
+      const [first = "", second = ""] = args.order as string[];
       const rules = args.rules as Record<string, Bag>;
       return { ...args, rules: { ...rules, [second]: rules[first] } };
     },
-    count: (emulator, { ruleOrder }) => rulesNamed(emulator, ruleOrder as string[]) / 2,
+    count: (emulator, { order }) => rulesNamed(emulator, order as string[]) / 2,
   },
   {
     name: "a mapping of an app",
