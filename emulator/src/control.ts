@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import type { Fault } from "./faults.js";
-import { changeFeatures, defaultFeatures, type FeatureChange } from "./features.js";
+import { defaultFeatures, type FeatureChange } from "./features.js";
 import { isObject, parseJson } from "./json.js";
 import type { Parts } from "./parts.js";
 import { seedFrom } from "./seeding.js";
@@ -129,7 +129,14 @@ const FAULT_FIELDS: Readonly<Record<keyof Fault, Judgement>> = {
     "an object of texts",
   ],
   latencyMs: [isNumber, "a number"],
-  lose: [(value) => value === "request" || value === "response", '"request" or "response"'],
+  lose: oneOf("request", "response"),
+  when: oneOf("before", "after"),
+  exhaust: oneOf("rate", "concurrency"),
+  each: [isFlag, "true or false"],
+  truncate: [isFlag, "true or false"],
+  hang: [isFlag, "true or false"],
+  revoke: [isFlag, "true or false"],
+  freezeMs: [isNumber, "a number"],
 };
 
 function faultFrom(value: Record<string, unknown>): Fault {
@@ -141,6 +148,14 @@ function faultFrom(value: Record<string, unknown>): Fault {
   }
   // The table names every field of a fault and judged those that were sent, which the compiler cannot follow.
   return value as unknown as Fault;
+}
+
+function oneOf(...words: readonly string[]): Judgement {
+  return [(value) => words.some((word) => word === value), words.map((word) => `"${word}"`).join(" or ")];
+}
+
+function isFlag(value: unknown): value is boolean {
+  return typeof value === "boolean";
 }
 
 function isText(value: unknown): value is string {
@@ -180,7 +195,7 @@ export function controlRoutes(parts: Parts): Router {
     response.json(context.features);
   });
   router.put(`${at}/features`, (request, response) => {
-    context.features = changeFeatures(context.features, featureChangeFrom(bodyOf(request)));
+    parts.switch(featureChangeFrom(bodyOf(request)));
     response.json(context.features);
   });
   router.get(`${at}/clock`, (_request, response) => {
@@ -199,6 +214,21 @@ export function controlRoutes(parts: Parts): Router {
   });
   router.delete(`${at}/faults`, (_request, response) => {
     faults.clear();
+    response.status(204).end();
+  });
+  router.get(`${at}/faults/taken`, (_request, response) => {
+    response.json(faults.taken());
+  });
+  router.post(`${at}/freeze`, (request, response) => {
+    const { ms } = bodyOf(request);
+    if (!isNumber(ms) || ms < 0) {
+      throw new Error("freeze: ms (a number of milliseconds) is needed");
+    }
+    parts.freeze.begin(ms);
+    response.status(204).end();
+  });
+  router.post(`${at}/revoke`, (_request, response) => {
+    parts.revoke();
     response.status(204).end();
   });
   router.get(`${at}/state`, (_request, response) => {

@@ -134,6 +134,8 @@ export interface Features {
   rateLimit: RateLimit;
   /** Requests in flight at one time; one more is a 429 with limit 0. null = no limit. */
   concurrencyLimit: number | null;
+  /** How long reads (GET) do not see a write yet; 0 = they see it at once. */
+  readLagMs: number;
   /** How long each call waits before it is acted on; null = not at all. */
   latency: Latency | null;
   opa: OpaFeatures;
@@ -198,6 +200,7 @@ export const defaultFeatures = (): Features => ({
   dpopApiNonce: false,
   rateLimit: { limit: 10_000, windowSeconds: 60 },
   concurrencyLimit: null,
+  readLagMs: 0,
   latency: null,
   opa: {
     tokenSeconds: 3600,

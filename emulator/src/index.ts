@@ -4,6 +4,7 @@ import type { EmulatorContext } from "./context.js";
 import { type Credentials, defaultCredentials } from "./credentials.js";
 import { createFaults, type Faults } from "./faults.js";
 import { changeFeatures, defaultFeatures, type FeatureChange, type Features } from "./features.js";
+import { createFreeze } from "./freeze.js";
 import { oktaId } from "./ids.js";
 import { clone } from "./json.js";
 import { createDelays } from "./latency.js";
@@ -13,6 +14,7 @@ import { allBut, allEnforced, type RuleName } from "./okta/server-rules.js";
 import { ensureBootstrap } from "./opa/seeding.js";
 import type { Parts } from "./parts.js";
 import { createRateLimiter } from "./rate-limit.js";
+import { createPastStates } from "./read-lag.js";
 import type { RequestLogEntry } from "./request-log.js";
 import type { IssuedSecret } from "./secrets.js";
 import type { Seed } from "./seed.js";
@@ -21,7 +23,7 @@ import { createApp } from "./server.js";
 import { emptyState, type OrgState, stateFile } from "./store.js";
 
 export type { Clock } from "./clock.js";
-export type { Fault, Faults } from "./faults.js";
+export type { Fault, Faults, TakenFault } from "./faults.js";
 export type { FeatureChange, Features, Latency, OpaFeatures, RateLimit } from "./features.js";
 export { PUBLISHED_RATE_LIMIT } from "./features.js";
 export type { Json, JsonObject } from "./json.js";
@@ -75,6 +77,10 @@ export interface Emulator {
   /** Every secret given out, for tests that look for leaks. */
   secrets(): IssuedSecret[];
   state(): OrgState;
+  /** Holds all requests for so long, as an org does that stands still. */
+  freeze(ms: number): void;
+  /** Ends every access token and OPA token: whoever holds one must sign in again. */
+  revoke(): void;
   /** A new org with the seed and switches of the start; a saved state is overwritten. */
   reset(): void;
   stop(): Promise<void>;
@@ -110,12 +116,15 @@ function createParts(options: EmulatorOptions): Parts {
     nonces: new Nonces(surroundings),
     usedIds: new UsedIds(clock),
   };
-  const faults = createFaults();
+  const faults = createFaults(() => clock.now());
+  const freeze = createFreeze();
+  const pasts = createPastStates(context);
   const limiter = createRateLimiter(clock);
   const delays = createDelays();
   const log: RequestLogEntry[] = [];
   const save = (): void => {
     file?.save(context.state, context.credentials);
+    pasts.written();
     options.afterWrite?.(context.state);
   };
   const begin = (): void => {
@@ -133,9 +142,21 @@ function createParts(options: EmulatorOptions): Parts {
     context,
     delays,
     faults,
+    freeze,
     limiter,
     log,
+    pasts,
     save,
+    switch(change) {
+      context.features = changeFeatures(context.features, change);
+      // Reads that lag must know what stood before the first write that follows.
+      pasts.written();
+    },
+    revoke() {
+      context.state.accessTokens = [];
+      context.state.opaTokens = [];
+      save();
+    },
     seed(seed) {
       const before = clone(context.state);
       try {
@@ -151,6 +172,8 @@ function createParts(options: EmulatorOptions): Parts {
       clock.set(new Date().toISOString());
       context.features = startFeatures;
       faults.clear();
+      freeze.end();
+      pasts.forget();
       limiter.clear();
       delays.restart();
       log.length = 0;
@@ -191,7 +214,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     seed: (seed) => parts.seed(seed),
     features(change) {
       if (change) {
-        context.features = changeFeatures(context.features, change);
+        parts.switch(change);
       }
       return clone(context.features);
     },
@@ -201,6 +224,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     secrets: () => clone(context.state.issued),
     state: () => clone(context.state),
+    freeze: (ms) => parts.freeze.begin(ms),
+    revoke: () => parts.revoke(),
     reset: () => parts.reset(),
     stop: () =>
       new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { EmulatorContext } from "./context.js";
 import type { Fault, Faults } from "./faults.js";
+import type { Freeze } from "./freeze.js";
 import { requestId } from "./ids.js";
 import type { Delays } from "./latency.js";
 import { errorForStatus, OktaError } from "./okta/errors.js";
@@ -27,8 +28,11 @@ export const takeAbsoluteTargets: RequestHandler = (request, _response, next) =>
   next();
 };
 
-/** Calls `before` when the answer is about to leave, once; a `false` from it drops the connection instead. */
-function intercept(response: Response, before: () => boolean): void {
+/** What becomes of an answer that is about to leave. */
+type Fate = "send" | "drop" | "cut" | "withhold";
+
+/** Calls `before` when the answer is about to leave, once; what it says is done with the answer. */
+function intercept(response: Response, before: () => Fate): void {
   const end = response.end.bind(response);
   let done = false;
   const wrapped = (...args: Parameters<typeof end>): Response => {
@@ -36,19 +40,38 @@ function intercept(response: Response, before: () => boolean): void {
       return response;
     }
     done = true;
-    if (!before()) {
-      response.socket?.destroy();
-      return response;
-    }
-    return end(...args) as Response;
+    const fates: Readonly<Record<Fate, () => void>> = {
+      send: () => end(...args),
+      drop: () => response.socket?.destroy(),
+      cut: () => cut(response, args[0]),
+      withhold: () => undefined,
+    };
+    fates[before()]();
+    return response;
   };
   response.end = wrapped as typeof response.end;
+}
+
+/** The head announces the whole body, of which half is sent. Where there is no body, the head itself breaks off. */
+function cut(response: Response, body: unknown): void {
+  const drop = (): void => {
+    response.socket?.destroy();
+  };
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+  if (Buffer.isBuffer(bytes) && bytes.length > 1) {
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), drop);
+  } else {
+    response.socket?.write(`HTTP/1.1 ${response.statusCode} `, drop);
+  }
 }
 
 /** Enough for any test; an emulator that runs for days must not fill the memory. */
 const logLength = 100_000;
 
-const lost = new WeakSet<Response>();
+/** What faults have decided of answers that are still being made. */
+const fates = new WeakMap<Response, Fate>();
+
+const entries = new WeakMap<Response, RequestLogEntry>();
 
 /** Logs what was answered, or processed and lost, and saves the state after writes before the client can know of them. */
 export function record(context: EmulatorContext, log: RequestLogEntry[], save: () => void): RequestHandler {
@@ -56,6 +79,7 @@ export function record(context: EmulatorContext, log: RequestLogEntry[], save: (
     if (isControl(request.path)) {
       return next();
     }
+    const begun = performance.now();
     const entry: RequestLogEntry = {
       method: request.method,
       path: request.path,
@@ -68,6 +92,7 @@ export function record(context: EmulatorContext, log: RequestLogEntry[], save: (
       entry.query = query;
     }
     log.push(entry);
+    entries.set(response, entry);
     if (log.length > logLength) {
       log.shift();
     }
@@ -77,13 +102,31 @@ export function record(context: EmulatorContext, log: RequestLogEntry[], save: (
     }
     intercept(response, () => {
       entry.status = response.statusCode;
+      entry.ms = Math.round(performance.now() - begun);
       if (request.method !== "GET") {
         save();
       }
-      return !lost.has(response);
+      return fates.get(response) ?? "send";
     });
     next();
   };
+}
+
+/** Holds everything that comes while the org stands still. */
+export function hold(freeze: Freeze): RequestHandler {
+  return async (request, _response, next) => {
+    if (isControl(request.path)) {
+      return next();
+    }
+    await thaw(freeze);
+    next();
+  };
+}
+
+async function thaw(freeze: Freeze): Promise<void> {
+  for (let left = freeze.left(); left > 0; left = freeze.left()) {
+    await new Promise((resolve) => setTimeout(resolve, left));
+  }
 }
 
 const dialects = {
@@ -98,7 +141,16 @@ function writeLimits(request: Request, response: Response, spending: Omit<Spendi
   response.setHeader(names.reset, String(spending.reset));
 }
 
-function tooMany(request: Request, response: Response, reset: number): OktaError | OpaError {
+function tooMany(
+  request: Request,
+  response: Response,
+  { reset, concurrency }: { reset: number; concurrency: boolean },
+): OktaError | OpaError {
+  const entry = entries.get(response);
+  if (entry !== undefined) {
+    entry.reset = reset;
+    entry.concurrency = concurrency;
+  }
   if (!isOpa(request.path)) {
     return new OktaError("E0000047");
   }
@@ -121,10 +173,18 @@ export function limitConcurrency(context: EmulatorContext): RequestHandler {
     if (most === null || inFlight <= most) {
       return next();
     }
-    const reset = Math.ceil(context.clock.now().getTime() / 1000) + 1;
-    writeLimits(request, response, { limit: 0, remaining: 0, reset });
-    throw tooMany(request, response, reset);
+    throw tooManyInFlight(context, request, response);
   };
+}
+
+function tooManyInFlight(
+  context: EmulatorContext,
+  request: Request,
+  response: Response,
+): OktaError | OpaError {
+  const reset = Math.ceil(context.clock.now().getTime() / 1000) + 1;
+  writeLimits(request, response, { limit: 0, remaining: 0, reset });
+  return tooMany(request, response, { reset, concurrency: true });
 }
 
 /** Stands behind the count of calls in flight, which a waiting call is one of. */
@@ -147,39 +207,116 @@ export function limitRate(context: EmulatorContext, limiter: RateLimiter): Reque
     const spending = limiter.spend(bucketOf(request.path), token, context.features.rateLimit);
     writeLimits(request, response, spending);
     if (spending.refused) {
-      throw tooMany(request, response, spending.reset);
+      throw tooMany(request, response, { reset: spending.reset, concurrency: false });
     }
     next();
   };
 }
 
-export function runIntoFaults(faults: Faults): RequestHandler {
+/** What faults act on beside the one answer. */
+export interface FaultReach {
+  readonly context: EmulatorContext;
+  readonly limiter: RateLimiter;
+  readonly freeze: Freeze;
+  /** Ends every token. */
+  readonly revoke: () => void;
+}
+
+export function runIntoFaults(faults: Faults, reach: FaultReach): RequestHandler {
   return async (request, response, next) => {
     if (isControl(request.path)) {
       return next();
     }
-    const fault = faults.take(request.method, request.path, request.originalUrl);
+    const fault = faults.take({
+      method: request.method,
+      path: request.path,
+      url: request.originalUrl,
+      body: jsonOf(request),
+    });
     if (!fault) {
       return next();
     }
+    if (fault.freezeMs !== undefined) {
+      reach.freeze.begin(fault.freezeMs);
+      await thaw(reach.freeze);
+    }
     if (fault.latencyMs !== undefined) {
       await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
+    }
+    if (fault.revoke === true) {
+      reach.revoke();
+    }
+    for (const [name, value] of Object.entries(fault.headers ?? {})) {
+      response.setHeader(name, value);
     }
     if (fault.lose === "request") {
       request.socket.destroy();
       return;
     }
-    if (fault.lose === "response") {
-      lost.add(response);
+    if (fault.hang === true && fault.when !== "after") {
+      return;
     }
-    for (const [name, value] of Object.entries(fault.headers ?? {})) {
-      response.setHeader(name, value);
+    if (fault.exhaust !== undefined) {
+      throw exhausted[fault.exhaust](reach, request, response);
+    }
+    const fate = fateBy(fault);
+    if (fate !== undefined) {
+      fates.set(response, fate);
     }
     if (fault.status === undefined) {
       return next();
     }
+    if (fault.when === "after") {
+      replaceAnswer(request, response, fault, fault.status);
+      return next();
+    }
     answerFault(request, response, fault, fault.status);
   };
+}
+
+/** Forms are left out: the signed assertion in one differs at each attempt. */
+function jsonOf(request: Request): string {
+  const body: unknown = request.body;
+  return typeof body === "string" && request.is("json") ? body : "";
+}
+
+function fateBy({ lose, truncate, hang }: Fault): Fate | undefined {
+  if (lose === "response") {
+    return "drop";
+  }
+  if (truncate === true) {
+    return "cut";
+  }
+  return hang === true ? "withhold" : undefined;
+}
+
+const exhausted: Readonly<
+  Record<
+    NonNullable<Fault["exhaust"]>,
+    (reach: FaultReach, request: Request, response: Response) => OktaError | OpaError
+  >
+> = {
+  rate({ context, limiter }, request, response) {
+    const bucket = bucketOf(request.path);
+    limiter.exhaust(bucket, context.features.rateLimit);
+    const spending = limiter.spend(bucket, request.get("authorization"), context.features.rateLimit);
+    writeLimits(request, response, spending);
+    return tooMany(request, response, { reset: spending.reset, concurrency: false });
+  },
+  concurrency: ({ context }, request, response) => tooManyInFlight(context, request, response),
+};
+
+/** Lets the call be processed, and answers something else. */
+function replaceAnswer(request: Request, response: Response, fault: Fault, status: number): void {
+  const end = response.end.bind(response);
+  response.end = (() => {
+    response.end = end as typeof response.end;
+    for (const name of ["content-length", "content-type", "link"]) {
+      response.removeHeader(name);
+    }
+    answerFault(request, response, fault, status);
+    return response;
+  }) as typeof response.end;
 }
 
 function answerFault(request: Request, response: Response, fault: Fault, status: number): void {

@@ -12,6 +12,8 @@ export interface Spending {
 export interface RateLimiter {
   /** `token` tells callers apart where each may use only a share of the bucket; undefined = nobody in particular. */
   spend(bucket: string, token: string | undefined, rule: RateLimit): Spending;
+  /** Others use up what is left of the bucket until its window ends. */
+  exhaust(bucket: string, rule: RateLimit): void;
   clear(): void;
 }
 
@@ -55,6 +57,9 @@ export function createRateLimiter(clock: Clock): RateLimiter {
         }
       }
       return { limit, remaining: remaining(), reset: window.reset, refused };
+    },
+    exhaust(bucket, rule) {
+      windowOf(bucket, rule.windowSeconds).used = rule.buckets?.[bucket] ?? rule.limit;
     },
     clear: () => windows.clear(),
   };

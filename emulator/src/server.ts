@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { controlRoutes } from "./control.js";
 import {
   delay,
+  hold,
   isOpa,
   limitConcurrency,
   limitRate,
@@ -25,9 +26,10 @@ import { tokenRoutes } from "./okta/token.js";
 import { OpaError } from "./opa/errors.js";
 import { opaRoutes } from "./opa/routes.js";
 import type { Parts } from "./parts.js";
+import { readThePast } from "./read-lag.js";
 
 export function createApp(parts: Parts): Express {
-  const { context, delays, faults, limiter, log } = parts;
+  const { context, delays, faults, freeze, limiter, log, pasts } = parts;
   const app = express();
   app.disable("x-powered-by");
   // Okta answers no conditional requests; Express would turn repeated reads into 304.
@@ -36,14 +38,15 @@ export function createApp(parts: Parts): Express {
     takeAbsoluteTargets,
     record(context, log, parts.save),
     limitConcurrency(context),
+    hold(freeze),
     delay(context, delays),
     limitRate(context, limiter),
-    runIntoFaults(faults),
   );
-  app.use(requireLength);
-  // As text: what is malformed must be told in each API's own words.
+  // As text: what is malformed must be told in each API's own words. Faults tell requests apart by it.
   app.use(express.text({ type: () => true, limit: "10mb" }));
-  app.use(controlRoutes(parts));
+  app.use(runIntoFaults(faults, { context, limiter, freeze, revoke: parts.revoke }));
+  app.use(requireLength);
+  app.use(controlRoutes(parts), readThePast(context, pasts));
   app.use(organizationRoutes(context), tokenRoutes(context), opaRoutes(context));
   app.use(onApi(authenticate(context)));
   // Before the policies, whose `:policyId` would take `simulate` for an id.
