@@ -1,4 +1,4 @@
-import { findLeaks } from "./leaks";
+import { findLeaks } from "../../conformance/faults/leaks";
 
 const secret = { label: "the API token", value: 'quo"te/+plus&and=ünïcode' };
 const spelled: [string, string][] = [

@@ -3,10 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Emulator, startEmulator } from "okta-emulator";
+import { findLeaks, type Secret, type Text } from "../../conformance/faults/leaks";
 import { type CliHome, cliEnvironment, orgVariables, runPulumi } from "../../scripts/pulumi-cli/cli";
 import type { CommandResult } from "../../scripts/pulumi-cli/command";
 import { readSeed } from "../../scripts/quickstart/seed";
-import { findLeaks, type Secret, type Text } from "./leaks";
 
 export const ROOT = join(__dirname, "..", "..");
 export const EXAMPLES = join(ROOT, "examples");

@@ -1,0 +1,45 @@
+import type { Fault } from "okta-emulator";
+import { isWrite, parsed, patternOf } from "./templates";
+
+export type Victim = "plugin" | "CLI";
+
+/** One kind of fault: a column of the matrix. */
+export interface Column {
+  readonly name: string;
+  /** What the emulator does at a request of this row. */
+  readonly fault: (row: string) => Partial<Fault>;
+  /** Who is killed while the request waits for its answer. */
+  readonly kills?: Victim;
+  /** Rows that the harness can bring the fault to; all where nothing is said. The others stay empty, which fails. */
+  readonly canBefall?: (row: string) => boolean;
+}
+
+const HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>";
+
+/** The worse moment: a write that was done and not answered. */
+const worstMoment = (row: string): "before" | "after" => (isWrite(row) ? "after" : "before");
+
+export const COLUMNS: readonly Column[] = [
+  { name: "refused", fault: () => ({ lose: "request" }) },
+  { name: "cut", fault: () => ({ lose: "response" }) },
+  { name: "500", fault: () => ({ status: 500 }) },
+  { name: "500 after", fault: () => ({ status: 500, when: "after" }) },
+  { name: "truncated", fault: () => ({ truncate: true }) },
+  { name: "HTML", fault: () => ({ status: 502, body: HTML }) },
+  { name: "hang", fault: (row) => ({ hang: true, when: worstMoment(row) }) },
+  {
+    name: "expired",
+    fault: () => ({ revoke: true }),
+    // An API token does not expire. The rows of Okta's API need a program that signs in with OAuth.
+    canBefall: (row) => row.includes(" /v1/teams/"),
+  },
+  { name: "plugin killed", fault: (row) => ({ hang: true, when: worstMoment(row) }), kills: "plugin" },
+  { name: "CLI killed", fault: (row) => ({ hang: true, when: worstMoment(row) }), kills: "CLI" },
+];
+
+/** What is armed for one row: each different request once, or the first alone where somebody is killed at it. */
+export function armed({ fault, kills }: Column, row: string): Fault {
+  const { method, template } = parsed(row);
+  const how = kills === undefined ? { each: true, times: 1_000 } : { times: 1 };
+  return { method, path: patternOf(template), ...how, ...fault(row) };
+}

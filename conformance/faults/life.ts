@@ -1,0 +1,212 @@
+import type { OrgState } from "okta-emulator";
+import { lastLines } from "../../scripts/pulumi-cli/command";
+import type { Course, Phase } from "./checkpoints";
+import { armed, type Column } from "./columns";
+import { exceededLimits, orgProblems, type Problem, zombieProblems } from "./oracles";
+import { type Logged, rowOf } from "./templates";
+import { type Run, type Site, World } from "./world";
+
+/** What is tried in one life: a fault at each of some rows of one phase. */
+export interface Trial {
+  readonly course: Course;
+  readonly column: Column;
+  readonly rows: readonly string[];
+}
+
+export interface Outcome {
+  readonly trial: Trial;
+  /** How many requests of each row ran into the fault; rows that none did are left out. */
+  readonly hits: ReadonlyMap<string, number>;
+  /** Commands it took after the last kill or from the first fault, that one included where nobody was killed. */
+  readonly ups: number;
+  readonly problems: readonly Problem[];
+  /** Rows with a request that nobody sent again: where the command failed, one of them is why. */
+  readonly suspects: readonly string[];
+  /** The last lines of the commands that failed. */
+  readonly output: string;
+}
+
+/** The first one, and what a user may be asked for beside. */
+export const MOST_UPS = 3;
+
+/** Lives one phase with faults, recovers as a user does, and judges what is left. */
+export async function live(trial: Trial, site: Site, name: string): Promise<Outcome> {
+  const { course, column, rows } = trial;
+  const world = await World.resume(course.program, site, course.from, name);
+  try {
+    const first =
+      column.kills === undefined
+        ? await withFaults(world, course.phase, column, rows)
+        : await withKills(world, course.phase, column, rows);
+    const { hits, suspects } = first;
+    if (column.kills === undefined && rows.length > 1 && first.run.code !== 0) {
+      // Which of the faults it was is found out by lives of fewer, and what comes of it is judged there.
+      return { trial, hits, suspects, ups: MOST_UPS, problems: [], output: failedOutput(world) };
+    }
+    const { ups, last } = await recovered(world, course.phase, first.run);
+    const problems = await judged(world, course.phase, course.expected, last);
+    return { trial, hits, suspects, ups, problems, output: failedOutput(world) };
+  } finally {
+    await world.end();
+  }
+}
+
+interface Start {
+  readonly run: Run;
+  readonly hits: ReadonlyMap<string, number>;
+  readonly suspects: readonly string[];
+}
+
+async function withFaults(
+  world: World,
+  phase: Phase,
+  column: Column,
+  rows: readonly string[],
+): Promise<Start> {
+  for (const row of rows) {
+    world.emulator.faults.add(armed(column, row));
+  }
+  const run = await world.run(phase.command);
+  const hits = hitsOf(world);
+  const suspects = notRepeated(world.emulator.faults.taken(), run.requests);
+  world.emulator.faults.clear();
+  return { run, hits, suspects };
+}
+
+/** Each hit request and its repetition stand in the log. */
+function notRepeated(taken: readonly Logged[], requests: readonly Logged[]): string[] {
+  const met = countsOf(taken);
+  const sent = countsOf(requests);
+  const short = taken.filter((request) => {
+    const one = `${request.method} ${request.path}`;
+    return (sent.get(one) ?? 0) < 2 * (met.get(one) ?? 0);
+  });
+  return [...new Set(short.map(rowOf))];
+}
+
+function countsOf(requests: readonly Logged[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { method, path } of requests) {
+    counts.set(`${method} ${path}`, (counts.get(`${method} ${path}`) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** One kill after the other, each in the command that goes on where the one before was killed. */
+async function withKills(
+  world: World,
+  phase: Phase,
+  { kills = "CLI", ...column }: Column,
+  rows: readonly string[],
+): Promise<Start> {
+  const hits = new Map<string, number>();
+  let run: Run | undefined;
+  for (const row of rows) {
+    if (run !== undefined) {
+      await unlocked(world, run);
+    }
+    const { faults } = world.emulator;
+    faults.add(armed({ ...column, kills }, row));
+    run = await world.run(phase.command, { whom: kills, isTime: () => faults.taken().length > 0 });
+    const isHit = faults.taken().length > 0;
+    faults.clear();
+    if (!isHit) {
+      break;
+    }
+    hits.set(row, 1);
+  }
+  if (run === undefined) {
+    throw new Error("no row to kill at");
+  }
+  return { run, hits, suspects: [] };
+}
+
+function hitsOf(world: World): Map<string, number> {
+  const hits = new Map<string, number>();
+  for (const request of world.emulator.faults.taken()) {
+    const row = rowOf(request);
+    hits.set(row, (hits.get(row) ?? 0) + 1);
+  }
+  return hits;
+}
+
+/** After a kill the file backend holds the dead CLI's lock. */
+async function unlocked(world: World, { afterlife }: Run): Promise<void> {
+  if (afterlife !== undefined) {
+    world.removeTornAttributes();
+    await world.succeeds("cancel", "--yes");
+  }
+}
+
+/** What a user does: the same command again, at most twice, and what Pulumi itself asks for in between. */
+export async function recovered(
+  world: World,
+  phase: Phase,
+  first: Run,
+): Promise<{ readonly ups: number; readonly last: Run }> {
+  let ups = first.afterlife === undefined ? 1 : 0;
+  let last = first;
+  while (!isDone(last) && ups < MOST_UPS) {
+    await unlocked(world, last);
+    if (isPending(last)) {
+      await world.run(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
+    }
+    last = await world.run(phase.command);
+    ups += 1;
+  }
+  return { ups, last };
+}
+
+/** A command that only warns of creates whose end nobody knows is not the end. */
+function isDone(run: Run): boolean {
+  return run.code === 0 && !isPending(run);
+}
+
+const isPending = ({ output }: Run): boolean => /pending (operations|creates?)/i.test(output);
+
+/** All that must hold when the faults are over. */
+export async function judged(
+  world: World,
+  phase: Phase,
+  expected: OrgState,
+  last: Run,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  if (last.code !== 0) {
+    problems.push({ kind: "no end", says: `the last ${last.args[0]} ended with ${last.code}` });
+  }
+  problems.push(...orgProblems(expected, world.emulator.state()));
+  if (phase.leavesStack && last.code === 0) {
+    problems.push(...(await loud(world)));
+  }
+  for (const run of world.runs) {
+    problems.push(...exceededLimits(run.requests));
+    if (run.afterlife !== undefined) {
+      problems.push(...zombieProblems(run.afterlife, run.requests));
+    }
+  }
+  problems.push(...world.leaks());
+  return problems;
+}
+
+/** Commands that must find nothing to do. */
+async function loud(world: World): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const args of [
+    ["refresh", "--preview-only", "--expect-no-changes"],
+    ["up", "--yes", "--skip-preview", "--expect-no-changes"],
+  ]) {
+    const { code, output } = await world.run([...args, "--diff"]);
+    if (code !== 0) {
+      problems.push({ kind: "not silent", says: `${args.join(" ")}:\n${lastLines(output, 30)}` });
+    }
+  }
+  return problems;
+}
+
+function failedOutput(world: World): string {
+  return world.runs
+    .filter(({ code }) => code !== 0 && code !== null)
+    .map(({ args, output }) => `$ pulumi ${args.join(" ")}\n${lastLines(output, 40)}`)
+    .join("\n");
+}

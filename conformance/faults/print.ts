@@ -1,0 +1,28 @@
+import Table from "cli-table3";
+import type { Square, Summary } from "./summary";
+
+/** The matrix as a person reads it: how many commands each fault cost at each request. */
+export function print(summary: Summary): string {
+  const { columns, rows, squares, seconds, cells } = summary;
+  const table = new Table({ head: ["request", ...columns], style: { head: [], border: [], compact: true } });
+  for (const row of rows) {
+    table.push([row, ...columns.map((column) => textOf(squares, row, column))]);
+  }
+  const hits = cells.reduce((sum, cell) => sum + cell.hits, 0);
+  return [
+    table.toString(),
+    "1, 2, 3: commands until all was right; ! something was not; · not tried; - cannot happen",
+    `${cells.length} cells, ${hits} requests met a fault, ${seconds} s`,
+  ].join("\n");
+}
+
+function textOf(squares: readonly Square[], row: string, column: string): string {
+  const square = squares.find((each) => each.row === row && each.column === column);
+  if (square === undefined || square.places === 0) {
+    return "-";
+  }
+  if (square.problems > 0) {
+    return "!";
+  }
+  return square.tried < square.places ? "·" : String(square.ups);
+}

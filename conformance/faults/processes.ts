@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Linux only: processes are found through /proc. */
+
+/** The processes of Pulumi's dynamic provider among the descendants of a process. */
+export function pluginsBelow(ancestor: number): number[] {
+  const parents = new Map(
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => [Number(name), parentOf(name)]),
+  );
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === ancestor || isBelow(parents.get(pid)));
+  return [...parents.keys()].filter(
+    (pid) => isBelow(pid) && /^[^\0]*node\0.*dynamic-provider/s.test(contentOf(`/proc/${pid}/cmdline`)),
+  );
+}
+
+/** A process that ended and that nobody has asked about is gone, too. */
+export function isGone(pid: number): boolean {
+  const stat = contentOf(`/proc/${pid}/stat`);
+  return stat === "" || stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
+}
+
+function parentOf(pid: string): number | undefined {
+  const stat = contentOf(`/proc/${pid}/stat`);
+  const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  return parent > 0 ? parent : undefined;
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // Processes end while they are looked at.
+    return "";
+  }
+}

@@ -1,0 +1,121 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { allCourses, type Course } from "./checkpoints";
+import { COLUMNS, type Column } from "./columns";
+import { type Cell, fillMatrix, firstTrials, type Tell } from "./matrix";
+import { PROGRAMS } from "./programs";
+import type { Site } from "./world";
+
+export const ROOT = join(__dirname, "..", "..");
+
+export interface Effort {
+  readonly programs: readonly string[];
+  readonly phases: readonly string[];
+  readonly columns: readonly string[];
+  readonly rows: RegExp;
+  readonly jobs: number;
+}
+
+export const EVERYTHING: Effort = {
+  programs: PROGRAMS.map(({ name }) => name),
+  phases: ["up", "refresh", "edit", "destroy"],
+  columns: COLUMNS.map(({ name }) => name),
+  rows: /./,
+  jobs: 2,
+};
+
+/** A cell of the matrix that a reader sees: all programs and phases in which the row occurs. */
+export interface Square {
+  readonly row: string;
+  readonly column: string;
+  /** Places (program and phase) where the row occurs and where it was tried. */
+  readonly places: number;
+  readonly tried: number;
+  readonly hits: number;
+  /** The most commands that it took anywhere; 0 where nothing was tried. */
+  readonly ups: number;
+  readonly problems: number;
+}
+
+export interface Summary {
+  readonly columns: readonly string[];
+  /** In the order in which a run asks them. */
+  readonly rows: readonly string[];
+  readonly squares: readonly Square[];
+  readonly cells: readonly Cell[];
+  readonly seconds: number;
+}
+
+export async function run(cli: string, effort: Effort, tell: Tell): Promise<Summary> {
+  const begun = performance.now();
+  const folder = join(ROOT, ".sandbox", "faults", String(process.pid));
+  mkdirSync(folder, { recursive: true });
+  try {
+    const site: Site = { folder, cli, variables: { OKTA_REQUEST_TIMEOUT: "2" } };
+    const all = await allCourses(site, effort.programs);
+    const courses = all
+      .filter(({ phase }) => effort.phases.includes(phase.name))
+      .map((course) => ({ ...course, rows: onlyRows(course.rows, effort.rows) }));
+    const columns = COLUMNS.filter(({ name }) => effort.columns.includes(name));
+    const cells = await fillMatrix(firstTrials(courses, columns), site, effort.jobs, tell);
+    return {
+      ...squaresOf(courses, columns, cells),
+      cells,
+      seconds: Math.round((performance.now() - begun) / 1000),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function onlyRows(rows: ReadonlyMap<string, number>, wanted: RegExp): Map<string, number> {
+  return new Map([...rows].filter(([row]) => wanted.test(row)));
+}
+
+/** Pure. */
+export function squaresOf(
+  courses: readonly Pick<Course, "program" | "phase" | "rows">[],
+  columns: readonly Column[],
+  cells: readonly Cell[],
+): Pick<Summary, "columns" | "rows" | "squares"> {
+  const rows = [...new Set(courses.flatMap((course) => [...course.rows.keys()]))];
+  const squares = rows.flatMap((row) =>
+    columns.map((column): Square => {
+      const places = courses.filter(
+        (course) => course.rows.has(row) && (column.kills === undefined || course.phase.name !== "refresh"),
+      );
+      const tried = cells.filter((cell) => cell.row === row && cell.column === column.name);
+      const where = new Set(tried.map(({ program, phase }) => `${program} ${phase}`));
+      return {
+        row,
+        column: column.name,
+        places: places.length,
+        tried: where.size,
+        hits: tried.reduce((sum, { hits }) => sum + hits, 0),
+        ups: Math.max(0, ...tried.map(({ ups }) => ups)),
+        problems: tried.reduce((sum, { problems }) => sum + problems.length, 0),
+      };
+    }),
+  );
+  return { columns: columns.map(({ name }) => name), rows, squares };
+}
+
+/** The numbers that must hold and do not. */
+export function failures({ squares, cells }: Summary): string[] {
+  const empty = squares.filter(({ places, tried }) => tried < places);
+  const kills = new Set(COLUMNS.filter((column) => column.kills !== undefined).map(({ name }) => name));
+  return [
+    ...empty.map(
+      ({ row, column, places, tried }) => `${row}, ${column}: tried in ${tried} of ${places} places`,
+    ),
+    ...cells.flatMap(({ program, phase, row, column, problems }) =>
+      problems.map((problem) => `${row}, ${column} (${program}, ${phase}): ${problem}`),
+    ),
+    ...cells
+      .filter(({ column, ups, problems }) => !kills.has(column) && ups > 1 && problems.length === 0)
+      .map(
+        ({ program, phase, row, column, ups }) =>
+          `${row}, ${column} (${program}, ${phase}): took ${ups} commands, one must do`,
+      ),
+  ];
+}

@@ -1,0 +1,252 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { type Emulator, type Features, type RequestLogEntry, startEmulator } from "okta-emulator";
+import { type CliHome, cliEnvironment, orgVariables } from "../../scripts/pulumi-cli/cli";
+import type { Victim } from "./columns";
+import { findLeaks, type Text } from "./leaks";
+import { type Afterlife, MUST_BE_GONE_AFTER_MS, type Problem } from "./oracles";
+import { isGone, pluginsBelow } from "./processes";
+import { copyProgram, type Program, seed } from "./programs";
+
+export const STACK = "faults";
+
+/** How a command of the CLI went. */
+export interface Run {
+  readonly args: readonly string[];
+  readonly code: number | null;
+  readonly output: string;
+  /** What the emulator was asked meanwhile. */
+  readonly requests: readonly RequestLogEntry[];
+  readonly seconds: number;
+  /** Where the CLI was killed. */
+  readonly afterlife?: Afterlife;
+}
+
+export interface Kill {
+  readonly whom: Victim;
+  readonly isTime: () => boolean;
+}
+
+/** Where runs happen and which CLI runs them. */
+export interface Site {
+  /** A folder of this run's own. */
+  readonly folder: string;
+  /** Folder of the Pulumi CLI. */
+  readonly cli: string;
+  /** Variables of all commands beside those of the org. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The longest that a command may take; beyond that it is taken to hang. */
+const PATIENCE_MS = 180_000;
+
+/** One program, one stack in a file backend of its own, one emulator: everything that a run with faults can touch. */
+export class World {
+  readonly runs: Run[] = [];
+  readonly #home: CliHome;
+
+  private constructor(
+    readonly program: Program,
+    readonly emulator: Emulator,
+    private readonly site: Site,
+    readonly folder: string,
+  ) {
+    this.#home = {
+      cli: site.cli,
+      home: join(folder, "home"),
+      backend: join(folder, "backend"),
+      passphrase: "faults",
+      variables: {
+        ...orgVariables(emulator),
+        PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+        ...site.variables,
+      },
+    };
+  }
+
+  /** A new org and an empty stack. */
+  static async begin(program: Program, site: Site, name: string): Promise<World> {
+    const folder = join(site.folder, name);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(join(folder, "backend"), { recursive: true });
+    copyProgram(program, join(folder, "program"));
+    const emulator = await startEmulator({ seed: seed(), stateFile: join(folder, "org.json") });
+    const world = new World(program, emulator, site, folder);
+    await world.succeeds("stack", "init", STACK);
+    return world;
+  }
+
+  /** The world as it was at a moment that `keep` has kept. */
+  static async resume(program: Program, site: Site, kept: string, name: string): Promise<World> {
+    const folder = join(site.folder, name);
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(kept, folder, { recursive: true });
+    const emulator = await startEmulator({ stateFile: join(folder, "org.json") });
+    return new World(program, emulator, site, folder);
+  }
+
+  /** Keeps the stack and the org as they stand. */
+  keep(name: string): string {
+    const kept = join(this.site.folder, name);
+    rmSync(kept, { recursive: true, force: true });
+    cpSync(this.folder, kept, { recursive: true });
+    return kept;
+  }
+
+  switches(change: Partial<Features>): void {
+    this.emulator.features(change);
+  }
+
+  async configure(config: Readonly<Record<string, string>>): Promise<void> {
+    for (const [key, value] of Object.entries(config)) {
+      await this.succeeds("config", "set", key, value);
+    }
+  }
+
+  async succeeds(...args: string[]): Promise<Run> {
+    const run = await this.run(args);
+    if (run.code !== 0) {
+      throw new Error(`pulumi ${args.join(" ")} ended with ${run.code}:\n${run.output}`);
+    }
+    return run;
+  }
+
+  /** Runs a command to its end, or to the moment at which the CLI or its plugin is killed without warning. */
+  async run(args: readonly string[], kill?: Kill): Promise<Run> {
+    const begun = performance.now();
+    const first = this.emulator.requests().length;
+    // Which stack is selected is known by the program's path, which is another one in each life.
+    const stack = args[0] === "stack" ? [] : ["--stack", STACK];
+    const child = spawn("pulumi", [...args, ...stack, "--color", "never", "--non-interactive"], {
+      cwd: join(this.folder, "program"),
+      env: cliEnvironment(this.#home),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = outcomeOf(child);
+    const afterlife = kill === undefined ? undefined : await this.#kill(child, kill);
+    const { code, output } = await ended;
+    const run: Run = {
+      args,
+      code,
+      output: stripVTControlCharacters(output),
+      requests: this.emulator.requests().slice(first),
+      seconds: (performance.now() - begun) / 1000,
+      ...(afterlife === undefined ? {} : { afterlife }),
+    };
+    this.runs.push(run);
+    return run;
+  }
+
+  /** Kills when it is time, and watches what becomes of the plugin of a killed CLI. */
+  async #kill(child: ChildProcess, { whom, isTime }: Kill): Promise<Afterlife | undefined> {
+    while (!isTime()) {
+      if (child.exitCode !== null || child.pid === undefined) {
+        return undefined;
+      }
+      await pause(2);
+    }
+    const pid = child.pid ?? 0;
+    const plugins = pluginsBelow(pid);
+    if (whom === "plugin") {
+      for (const plugin of plugins) {
+        process.kill(plugin, "SIGKILL");
+      }
+      return undefined;
+    }
+    const killedAt = this.emulator.clock.now().getTime();
+    child.kill("SIGKILL");
+    const begun = performance.now();
+    while (plugins.some((plugin) => !isGone(plugin))) {
+      if (performance.now() - begun > MUST_BE_GONE_AFTER_MS) {
+        for (const plugin of plugins.filter((each) => !isGone(each))) {
+          process.kill(plugin, "SIGKILL");
+        }
+        return { killedAt, goneAfterMs: undefined };
+      }
+      await pause(20);
+    }
+    return { killedAt, goneAfterMs: performance.now() - begun };
+  }
+
+  /** Pulumi's file backend writes a file of attributes beside the state; a kill may leave it empty, and nobody needs it. */
+  removeTornAttributes(): void {
+    for (const file of filesIn(this.#home.backend)) {
+      if (file.endsWith(".attrs") && statSync(file).size === 0) {
+        rmSync(file);
+      }
+    }
+  }
+
+  /** Every credential and every secret issued, searched in all that was printed and kept. */
+  leaks(): Problem[] {
+    const { apiToken, keySecret } = this.emulator.credentials;
+    const secrets = [
+      { label: "the API token", value: apiToken },
+      { label: "the provider's own key secret", value: keySecret },
+      ...this.emulator.secrets().map(({ kind, owner, value }) => ({ label: `${kind} of ${owner}`, value })),
+    ];
+    const printed: Text[] = this.runs.map(({ args, output }) => ({
+      place: `the output of pulumi ${args.join(" ")}`,
+      content: output,
+    }));
+    const kept = [this.#home.backend, this.#home.home, join(this.folder, "program")]
+      .flatMap(filesIn)
+      .map((file) => ({ place: file.slice(this.folder.length + 1), content: readFileSync(file, "utf8") }));
+    return findLeaks(secrets, [...printed, ...kept]).map((says) => ({ kind: "leaked secret", says }));
+  }
+
+  /** Writes into the stack's state as a provider that knows no secrets would. */
+  alterState(change: (text: string) => string): void {
+    for (const file of filesIn(this.#home.backend).filter((name) => name.endsWith(`${STACK}.json`))) {
+      writeFileSync(file, change(readFileSync(file, "utf8")));
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.emulator.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function outcomeOf(child: ChildProcess): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve) => {
+    let output = "";
+    const take = (text: string): void => {
+      output += text;
+    };
+    child.stdout?.setEncoding("utf8").on("data", take);
+    child.stderr?.setEncoding("utf8").on("data", take);
+    const impatience = setTimeout(() => {
+      output += `\n(ended after ${PATIENCE_MS / 1000} s)`;
+      child.kill("SIGINT");
+      setTimeout(() => child.kill("SIGKILL"), 5_000).unref();
+    }, PATIENCE_MS);
+    // Not "close": what a killed CLI leaves behind holds its pipes open.
+    child.once("exit", (code) => {
+      clearTimeout(impatience);
+      setTimeout(() => resolve({ code, output }), 20);
+    });
+    child.once("error", (error) => resolve({ code: null, output: output + error.message }));
+  });
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+    : [];
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
