@@ -37,8 +37,12 @@ export interface Course {
   readonly seconds: number;
 }
 
-/** Runs a program's life without faults, and keeps the world before each phase. */
-export async function coursesOf(program: Program, site: Site): Promise<Course[]> {
+/** Runs a program's life without faults, up to the last phase that is wanted, and keeps the world before each phase. */
+export async function coursesOf(
+  program: Program,
+  site: Site,
+  last: Phase["name"] = "destroy",
+): Promise<Course[]> {
   const world = await World.begin(program, site, `${program.name}-plain`);
   try {
     const courses: Course[] = [];
@@ -50,6 +54,9 @@ export async function coursesOf(program: Program, site: Site): Promise<Course[]>
       const { requests, seconds } = await world.succeeds(...phase.command);
       const expected = world.emulator.state();
       courses.push({ program, phase, from, rows: rowsOf(requests), expected, seconds });
+      if (phase.name === last) {
+        break;
+      }
     }
     return courses;
   } finally {
@@ -57,7 +64,14 @@ export async function coursesOf(program: Program, site: Site): Promise<Course[]>
   }
 }
 
-export async function allCourses(site: Site, names: readonly string[]): Promise<Course[]> {
-  const chosen = PROGRAMS.filter(({ name }) => names.includes(name));
-  return (await Promise.all(chosen.map((program) => coursesOf(program, site)))).flat();
+/** The courses of the programs and phases with these names. */
+export async function namedCourses(
+  site: Site,
+  programs: readonly string[],
+  phases: readonly string[],
+): Promise<Course[]> {
+  const chosen = PROGRAMS.filter(({ name }) => programs.includes(name));
+  const last = PHASES.map(({ name }) => name).findLast((name) => phases.includes(name));
+  const courses = await Promise.all(chosen.map((program) => coursesOf(program, site, last)));
+  return courses.flat().filter(({ phase }) => phases.includes(phase.name));
 }

@@ -29,8 +29,11 @@ export interface Outcome {
 /** The first one, and what a user may be asked for beside. */
 export const MOST_UPS = 3;
 
+/** What somebody else does to the world before it is judged. */
+export type Meddle = (world: World) => Promise<void>;
+
 /** Lives one phase with faults, recovers as a user does, and judges what is left. */
-export async function live(trial: Trial, site: Site, name: string): Promise<Outcome> {
+export async function live(trial: Trial, site: Site, name: string, meddle?: Meddle): Promise<Outcome> {
   const { course, column, rows } = trial;
   const world = await World.resume(course.program, site, course.from, name);
   try {
@@ -41,11 +44,12 @@ export async function live(trial: Trial, site: Site, name: string): Promise<Outc
     const { hits, suspects } = first;
     if (column.kills === undefined && rows.length > 1 && first.run.code !== 0) {
       // Which of the faults it was is found out by lives of fewer, and what comes of it is judged there.
-      return { trial, hits, suspects, ups: MOST_UPS, problems: [], output: failedOutput(world) };
+      return { trial, hits, suspects, ups: MOST_UPS, problems: [], output: world.failedOutput() };
     }
     const { ups, last } = await recovered(world, course.phase, first.run);
+    await meddle?.(world);
     const problems = await judged(world, course.phase, course.expected, last);
-    return { trial, hits, suspects, ups, problems, output: failedOutput(world) };
+    return { trial, hits, suspects, ups, problems, output: world.failedOutput() };
   } finally {
     await world.end();
   }
@@ -202,11 +206,4 @@ async function loud(world: World): Promise<Problem[]> {
     }
   }
   return problems;
-}
-
-function failedOutput(world: World): string {
-  return world.runs
-    .filter(({ code }) => code !== 0 && code !== null)
-    .map(({ args, output }) => `$ pulumi ${args.join(" ")}\n${lastLines(output, 40)}`)
-    .join("\n");
 }

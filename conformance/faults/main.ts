@@ -13,6 +13,14 @@ function whole(text: string): number {
   return number;
 }
 
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number <= 1)) {
+    throw new InvalidArgumentError("above 0, and at most 1");
+  }
+  return number;
+}
+
 const several =
   (known: readonly string[]) =>
   (text: string): string[] => {
@@ -31,6 +39,9 @@ interface Options {
   readonly phases: string[];
   readonly columns: string[];
   readonly rows: string;
+  readonly seeds: number;
+  readonly seed: number;
+  readonly scale: number;
 }
 
 async function main(): Promise<void> {
@@ -41,7 +52,10 @@ async function main(): Promise<void> {
     .option("--programs <names>", "only these", several(EVERYTHING.programs), [...EVERYTHING.programs])
     .option("--phases <names>", "only these", several(EVERYTHING.phases), [...EVERYTHING.phases])
     .option("--columns <names>", "only these faults", several(EVERYTHING.columns), [...EVERYTHING.columns])
-    .option("--rows <regexp>", "only requests that fit", ".")
+    .option("--rows <regexp>", "only requests that fit; none with ^$", ".")
+    .option("--seeds <number>", "mixtures of faults, after the matrix", whole, EVERYTHING.seeds)
+    .option("--seed <number>", "the first of them", whole, EVERYTHING.seed)
+    .option("--scale <number>", "what a second of recorded times becomes there", positive, EVERYTHING.scale)
     .parse()
     .opts<Options>();
   const tell = (line: string): void => {

@@ -21,9 +21,6 @@ export function contentsOf(state: OrgState): Thing[] {
     labels.set(id, `rule "${name}" of ${labels.get(policyId) ?? policyId}`);
   }
   const users = state.serviceUsers.filter(({ status }) => status !== "DELETED");
-  for (const { id, name } of users) {
-    labels.set(id, `service user "${name}"`);
-  }
   const labelOf = (id: string | null): string => (id === null ? "none" : (labels.get(id) ?? id));
   const thing = (label: string, content: object): Thing => ({ label, says: spelled(content, labels) });
 
@@ -62,8 +59,8 @@ export function contentsOf(state: OrgState): Thing[] {
     ),
     ...state.opaGroups.flatMap(({ name, members }) =>
       members
-        .filter((member) => labels.has(member))
-        .map((member) => thing(`membership of ${labelOf(member)} in "${name}"`, {})),
+        .filter((member) => users.some((user) => user.name === member))
+        .map((member) => thing(`membership of service user "${member}" in "${name}"`, {})),
     ),
     ...(["groups", "users", "zones"] as const).flatMap((part) =>
       state[part].map((object) => thing(`${part} ${String(object.id)}`, object)),

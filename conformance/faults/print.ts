@@ -3,7 +3,7 @@ import type { Square, Summary } from "./summary";
 
 /** The matrix as a person reads it: how many commands each fault cost at each request. */
 export function print(summary: Summary): string {
-  const { columns, rows, squares, seconds, cells } = summary;
+  const { columns, rows, squares, seconds, cells, seeds } = summary;
   const table = new Table({ head: ["request", ...columns], style: { head: [], border: [], compact: true } });
   for (const row of rows) {
     table.push([row, ...columns.map((column) => textOf(squares, row, column))]);
@@ -12,7 +12,9 @@ export function print(summary: Summary): string {
   return [
     table.toString(),
     "1, 2, 3: commands until all was right; ! something was not; · not tried; - cannot happen",
-    `${cells.length} cells, ${hits} requests met a fault, ${seconds} s`,
+    `${cells.length} cells, ${hits} requests met a fault`,
+    `${seeds.length} mixtures: ${[1, 2, 3].map((ups) => `${seeds.filter((each) => each.ups === ups).length} done after ${ups}`).join(", ")}; ${seeds.filter(({ problems }) => problems.length > 0).length} with problems`,
+    `${seconds} s`,
   ].join("\n");
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { allCourses, type Course } from "./checkpoints";
+import { type Course, namedCourses } from "./checkpoints";
 import { COLUMNS, type Column } from "./columns";
 import { type Cell, fillMatrix, firstTrials, type Tell } from "./matrix";
 import { PROGRAMS } from "./programs";
+import { liveSeeds, type SeedResult } from "./seeds";
 import type { Site } from "./world";
 
 export const ROOT = join(__dirname, "..", "..");
@@ -14,6 +15,11 @@ export interface Effort {
   readonly columns: readonly string[];
   readonly rows: RegExp;
   readonly jobs: number;
+  /** How many mixtures, from which seed. */
+  readonly seeds: number;
+  readonly seed: number;
+  /** What a second of recorded times becomes in a mixture. */
+  readonly scale: number;
 }
 
 export const EVERYTHING: Effort = {
@@ -22,6 +28,9 @@ export const EVERYTHING: Effort = {
   columns: COLUMNS.map(({ name }) => name),
   rows: /./,
   jobs: 2,
+  seeds: 100,
+  seed: 1,
+  scale: 0.05,
 };
 
 /** A cell of the matrix that a reader sees: all programs and phases in which the row occurs. */
@@ -43,6 +52,7 @@ export interface Summary {
   readonly rows: readonly string[];
   readonly squares: readonly Square[];
   readonly cells: readonly Cell[];
+  readonly seeds: readonly SeedResult[];
   readonly seconds: number;
 }
 
@@ -52,15 +62,17 @@ export async function run(cli: string, effort: Effort, tell: Tell): Promise<Summ
   mkdirSync(folder, { recursive: true });
   try {
     const site: Site = { folder, cli, variables: { OKTA_REQUEST_TIMEOUT: "2" } };
-    const all = await allCourses(site, effort.programs);
-    const courses = all
-      .filter(({ phase }) => effort.phases.includes(phase.name))
-      .map((course) => ({ ...course, rows: onlyRows(course.rows, effort.rows) }));
+    const all = await namedCourses(site, effort.programs, effort.phases);
+    const courses = all.map((course) => ({ ...course, rows: onlyRows(course.rows, effort.rows) }));
     const columns = COLUMNS.filter(({ name }) => effort.columns.includes(name));
     const cells = await fillMatrix(firstTrials(courses, columns), site, effort.jobs, tell);
+    const { seed, scale, jobs } = effort;
+    const wanted = Array.from({ length: effort.seeds }, (_, index) => seed + index);
+    const seeds = await liveSeeds(wanted, all, scale, site, jobs, tell);
     return {
       ...squaresOf(courses, columns, cells),
       cells,
+      seeds,
       seconds: Math.round((performance.now() - begun) / 1000),
     };
   } finally {
@@ -101,7 +113,7 @@ export function squaresOf(
 }
 
 /** The numbers that must hold and do not. */
-export function failures({ squares, cells }: Summary): string[] {
+export function failures({ squares, cells, seeds }: Summary): string[] {
   const empty = squares.filter(({ places, tried }) => tried < places);
   const kills = new Set(COLUMNS.filter((column) => column.kills !== undefined).map(({ name }) => name));
   return [
@@ -117,5 +129,8 @@ export function failures({ squares, cells }: Summary): string[] {
         ({ program, phase, row, column, ups }) =>
           `${row}, ${column} (${program}, ${phase}): took ${ups} commands, one must do`,
       ),
+    ...seeds.flatMap(({ seed, program, phase, problems }) =>
+      problems.map((problem) => `seed ${seed} (${program}, ${phase}): ${problem}`),
+    ),
   ];
 }

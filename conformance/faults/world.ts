@@ -1,18 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Emulator, type Features, type RequestLogEntry, startEmulator } from "okta-emulator";
 import { type CliHome, cliEnvironment, orgVariables } from "../../scripts/pulumi-cli/cli";
+import { lastLines } from "../../scripts/pulumi-cli/command";
 import type { Victim } from "./columns";
 import { findLeaks, type Text } from "./leaks";
 import { type Afterlife, MUST_BE_GONE_AFTER_MS, type Problem } from "./oracles";
@@ -60,7 +52,7 @@ export class World {
     readonly program: Program,
     readonly emulator: Emulator,
     private readonly site: Site,
-    readonly folder: string,
+    private readonly folder: string,
   ) {
     this.#home = {
       cli: site.cli,
@@ -206,11 +198,12 @@ export class World {
     return findLeaks(secrets, [...printed, ...kept]).map((says) => ({ kind: "leaked secret", says }));
   }
 
-  /** Writes into the stack's state as a provider that knows no secrets would. */
-  alterState(change: (text: string) => string): void {
-    for (const file of filesIn(this.#home.backend).filter((name) => name.endsWith(`${STACK}.json`))) {
-      writeFileSync(file, change(readFileSync(file, "utf8")));
-    }
+  /** The last lines of every command that failed. */
+  failedOutput(): string {
+    return this.runs
+      .filter(({ code }) => code !== 0 && code !== null)
+      .map(({ args, output }) => `$ pulumi ${args.join(" ")}\n${lastLines(output, 40)}`)
+      .join("\n");
   }
 
   async end(): Promise<void> {
