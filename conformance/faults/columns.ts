@@ -1,4 +1,5 @@
 import type { Fault } from "okta-emulator";
+import type { Program } from "./programs";
 import { isWrite, parsed, patternOf } from "./templates";
 
 export type Victim = "plugin" | "CLI";
@@ -10,8 +11,8 @@ export interface Column {
   readonly fault: (row: string) => Partial<Fault>;
   /** Who is killed while the request waits for its answer. */
   readonly kills?: Victim;
-  /** Rows that the harness can bring the fault to; all where nothing is said. The others stay empty, which fails. */
-  readonly canBefall?: (row: string) => boolean;
+  /** Where it can happen; everywhere where nothing is said. */
+  readonly canBefall?: (row: string, program: Program) => boolean;
 }
 
 const HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>";
@@ -30,8 +31,8 @@ export const COLUMNS: readonly Column[] = [
   {
     name: "expired",
     fault: () => ({ revoke: true }),
-    // An API token does not expire. The rows of Okta's API need a program that signs in with OAuth.
-    canBefall: (row) => row.includes(" /v1/teams/"),
+    // An API token does not expire.
+    canBefall: (row, { signIn }) => signIn === "OAuth" || row.includes(" /v1/teams/"),
   },
   { name: "plugin killed", fault: (row) => ({ hang: true, when: worstMoment(row) }), kills: "plugin" },
   { name: "CLI killed", fault: (row) => ({ hang: true, when: worstMoment(row) }), kills: "CLI" },

@@ -24,12 +24,24 @@ const KILLS_IN_ONE_LIFE = 5;
 export function firstTrials(courses: readonly Course[], columns: readonly Column[]): Trial[] {
   return columns.flatMap((column) =>
     courses
-      .filter(({ phase }) => column.kills === undefined || phase.name !== "refresh")
       .flatMap((course) => {
-        const rows = [...course.rows.keys()].filter((row) => column.canBefall?.(row) ?? true);
+        const rows = [...course.rows.keys()].filter((row) => isPlace(course, row, column));
         const size = column.kills === undefined ? rows.length : KILLS_IN_ONE_LIFE;
         return chunks(rows, size).map((part): Trial => ({ course, column, rows: part }));
       }),
+  );
+}
+
+/** Whether the fault can happen there, and is to be tried. A refresh that is killed has written nothing. */
+export function isPlace(
+  { program, phase, rows }: Pick<Course, "program" | "phase" | "rows">,
+  row: string,
+  { kills, canBefall }: Column,
+): boolean {
+  return (
+    rows.has(row) &&
+    (kills === undefined || phase.name !== "refresh") &&
+    (canBefall === undefined || canBefall(row, program))
   );
 }
 

@@ -59,6 +59,10 @@ export function mixtureOf(seed: number, scale: number, requests: number): Mixtur
       latency: { medianMs: median, p90Ms: median * TAIL },
       readLagMs: chance() < 0.4 ? Math.round(LAG_MS * scale) : 0,
       rateLimit: { limit: 300, windowSeconds: 3 },
+      // Nonces end in the middle of a run. Only tokens of OAuth are concerned.
+      dpopNonceSeconds: 3,
+      dpopNonceValidSeconds: 6,
+      dpopApiNonce: chance() < 0.3,
     },
     faults,
     tells: chance() < 0.5,

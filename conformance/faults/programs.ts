@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Seed } from "okta-emulator";
+import type { Features, Seed } from "okta-emulator";
 import ts from "typescript";
 import { readSeed } from "../../scripts/quickstart/seed";
+import type { Secret } from "./leaks";
 
 const ROOT = join(__dirname, "..", "..");
 
@@ -11,12 +13,56 @@ export interface Program {
   readonly folder: string;
   /** Config of its second version. */
   readonly edit: Readonly<Record<string, string>>;
+  /** How it signs in to Okta. An API token never ends; OAuth is tried with proof of possession. */
+  readonly signIn: "API token" | "OAuth";
 }
 
 export const PROGRAMS: readonly Program[] = [
-  { name: "bootstrap", folder: join(ROOT, "examples", "bootstrap"), edit: { keyQuarter: "2026-Q4" } },
-  { name: "sixty", folder: join(__dirname, "programs", "sixty"), edit: { edited: "true" } },
+  {
+    name: "bootstrap",
+    folder: join(ROOT, "examples", "bootstrap"),
+    edit: { keyQuarter: "2026-Q4" },
+    signIn: "API token",
+  },
+  {
+    name: "sixty",
+    folder: join(__dirname, "programs", "sixty"),
+    edit: { edited: "true" },
+    signIn: "OAuth",
+  },
 ];
+
+const CLIENT_ID = "0oafaults00000000001";
+const SCOPES = ["okta.policies.manage", "okta.apps.manage"] as const;
+
+/** The app's key, made anew for each run of the check. */
+const clientKey = generateKeyPairSync("ec", {
+  namedCurve: "P-256",
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
+
+/** What must stand nowhere, beside what the emulator gave out: the middle of the private key. */
+export const ownSecrets: readonly Secret[] = [
+  { label: "the private key", value: clientKey.privateKey.split("\n")[2] ?? "" },
+];
+
+/** How the environment of a program's commands differs from that of one with an API token. */
+export function signInVariables({ signIn }: Program): Record<string, string> {
+  return signIn === "OAuth"
+    ? {
+        OKTA_API_TOKEN: "",
+        OKTA_API_CLIENT_ID: CLIENT_ID,
+        OKTA_API_PRIVATE_KEY: clientKey.privateKey,
+        OKTA_API_SCOPES: SCOPES.join(","),
+      }
+    : {};
+}
+
+/** Switches of the org; the emulator does not keep them with the org. */
+export function switchesFor({ signIn }: Program): Partial<Features> {
+  return signIn === "OAuth" ? { dpop: "required" } : {};
+}
 
 /** The org of the quickstart, and what the larger program names beside. */
 export function seed(): Seed {
@@ -32,6 +78,7 @@ export function seed(): Seed {
     ...base,
     apps: [...(base.apps ?? []), app("0oa1wiki000000000001", "Wiki"), app("0oa1crm0000000000001", "CRM")],
     opaGroups: [...(base.opaGroups ?? []), { name: "auditors", roles: ["access_user"] }],
+    clients: [{ id: CLIENT_ID, keys: [clientKey.publicKey], scopes: [...SCOPES] }],
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Course, namedCourses } from "./checkpoints";
 import { COLUMNS, type Column } from "./columns";
-import { type Cell, fillMatrix, firstTrials, type Tell } from "./matrix";
+import { type Cell, fillMatrix, firstTrials, isPlace, type Tell } from "./matrix";
 import { PROGRAMS } from "./programs";
 import { liveSeeds, type SeedResult } from "./seeds";
 import type { Site } from "./world";
@@ -93,9 +93,7 @@ export function squaresOf(
   const rows = [...new Set(courses.flatMap((course) => [...course.rows.keys()]))];
   const squares = rows.flatMap((row) =>
     columns.map((column): Square => {
-      const places = courses.filter(
-        (course) => course.rows.has(row) && (column.kills === undefined || course.phase.name !== "refresh"),
-      );
+      const places = courses.filter((course) => isPlace(course, row, column));
       const tried = cells.filter((cell) => cell.row === row && cell.column === column.name);
       const where = new Set(tried.map(({ program, phase }) => `${program} ${phase}`));
       return {

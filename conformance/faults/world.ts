@@ -9,7 +9,7 @@ import type { Victim } from "./columns";
 import { findLeaks, type Text } from "./leaks";
 import { type Afterlife, MUST_BE_GONE_AFTER_MS, type Problem } from "./oracles";
 import { isGone, pluginsBelow } from "./processes";
-import { copyProgram, type Program, seed } from "./programs";
+import { copyProgram, ownSecrets, type Program, seed, signInVariables, switchesFor } from "./programs";
 
 export const STACK = "faults";
 
@@ -61,6 +61,7 @@ export class World {
       passphrase: "faults",
       variables: {
         ...orgVariables(emulator),
+        ...signInVariables(program),
         PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
         ...site.variables,
       },
@@ -73,7 +74,11 @@ export class World {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(join(folder, "backend"), { recursive: true });
     copyProgram(program, join(folder, "program"));
-    const emulator = await startEmulator({ seed: seed(), stateFile: join(folder, "org.json") });
+    const emulator = await startEmulator({
+      seed: seed(),
+      stateFile: join(folder, "org.json"),
+      features: switchesFor(program),
+    });
     const world = new World(program, emulator, site, folder);
     await world.succeeds("stack", "init", STACK);
     return world;
@@ -84,7 +89,10 @@ export class World {
     const folder = join(site.folder, name);
     rmSync(folder, { recursive: true, force: true });
     cpSync(kept, folder, { recursive: true });
-    const emulator = await startEmulator({ stateFile: join(folder, "org.json") });
+    const emulator = await startEmulator({
+      stateFile: join(folder, "org.json"),
+      features: switchesFor(program),
+    });
     return new World(program, emulator, site, folder);
   }
 
@@ -184,6 +192,7 @@ export class World {
   leaks(): Problem[] {
     const { apiToken, keySecret } = this.emulator.credentials;
     const secrets = [
+      ...ownSecrets,
       { label: "the API token", value: apiToken },
       { label: "the provider's own key secret", value: keySecret },
       ...this.emulator.secrets().map(({ kind, owner, value }) => ({ label: `${kind} of ${owner}`, value })),
