@@ -140,6 +140,8 @@ export async function fillMatrix(
 function lineOf({ trial, hits, ups, problems }: Outcome, left: number): string {
   const { course, column, rows } = trial;
   const what = rows.length === 1 ? rows[0] : `${rows.length} rows`;
-  const found = problems.length === 0 ? "" : `, ${problems.map(({ kind }) => kind).join(", ")}`;
+  const [first] = problems;
+  const found =
+    first === undefined ? "" : `, ${problems.length} problems: ${first.kind}: ${first.says.slice(0, 150)}`;
   return `${course.program.name} ${course.phase.name}, ${column.name} at ${what}: ${hits.size} hit, ${ups} commands${found} (${left} left)`;
 }
