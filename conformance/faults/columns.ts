@@ -9,8 +9,12 @@ export interface Column {
   readonly name: string;
   /** What the emulator does at a request of this row. */
   readonly fault: (row: string) => Partial<Fault>;
-  /** Who is killed while the request waits for its answer. */
+  /** Who is killed while the request waits for its answer; of several rows, at one after the other. */
   readonly kills?: Victim;
+  /** Rows that one life takes on together; all where nothing is said. */
+  readonly together?: number;
+  /** Hits the first request of a row alone, not each. */
+  readonly once?: boolean;
   /** Where it can happen; everywhere where nothing is said. */
   readonly canBefall?: (row: string, program: Program) => boolean;
 }
@@ -31,16 +35,24 @@ export const COLUMNS: readonly Column[] = [
   {
     name: "expired",
     fault: () => ({ revoke: true }),
+    // Nobody's tokens end at every request: who renews one would lose it again before it is used.
+    once: true,
+    together: 4,
     // An API token does not expire.
     canBefall: (row, { signIn }) => signIn === "OAuth" || row.includes(" /v1/teams/"),
   },
-  { name: "plugin killed", fault: (row) => ({ hang: true, when: worstMoment(row) }), kills: "plugin" },
-  { name: "CLI killed", fault: (row) => ({ hang: true, when: worstMoment(row) }), kills: "CLI" },
+  {
+    name: "plugin killed",
+    fault: (row) => ({ hang: true, when: worstMoment(row) }),
+    kills: "plugin",
+    together: 5,
+  },
+  { name: "CLI killed", fault: (row) => ({ hang: true, when: worstMoment(row) }), kills: "CLI", together: 5 },
 ];
 
-/** What is armed for one row: each different request once, or the first alone where somebody is killed at it. */
-export function armed({ fault, kills }: Column, row: string): Fault {
+/** What is armed for one row: each different request once, or the first alone where that is enough. */
+export function armed({ fault, once, kills }: Column, row: string): Fault {
   const { method, template } = parsed(row);
-  const how = kills === undefined ? { each: true, times: 1_000 } : { times: 1 };
+  const how = kills === undefined && once !== true ? { each: true, times: 1_000 } : { times: 1 };
   return { method, path: patternOf(template), ...how, ...fault(row) };
 }

@@ -17,16 +17,14 @@ export interface Cell {
   readonly output: string;
 }
 
-/** Rows that one life takes on. A kill each: then the next one is reached by the command that goes on. */
-const KILLS_IN_ONE_LIFE = 5;
-
 /** What to try first: as much at a time as there is. */
 export function firstTrials(courses: readonly Course[], columns: readonly Column[]): Trial[] {
   return columns.flatMap((column) =>
     courses.flatMap((course) => {
       const rows = [...course.rows.keys()].filter((row) => isPlace(course, row, column));
-      const size = column.kills === undefined ? rows.length : KILLS_IN_ONE_LIFE;
-      return chunks(rows, size).map((part): Trial => ({ course, column, rows: part }));
+      return chunks(rows, column.together ?? rows.length).map(
+        (part): Trial => ({ course, column, rows: part }),
+      );
     }),
   );
 }
