@@ -19,6 +19,8 @@ export interface Outcome {
   readonly hits: ReadonlyMap<string, number>;
   /** Commands it took after the last kill or from the first fault, that one included where nobody was killed. */
   readonly ups: number;
+  /** See `Recovery`. */
+  readonly byHand: number;
   readonly problems: readonly Problem[];
   /** Rows with a request that nobody sent again: where the command failed, one of them is why. */
   readonly suspects: readonly string[];
@@ -44,12 +46,13 @@ export async function live(trial: Trial, site: Site, name: string, meddle?: Medd
     const { hits, suspects } = first;
     if (column.kills === undefined && rows.length > 1 && first.run.code !== 0) {
       // Which of the faults it was is found out by lives of fewer, and what comes of it is judged there.
-      return { trial, hits, suspects, ups: MOST_UPS, problems: [], output: world.failedOutput() };
+      return { trial, hits, suspects, ups: MOST_UPS, byHand: 0, problems: [], output: world.failedOutput() };
     }
-    const { ups, last } = await recovered(world, course.phase, first.run);
+    const wasKilled = column.kills !== undefined && hits.size > 0;
+    const { ups, byHand, last } = await recovered(world, course.phase, first.run, wasKilled);
     await meddle?.(world);
     const problems = await judged(world, course.phase, course.expected, last);
-    return { trial, hits, suspects, ups, problems, output: world.failedOutput() };
+    return { trial, hits, suspects, ups, byHand, problems, output: world.failedOutput() };
   } finally {
     await world.end();
   }
@@ -142,23 +145,50 @@ async function unlocked(world: World, { afterlife }: Run): Promise<void> {
   }
 }
 
-/** What a user does: the same command again, at most twice, and what Pulumi itself asks for in between. */
+export interface Recovery {
+  readonly ups: number;
+  /** Objects deleted by hand, since a message said that the killed run had left them. */
+  readonly byHand: number;
+  readonly last: Run;
+}
+
+/**
+ * What a user does: the same command again, at most twice, and what Pulumi and the provider ask for in between.
+ *
+ * @param wasKilled whether a run was killed: only then the message about what such a run may have left is followed
+ */
 export async function recovered(
   world: World,
   phase: Phase,
   first: Run,
-): Promise<{ readonly ups: number; readonly last: Run }> {
+  wasKilled: boolean,
+): Promise<Recovery> {
   let ups = first.afterlife === undefined ? 1 : 0;
+  let byHand = 0;
   let last = first;
   while (!isDone(last) && ups < MOST_UPS) {
     await unlocked(world, last);
+    const left = wasKilled ? leftByKilledRun(last.output) : [];
+    byHand += left.length;
+    for (const id of left) {
+      await world.deletePolicy(id);
+    }
     if (isPending(last)) {
       await world.run(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
     }
     last = await world.run(phase.command);
     ups += 1;
   }
-  return { ups, last };
+  return { ups, byHand, last };
+}
+
+/** Ids of objects that the provider did not take over because somebody else may have made them. */
+export function leftByKilledRun(output: string): string[] {
+  const messages = output.split("\n").filter((line) => line.includes("if a run of this program was killed"));
+  const ids = messages.flatMap(
+    (line) => /somebody else's object has this name \((\w+)\)/.exec(line)?.[1] ?? [],
+  );
+  return [...new Set(ids)];
 }
 
 /** A command that only warns of creates whose end nobody knows is not the end. */

@@ -13,6 +13,8 @@ export interface Cell {
   readonly hits: number;
   /** Commands until the end, see `Outcome`. */
   readonly ups: number;
+  /** Objects deleted by hand on the way. */
+  readonly byHand: number;
   readonly problems: readonly string[];
   readonly output: string;
 }
@@ -78,7 +80,7 @@ function parts(rows: readonly string[], suspects: readonly string[]): string[][]
 
 /** The cells that an outcome settles. */
 export function cellsOf(outcome: Outcome): Cell[] {
-  const { trial, hits, ups, problems, output } = outcome;
+  const { trial, hits, ups, byHand, problems, output } = outcome;
   if (!isGood(outcome) && trial.rows.length > 1) {
     return [];
   }
@@ -91,6 +93,7 @@ export function cellsOf(outcome: Outcome): Cell[] {
       column: trial.column.name,
       hits: hits.get(row) ?? 0,
       ups,
+      byHand,
       problems: problems.map(({ kind, says }) => `${kind}: ${says}`),
       output,
     }));
@@ -135,11 +138,11 @@ export async function fillMatrix(
   return cells;
 }
 
-function lineOf({ trial, hits, ups, problems }: Outcome, left: number): string {
+function lineOf({ trial, hits, ups, byHand, problems }: Outcome, left: number): string {
   const { course, column, rows } = trial;
   const what = rows.length === 1 ? rows[0] : `${rows.length} rows`;
   const [first] = problems;
   const found =
     first === undefined ? "" : `, ${problems.length} problems: ${first.kind}: ${first.says.slice(0, 150)}`;
-  return `${course.program.name} ${course.phase.name}, ${column.name} at ${what}: ${hits.size} hit, ${ups} commands${found} (${left} left)`;
+  return `${course.program.name} ${course.phase.name}, ${column.name} at ${what}: ${hits.size} hit, ${ups} commands${byHand > 0 ? `, ${byHand} objects deleted by hand` : ""}${found} (${left} left)`;
 }

@@ -12,6 +12,7 @@ export function print(summary: Summary): string {
   return [
     table.toString(),
     "1, 2, 3: commands until all was right; ! something was not; · not tried; - cannot happen",
+    "* the killed run left objects of declared names, which were deleted by hand, as the messages said",
     `${cells.length} cells, ${hits} requests met a fault`,
     `${seeds.length} mixtures: ${[1, 2, 3].map((ups) => `${seeds.filter((each) => each.ups === ups).length} done after ${ups}`).join(", ")}; ${seeds.filter(({ problems }) => problems.length > 0).length} with problems`,
     `${seconds} s`,
@@ -26,5 +27,6 @@ function textOf(squares: readonly Square[], row: string, column: string): string
   if (square.problems > 0) {
     return "!";
   }
-  return square.tried < square.places ? "·" : String(square.ups);
+  const hand = square.byHand > 0 ? "*" : "";
+  return square.tried < square.places ? "·" : `${square.ups}${hand}`;
 }

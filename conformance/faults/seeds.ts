@@ -12,6 +12,7 @@ export interface SeedResult {
   readonly faults: number;
   readonly killed: string;
   readonly ups: number;
+  readonly byHand: number;
   readonly problems: readonly string[];
   readonly output: string;
 }
@@ -41,7 +42,7 @@ export async function liveSeed(
     const { faults } = world.emulator;
     const hit = faults.taken().length;
     faults.clear();
-    const { ups, last } = await recovered(world, course.phase, first);
+    const { ups, byHand, last } = await recovered(world, course.phase, first, mixture.kill !== undefined);
     world.switches({ latency: null, readLagMs: 0 });
     const problems = await judged(world, course.phase, course.expected, last);
     return {
@@ -51,6 +52,7 @@ export async function liveSeed(
       faults: hit,
       killed: mixture.kill?.whom ?? "",
       ups,
+      byHand,
       problems: problems.map(({ kind, says }) => `${kind}: ${says}`),
       output: world.failedOutput(),
     };

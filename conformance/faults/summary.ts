@@ -44,6 +44,8 @@ export interface Square {
   /** The most commands that it took anywhere; 0 where nothing was tried. */
   readonly ups: number;
   readonly problems: number;
+  /** Objects deleted by hand. */
+  readonly byHand: number;
 }
 
 export interface Summary {
@@ -104,6 +106,7 @@ export function squaresOf(
         hits: tried.reduce((sum, { hits }) => sum + hits, 0),
         ups: Math.max(0, ...tried.map(({ ups }) => ups)),
         problems: tried.reduce((sum, { problems }) => sum + problems.length, 0),
+        byHand: tried.reduce((sum, each) => sum + each.byHand, 0),
       };
     }),
   );

@@ -114,6 +114,15 @@ export class World {
     }
   }
 
+  /** As an administrator does it in the console. */
+  async deletePolicy(id: string): Promise<void> {
+    const { url, credentials } = this.emulator;
+    await fetch(`${url}/api/v1/policies/${id}`, {
+      method: "DELETE",
+      headers: { authorization: `SSWS ${credentials.apiToken}` },
+    });
+  }
+
   async succeeds(...args: string[]): Promise<Run> {
     const run = await this.run(args);
     if (run.code !== 0) {

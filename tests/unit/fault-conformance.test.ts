@@ -2,7 +2,7 @@ import { type OrgState, type RequestLogEntry, startEmulator } from "okta-emulato
 import type { Course } from "../../conformance/faults/checkpoints";
 import { armed, COLUMNS } from "../../conformance/faults/columns";
 import { findLeaks } from "../../conformance/faults/leaks";
-import type { Outcome, Trial } from "../../conformance/faults/life";
+import { leftByKilledRun, type Outcome, type Trial } from "../../conformance/faults/life";
 import { cellsOf, firstTrials, nextTrials } from "../../conformance/faults/matrix";
 import { mixtureOf } from "../../conformance/faults/mixture";
 import { exceededLimits, orgProblems, zombieProblems } from "../../conformance/faults/oracles";
@@ -186,6 +186,13 @@ test("a secret is found in what was printed", () => {
   expect(findLeaks(secrets, [{ place: "output", content: "nothing" }])).toEqual([]);
 });
 
+test("only what a message says a killed run has left is deleted by hand", () => {
+  const clash = "error: creating the policy: somebody else's object has this name (rst1)";
+  expect(leftByKilledRun(`${clash}. Adopt it.\n`)).toEqual([]);
+  const left = `${clash}: if a run of this program was killed, that run may have left it`;
+  expect(leftByKilledRun(`${left}\n${left}\n`)).toEqual(["rst1"]);
+});
+
 describe("the matrix", () => {
   const course: Course = {
     program: first(PROGRAMS),
@@ -205,6 +212,7 @@ describe("the matrix", () => {
     ups: 1,
     problems: [],
     suspects: [],
+    byHand: 0,
     output: "",
     ...more,
   });
