@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     process.stdout.write(
       caught === undefined
         ? `SURVIVES ${planted.says}: no "${planted.catches}" among ${problems.length} problems\n`
-        : `noticed  ${planted.says}: ${caught.kind}, ${caught.says.slice(0, 140)}\n`,
+        : `noticed  ${planted.says}: ${caught.kind}, ${caught.says.replaceAll("\n", " ").slice(0, 140)}\n`,
     );
   }
   process.stdout.write(`${PLANTED.length} planted, ${survivors} survive\n`);
