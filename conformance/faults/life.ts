@@ -170,8 +170,8 @@ export async function recovered(
     await unlocked(world, last);
     const left = wasKilled ? leftByKilledRun(last.output) : [];
     byHand += left.length;
-    for (const id of left) {
-      await world.deletePolicy(id);
+    for (const path of left) {
+      await world.deleteByHand(path);
     }
     if (isPending(last)) {
       await world.run(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
@@ -182,13 +182,18 @@ export async function recovered(
   return { ups, byHand, last };
 }
 
-/** Ids of objects that the provider did not take over because somebody else may have made them. */
+/** Paths of objects that the provider did not take over because somebody else may have made them. */
 export function leftByKilledRun(output: string): string[] {
   const messages = output.split("\n").filter((line) => line.includes("if a run of this program was killed"));
-  const ids = messages.flatMap(
-    (line) => /somebody else's object has this name \((\w+)\)/.exec(line)?.[1] ?? [],
-  );
-  return [...new Set(ids)];
+  const paths = messages.flatMap((line) => {
+    const policy = /somebody else's object has this name \((\w+)\)/.exec(line)?.[1];
+    const [, of, rule] = /rules of the policy (\w+): .*has the name ".*" already \((\w+)\)/.exec(line) ?? [];
+    return [
+      ...(policy === undefined ? [] : [`/policies/${policy}`]),
+      ...(of === undefined || rule === undefined ? [] : [`/policies/${of}/rules/${rule}`]),
+    ];
+  });
+  return [...new Set(paths)];
 }
 
 /** A command that only warns of creates whose end nobody knows is not the end. */

@@ -8,6 +8,9 @@ export interface Thing {
   readonly says: string;
 }
 
+/** Types whose policies are tried one after the other. The numbers of all others tell when they were made. */
+const ORDERED: readonly string[] = ["OKTA_SIGN_ON", "PASSWORD", "MFA_ENROLL"];
+
 /**
  * What stands in an org, without ids and stamps, which differ from run to run. Deleted service users are left out, since
  * OPA keeps them for ever, and so are keys that have an end.
@@ -35,7 +38,7 @@ export function contentsOf(state: OrgState): Thing[] {
         settings,
         resourceType,
         boundApp,
-        place,
+        ...(ORDERED.includes(policy.type) ? { place } : {}),
       });
     }),
     ...inOrder(state.rules, ({ policyId }) => policyId).map(([rule, place]) => {

@@ -115,9 +115,9 @@ export class World {
   }
 
   /** As an administrator does it in the console. */
-  async deletePolicy(id: string): Promise<void> {
+  async deleteByHand(path: string): Promise<void> {
     const { url, credentials } = this.emulator;
-    await fetch(`${url}/api/v1/policies/${id}`, {
+    await fetch(`${url}/api/v1${path}`, {
       method: "DELETE",
       headers: { authorization: `SSWS ${credentials.apiToken}` },
     });

@@ -190,7 +190,12 @@ test("only what a message says a killed run has left is deleted by hand", () => 
   const clash = "error: creating the policy: somebody else's object has this name (rst1)";
   expect(leftByKilledRun(`${clash}. Adopt it.\n`)).toEqual([]);
   const left = `${clash}: if a run of this program was killed, that run may have left it`;
-  expect(leftByKilledRun(`${left}\n${left}\n`)).toEqual(["rst1"]);
+  expect(leftByKilledRun(`${left}\n${left}\n`)).toEqual(["/policies/rst1"]);
+  const rule = 'the rules of the policy rst2: a rule that is not the set\'s has the name "A" already (rul3).';
+  expect(leftByKilledRun(rule)).toEqual([]);
+  expect(leftByKilledRun(`${rule} If not: if a run of this program was killed then`)).toEqual([
+    "/policies/rst2/rules/rul3",
+  ]);
 });
 
 describe("the matrix", () => {
