@@ -1,7 +1,15 @@
 // One project per kind of test, so that each can be run alone: `npx jest --selectProjects unit`.
 const shared = {
   testEnvironment: "node",
-  transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tests/tsconfig.json" }] },
+  transform: {
+    "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tests/tsconfig.json" }],
+    // jose consists of ES modules, which Jest's sandbox cannot load as they are.
+    "/node_modules/jose/.+\\.js$": [
+      "ts-jest",
+      { tsconfig: "<rootDir>/tests/tsconfig.jose.json", diagnostics: false },
+    ],
+  },
+  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
   // Tests import the packages by the names users import, and get the sources.
   moduleNameMapper: {
     // Sources may name compiled files.

@@ -37,7 +37,8 @@ export const orgOf = (emulator: Emulator, { surroundings }: Waits): OktaOrg =>
 
 export function teamOf(emulator: Emulator, { surroundings }: Waits, secret?: string): OpaTeam {
   const { team, keyId, keySecret } = emulator.credentials;
-  return connectTeam({ baseUrl: emulator.url, team, key: keyId, secret: secret ?? keySecret }, surroundings);
+  const signIn = { kind: "key", key: keyId, secret: secret ?? keySecret } as const;
+  return connectTeam({ baseUrl: emulator.url, team, signIn }, surroundings);
 }
 
 /** `METHOD path → status`, as the emulator saw them. */

@@ -1,4 +1,9 @@
-import { type Authenticator, sswsToken, withAuthentication } from "../../provider/src/http/authenticate";
+import {
+  type Authenticator,
+  refusesToken,
+  sswsToken,
+  withAuthentication,
+} from "../../provider/src/http/authenticate";
 import type { HttpRequest, HttpResponse } from "../../provider/src/http/transport";
 
 const request: HttpRequest = { method: "GET", url: "https://acme.okta.com/x", repeatable: true };
@@ -10,11 +15,14 @@ function office(accepted: string) {
   let made = 0;
   const authenticator: Authenticator = {
     headers: async () => ({ Authorization: `Bearer ${made}` }),
-    renew: ({ Authorization: refused }) => {
+    learn: ({ Authorization: refused }, response) => {
+      if (!refusesToken(response)) {
+        return undefined;
+      }
       if (refused === `Bearer ${made}`) {
         made += 1;
       }
-      return true;
+      return "another token";
     },
   };
   const send = withAuthentication(async ({ headers }) => {
@@ -54,7 +62,10 @@ test("what a new token cannot change is not tried twice", async () => {
       sent += 1;
       return answer(401, { errorCode: "E0000015" });
     },
-    { headers: async () => ({}), renew: () => true },
+    {
+      headers: async () => ({}),
+      learn: (_credentials, response) => (refusesToken(response) ? "another token" : undefined),
+    },
   );
   expect((await send(request)).status).toBe(401);
   expect(sent).toBe(1);
@@ -68,4 +79,31 @@ test("an API token is sent as such, beside the request's own headers, and never 
   }, sswsToken("t"));
   await send({ ...request, headers: { "X-Mine": "1" } });
   expect(seen).toEqual([{ "X-Mine": "1", Authorization: "SSWS t" }]);
+});
+
+test("a nonce and a token may both be wanting: each is remedied once", async () => {
+  const wants = ["another nonce", "another token", "another nonce"] as const;
+  let sent = 0;
+  const send = withAuthentication(
+    async () => {
+      sent += 1;
+      return answer(401);
+    },
+    { headers: async () => ({}), learn: () => wants[sent - 1] },
+  );
+  expect((await send(request)).status).toBe(401);
+  expect(sent).toBe(3);
+});
+
+test("each attempt is signed for its own method and address", async () => {
+  const signed: unknown[] = [];
+  const send = withAuthentication(async () => answer(200), {
+    headers: async ({ method, url }) => {
+      signed.push([method, url]);
+      return {};
+    },
+    learn: () => undefined,
+  });
+  await send(request);
+  expect(signed).toEqual([["GET", "https://acme.okta.com/x"]]);
 });

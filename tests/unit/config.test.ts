@@ -30,21 +30,24 @@ function refusal(act: () => unknown): string {
 
 describe("where settings come from", () => {
   test("stack config alone, environment alone", () => {
-    expect(okta(org)).toEqual({ orgUrl: "https://acme.okta.com", apiToken: "from-config" });
+    expect(okta(org)).toEqual({
+      orgUrl: "https://acme.okta.com",
+      signIn: { kind: "apiToken", token: "from-config" },
+    });
     expect(okta({}, { OKTA_ORG_URL: "https://acme.okta.com/", OKTA_API_TOKEN: "from-env" })).toEqual({
       orgUrl: "https://acme.okta.com",
-      apiToken: "from-env",
+      signIn: { kind: "apiToken", token: "from-env" },
     });
   });
 
   test("credentials: the environment wins, unless it is blank", () => {
-    expect(okta(org, { OKTA_API_TOKEN: "rotated" }).apiToken).toBe("rotated");
-    expect(okta(org, { OKTA_API_TOKEN: "  " }).apiToken).toBe("from-config");
-    expect(opa(team, { OKTAPAM_SECRET: "rotated" }).secret).toBe("rotated");
+    expect(okta(org, { OKTA_API_TOKEN: "rotated" }).signIn).toEqual({ kind: "apiToken", token: "rotated" });
+    expect(okta(org, { OKTA_API_TOKEN: "  " }).signIn).toEqual({ kind: "apiToken", token: "from-config" });
+    expect(opa(team, { OKTAPAM_SECRET: "rotated" }).signIn).toMatchObject({ secret: "rotated" });
   });
 
   test("blanks around a value do not count", () => {
-    expect(okta({ ...org, "okta:apiToken": " t\n" }).apiToken).toBe("t");
+    expect(okta({ ...org, "okta:apiToken": " t\n" }).signIn).toEqual({ kind: "apiToken", token: "t" });
   });
 
   test("an org from name and domain", () => {
@@ -143,8 +146,7 @@ describe("credentials go to Okta only, and encrypted", () => {
     expect(opa(team)).toEqual({
       baseUrl: "https://acme.pam.okta.com",
       team: "acme",
-      key: team["oktapam:key"],
-      secret: "hush",
+      signIn: { kind: "key", key: team["oktapam:key"], secret: "hush" },
     });
     expect(refusal(() => opa({ ...team, "oktapam:apiHost": "http://acme.pam.okta.com" }))).toContain("https");
     expect(refusal(() => opa({ ...team, "oktapam:apiHost": "pam.example" }))).toContain(
@@ -235,7 +237,7 @@ describe("settings as people paste them", () => {
   test.each(["SSWS 00aBc", "ssws  00aBc", '"00aBc"', "'00aBc'", "00aBc\r\n", '"SSWS 00aBc"', "Bearer 00aBc"])(
     "a token: %j",
     (pasted) => {
-      expect(okta({ ...org, "okta:apiToken": pasted }).apiToken).toBe("00aBc");
+      expect(okta({ ...org, "okta:apiToken": pasted }).signIn).toEqual({ kind: "apiToken", token: "00aBc" });
     },
   );
 
@@ -253,28 +255,12 @@ describe("settings as people paste them", () => {
     const key = team["oktapam:key"];
     expect(
       opa({ ...team, "oktapam:key": `"${key.toUpperCase()}"\n`, "oktapam:secret": "hush\r\n" }),
-    ).toMatchObject({
-      key,
-      secret: "hush",
-    });
+    ).toMatchObject({ signIn: { key, secret: "hush" } });
   });
 
   test("an OPA team that is a URL", () => {
     expect(refusal(() => opa({ ...team, "oktapam:team": "https://acme.pam.okta.com" }))).toContain(
       "team's name",
     );
-  });
-
-  test("only another tool's way to sign in", () => {
-    const said = refusal(() =>
-      okta(
-        { "okta:orgUrl": "https://acme.okta.com" },
-        { OKTA_API_CLIENT_ID: "0oa1", OKTA_API_PRIVATE_KEY: "hush" },
-      ),
-    );
-    expect(said).toContain(
-      "OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY are set, but sign-in by OAuth is not supported",
-    );
-    expect(said).not.toContain("hush");
   });
 });

@@ -157,17 +157,6 @@ describe("answers that are not Okta's are told before what they say", () => {
   });
 });
 
-test("a token that must be proven is no wrong credential", () => {
-  const body = { errorCode: "E0000011", errorSummary: "Invalid token provided" };
-  const said = refused(
-    "x",
-    "Okta",
-    answer(401, body, { "www-authenticate": 'DPoP error="invalid_token"' }),
-  ).message;
-  expect(said).toContain("DPoP");
-  expect(said).not.toContain("Check okta:apiToken");
-});
-
 test.each([
   ["ENOTFOUND", /does not resolve/],
   ["ECONNREFUSED", /Nobody listens/],

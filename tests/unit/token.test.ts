@@ -1,3 +1,4 @@
+import type { Credentials } from "../../provider/src/http/authenticate";
 import type { HttpRequest, HttpResponse } from "../../provider/src/http/transport";
 import { makeApi } from "../../provider/src/okta/api";
 import { keyAuthenticator } from "../../provider/src/opa/token";
@@ -16,43 +17,48 @@ function exchange(lifetimeMs = 3600_000) {
     };
     return { status: 200, headers: {}, body } satisfies HttpResponse;
   });
-  return { authenticator: keyAuthenticator(api, credentials), asked };
+  const authenticator = keyAuthenticator(api, credentials);
+  return {
+    headers: () => authenticator.headers({ method: "GET", url: "https://acme.pam.okta.com/v1/x" }),
+    refuse: (refused: Credentials) => authenticator.learn(refused, { status: 401, headers: {}, body: {} }),
+    asked,
+  };
 }
 
 test("callers at one time share one exchange", async () => {
-  const { authenticator, asked } = exchange();
-  const all = await Promise.all([authenticator.headers(), authenticator.headers(), authenticator.headers()]);
+  const { headers, asked } = exchange();
+  const all = await Promise.all([headers(), headers(), headers()]);
   expect(all).toEqual(Array.from({ length: 3 }, () => ({ Authorization: "Bearer t1" })));
   expect(asked).toHaveLength(1);
 });
 
 test("refused to several in the same moment, it is made anew once", async () => {
-  const { authenticator, asked } = exchange();
-  const refused = await authenticator.headers();
-  expect([authenticator.renew(refused), authenticator.renew(refused)]).toEqual([true, true]);
-  const first = authenticator.headers();
-  expect(authenticator.renew(refused)).toBe(true);
-  expect(await Promise.all([first, authenticator.headers()])).toEqual(
+  const { headers, refuse, asked } = exchange();
+  const refused = await headers();
+  expect([refuse(refused), refuse(refused)]).toEqual(["another token", "another token"]);
+  const first = headers();
+  expect(refuse(refused)).toBe("another token");
+  expect(await Promise.all([first, headers()])).toEqual(
     Array.from({ length: 2 }, () => ({ Authorization: "Bearer t2" })),
   );
   expect(asked).toHaveLength(2);
 });
 
 test("a late refusal of the old token leaves the new one alone", async () => {
-  const { authenticator, asked } = exchange();
-  const old = await authenticator.headers();
-  authenticator.renew(old);
-  const fresh = await authenticator.headers();
-  authenticator.renew(old);
-  expect(await authenticator.headers()).toEqual(fresh);
-  authenticator.renew(fresh);
-  expect(await authenticator.headers()).toEqual({ Authorization: "Bearer t3" });
+  const { headers, refuse, asked } = exchange();
+  const old = await headers();
+  refuse(old);
+  const fresh = await headers();
+  refuse(old);
+  expect(await headers()).toEqual(fresh);
+  refuse(fresh);
+  expect(await headers()).toEqual({ Authorization: "Bearer t3" });
   expect(asked).toHaveLength(3);
 });
 
 test("a token near its end is made anew before it is used, once for all", async () => {
-  const { authenticator, asked } = exchange(30_000);
-  const [one, other] = await Promise.all([authenticator.headers(), authenticator.headers()]);
+  const { headers, asked } = exchange(30_000);
+  const [one, other] = await Promise.all([headers(), headers()]);
   expect(one).toEqual(other);
   expect(asked).toHaveLength(2);
 });

@@ -1,20 +1,28 @@
 import { z } from "zod";
 import { checkedOrigin, sameOrigin } from "./address";
 import { OKTA_DOMAINS } from "./okta";
+import { chosenSignIn, type Way } from "./sign-in";
 import { agreed, optional, required, type SettingSource } from "./source";
 import { credential, domain, type SettingName, SettingsError, teamName, url } from "./values";
 
 export interface OpaSettings {
   readonly baseUrl: string;
   readonly team: string;
-  readonly key: string;
-  readonly secret: string;
+  readonly signIn: OpaSignIn;
 }
+
+/** How requests to the team are signed. */
+export type OpaSignIn =
+  /** A service user's key, which is exchanged for tokens. */
+  | { readonly kind: "key"; readonly key: string; readonly secret: string }
+  /** A token that somebody else got, and that nobody renews here. */
+  | { readonly kind: "bearerToken"; readonly token: string };
 
 const OPA = {
   team: { key: "oktapam:team", variable: "OKTAPAM_TEAM", example: "acme" },
   key: { key: "oktapam:key", variable: "OKTAPAM_KEY", example: "0f1e2d3c-…" },
   secret: { key: "oktapam:secret", variable: "OKTAPAM_SECRET", example: "(the key's secret)" },
+  bearerToken: { key: "oktapam:bearerToken", variable: "OKTAPAM_BEARER_TOKEN", example: "eyJ…" },
   apiHost: { key: "oktapam:apiHost", variable: "OKTAPAM_API_HOST", example: "https://acme.pam.okta.com" },
   trustedDomain: {
     key: "oktapam:trustedDomain",
@@ -36,19 +44,41 @@ export function opaSettings(source: SettingSource): OpaSettings {
   const settings = {
     team: agreed(source, "team", OPA.team),
     host: agreed(source, "API host", OPA.apiHost, (one, other) => sameOrigin(url(one), url(other))),
-    key: required(source, "the service user's key id", OPA.key),
-    secret: required(source, "the service user's key secret", OPA.secret),
   };
-  const key = z.uuid().safeParse(settings.key.toLowerCase());
+  const signIn = chosenSignIn(source, waysToSignIn(source));
+  if (signIn === undefined) {
+    throw source.missing("the service user's key secret", OPA.secret, `or ${OPA.bearerToken.key}`);
+  }
+  return {
+    baseUrl: checkedOrigin(url(settings.host), OPA.apiHost, trusted, OPA.trustedDomain),
+    team: teamName(settings.team, OPA.team),
+    signIn,
+  };
+}
+
+function waysToSignIn(source: SettingSource): readonly Way<OpaSignIn>[] {
+  return [
+    {
+      credential: OPA.secret,
+      read: (secret) => ({
+        kind: "key",
+        key: keyId(required(source, "the service user's key id", OPA.key)),
+        secret: credential(secret, OPA.secret),
+      }),
+    },
+    {
+      credential: OPA.bearerToken,
+      read: (token) => ({ kind: "bearerToken", token: credential(token, OPA.bearerToken) }),
+    },
+  ];
+}
+
+function keyId(value: string): string {
+  const key = z.uuid().safeParse(value.toLowerCase());
   if (!key.success) {
     throw new SettingsError(
       `${OPA.key.key} (${OPA.key.variable}) must be the key's id, a UUID; it is not one.`,
     );
   }
-  return {
-    baseUrl: checkedOrigin(url(settings.host), OPA.apiHost, trusted, OPA.trustedDomain),
-    team: teamName(settings.team, OPA.team),
-    key: key.data,
-    secret: credential(settings.secret, OPA.secret),
-  };
+  return key.data;
 }

@@ -16,7 +16,10 @@ export interface SettingSource {
 /** The stack's config and the environment of the process, for Pulumi's default provider. */
 export function settingSource(config: ReadConfig, environment: Environment): SettingSource {
   return {
-    fromEnvironment: ({ variable }) => plainText(environment[variable]),
+    fromEnvironment: ({ variable, alternatives = [] }) =>
+      [variable, ...alternatives]
+        .map((name) => plainText(environment[name]))
+        .find((value) => value !== undefined),
     fromConfig: ({ key }) => plainText(config(key)),
     missing: (what, setting, also) =>
       missingSetting(

@@ -8,6 +8,8 @@ export interface SettingName {
   readonly example: string;
   /** It describes this machine or this run, not whom the run talks to: the environment counts for every provider instance. */
   readonly ofMachine?: true;
+  /** Variables of Okta's own SDKs that hold the same; read where `variable` is not set. */
+  readonly alternatives?: readonly string[];
 }
 
 /** A setting is missing, malformed or contradictory. Says the key, the variable and an example. */
@@ -44,16 +46,41 @@ export function credential(value: string, setting: SettingName): string {
   return bare;
 }
 
+const JWT = /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/;
+
 /** An API token; an OAuth access token is something else and would be refused as invalid. */
-export function apiToken(value: string, setting: SettingName): string {
+export function apiToken(value: string, setting: SettingName, accessTokenSetting: SettingName): string {
   const token = credential(value, setting);
-  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(token)) {
+  if (JWT.test(token)) {
     throw new SettingsError(
-      `${named(setting)} holds an OAuth access token (a JWT), not an API token. Sign-in by OAuth is not supported yet: ` +
-        "make an API token in the Admin Console under Security, API, Tokens.",
+      `${named(setting)} holds an OAuth access token (a JWT), not an API token. Put it into ${named(accessTokenSetting)}.`,
     );
   }
   return token;
+}
+
+/** An OAuth access token; an API token needs another scheme and would be refused as invalid. */
+export function accessToken(value: string, setting: SettingName, apiTokenSetting: SettingName): string {
+  const token = credential(value, setting);
+  if (/^00[\w-]{40}$/.test(token)) {
+    throw new SettingsError(
+      `${named(setting)} holds an API token, not an OAuth access token. Put it into ${named(apiTokenSetting)}.`,
+    );
+  }
+  return token;
+}
+
+/** A list as people write it: with commas, blanks, or as a JSON array. */
+export function words(value: string, setting: SettingName): string[] {
+  const bare = value.startsWith("[") && value.endsWith("]") ? value.slice(1, -1).replace(/["']/g, "") : value;
+  const found = bare.split(/[\s,]+/).filter((word) => word !== "");
+  const odd = found.find((word) => !/^[\w.:/-]+$/.test(word));
+  if (found.length === 0 || odd !== undefined) {
+    throw new SettingsError(
+      `${named(setting)} must be a list such as ${setting.example}${odd === undefined ? "" : `; it holds "${odd}"`}.`,
+    );
+  }
+  return [...new Set(found)];
 }
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/i;

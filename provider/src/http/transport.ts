@@ -7,7 +7,7 @@ export interface HttpRequest {
   /** Absolute URL. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON body; absent means an empty body. */
+  /** JSON body, or a form where it is URLSearchParams; absent means an empty body. */
   readonly body?: unknown;
   /** Whether sending it twice has the same effect as sending it once. POSTs are not repeatable unless said so. */
   readonly repeatable: boolean;
@@ -43,10 +43,10 @@ export function axiosTransport(): Send {
         url,
         headers: {
           Accept: "application/json",
-          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+          ...(body === undefined ? {} : { "Content-Type": contentType(body) }),
           ...headers,
         },
-        ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { data: encoded(body) }),
       });
       return {
         status: response.status,
@@ -58,6 +58,14 @@ export function axiosTransport(): Send {
       throw new NetworkError(method, url, axios.isAxiosError(error) ? (error.code ?? "unknown") : "unknown");
     }
   };
+}
+
+function contentType(body: unknown): string {
+  return body instanceof URLSearchParams ? "application/x-www-form-urlencoded" : "application/json";
+}
+
+function encoded(body: unknown): string {
+  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
 function flatten(headers: object): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Authenticator } from "../http/authenticate";
 import type { HttpRequest, HttpResponse, Send } from "../http/transport";
 import { type OktaProduct, refused, UnexpectedResponseError } from "./errors";
 import { intermediaryError, isIntermediary } from "./intermediary";
@@ -51,11 +52,17 @@ export function listOf<T>(schema: z.ZodType<T>): PageReader<T> {
     items(doing, typeof body === "object" && body !== null && "list" in body ? body.list : undefined);
 }
 
-export function makeApi(product: OktaProduct, baseUrl: string, send: Send): Api {
+/** @param explain what to do about a refusal, as far as whoever signs the requests knows it */
+export function makeApi(
+  product: OktaProduct,
+  baseUrl: string,
+  send: Send,
+  explain?: Authenticator["explain"],
+): Api {
   const exchange = async (doing: string, request: HttpRequest) => {
     const response = await send(request);
     if (response.status < 200 || response.status > 299) {
-      throw refused(doing, product, response);
+      throw refused(doing, product, response, explain?.(request, response));
     }
     return response;
   };

@@ -50,7 +50,7 @@ export interface Runtime extends RetryHooks {
 const orgSchema = z.looseObject({ id: z.string(), pipeline: z.string().optional() });
 
 export function connectOrg(url: string, authenticator: Authenticator, surroundings: Runtime): OktaOrg {
-  const api: Api = makeApi("Okta", url, signedSend(authenticator, surroundings));
+  const api: Api = makeApi("Okta", url, signedSend(authenticator, surroundings), authenticator.explain);
   const reads = new SingleFlight();
   let facts: Promise<Organization> | undefined;
 

@@ -127,13 +127,14 @@ export function refused(
   doing: string,
   product: OktaProduct,
   response: HttpResponse,
+  nextStep?: string,
 ): ApiError | IntermediaryError {
   if (isIntermediary(response)) {
     return intermediaryError(doing, response);
   }
   const refusal = readRefusal(product, response);
   const gone = refusal.status === 404 && GONE_CODES.has(refusal.code);
-  return gone ? new NotFoundError(doing, refusal) : new ApiError(doing, refusal, challengeOf(response));
+  return gone ? new NotFoundError(doing, refusal) : new ApiError(doing, refusal, nextStep);
 }
 
 function readRefusal(product: OktaProduct, { status, headers, body }: HttpResponse): Refusal {
@@ -163,13 +164,6 @@ function causeText(cause: unknown): string {
   const where = text(fields.path);
   const what = text(fields.errorSummary) || text(fields.message);
   return where === "" ? what : `${where}: ${what}`;
-}
-
-/** A 401 may say how it wants to be asked; then the credentials themselves are not at fault. */
-function challengeOf({ status, headers }: HttpResponse): string | undefined {
-  return status === 401 && /^dpop\b/i.test(headers["www-authenticate"] ?? "")
-    ? "Okta wants proof of possession (DPoP) for this token, which is not supported yet: use an API token, or an app that does not demand DPoP."
-    : undefined;
 }
 
 function nextStepByWords(summary: string, causes: readonly string[]): string | undefined {

@@ -1,18 +1,24 @@
+import type { OpaSettings } from "../config/opa";
+import type { Authenticator } from "../http/authenticate";
 import { withRetry } from "../http/retry";
+import type { Api } from "../okta/api";
 import { makeApi } from "../okta/api";
 import { type Runtime, signedSend } from "../okta/client";
 import { SingleFlight } from "../okta/single-flight";
 import { WriteQueue } from "../okta/write-queue";
 import { type GroupsApi, groupsApi } from "./groups";
 import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
-import { exchangeKey, type KeyCredentials, keyAuthenticator } from "./token";
+import type { KeyCredentials } from "./token";
+import { bearerAuthenticator, exchangeKey, keyAuthenticator, userOfToken } from "./token";
 
 /** One OPA team as one process sees it. */
 export interface OpaTeam {
   readonly url: string;
   readonly name: string;
   /** The key this process signs in with; it never gets an expiry and is never deleted unasked. */
-  readonly ownKey: string;
+  readonly ownKey: string | undefined;
+  /** The user of the ready token this process signs in with, as far as it can be read; the same goes for all keys of this user. */
+  readonly ownUser: string | undefined;
   /** All reads that can be shared go through it. */
   readonly reads: SingleFlight;
   readonly serviceUsers: ServiceUsersApi;
@@ -24,32 +30,72 @@ export interface OpaTeam {
   readonly takenByThisRun: Set<string>;
   readonly log: (line: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
-  /** A token for requests of others, made from the key that this process signs in with. */
+  /** A token for requests of others, made from the key that this process signs in with; throws where there is none. */
   mint(): Promise<{ readonly token: string; readonly expiresAt: string }>;
   /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
   verify(key: string, secret: string): Promise<void>;
 }
 
-export function connectTeam(
-  settings: KeyCredentials & { readonly baseUrl: string },
-  surroundings: Runtime,
-): OpaTeam {
-  const { baseUrl, team, key, secret } = settings;
+/** What differs between the ways to sign in. */
+interface Access {
+  readonly authenticator: Authenticator;
+  readonly ownKey: string | undefined;
+  readonly ownUser: string | undefined;
+  readonly mint: OpaTeam["mint"];
+}
+
+function accessByKey(unsigned: Api, credentials: KeyCredentials): Access {
+  return {
+    authenticator: keyAuthenticator(unsigned, credentials),
+    ownKey: credentials.key,
+    ownUser: undefined,
+    async mint() {
+      const doing = `exchanging the key ${credentials.key} for a token`;
+      const { value, expiresAt } = await exchangeKey(unsigned, credentials, doing);
+      return { token: value, expiresAt: new Date(expiresAt).toISOString() };
+    },
+  };
+}
+
+function accessByToken(token: string): Access {
+  return {
+    authenticator: bearerAuthenticator(token),
+    ownKey: undefined,
+    ownUser: userOfToken(token),
+    async mint() {
+      throw new Error(
+        "making a token from the key in the settings: there is no key, because this program signs in with a ready token (oktapam:bearerToken, OKTAPAM_BEARER_TOKEN). " +
+          "Hand on that token itself, or sign in with oktapam:key and oktapam:secret.",
+      );
+    },
+  };
+}
+
+export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings: Runtime): OpaTeam {
   // The exchange itself is neither signed nor a write to guard.
   const unsigned = makeApi(
     "Okta Privileged Access",
     baseUrl,
     withRetry(surroundings.transport, surroundings),
   );
-  const authenticator = keyAuthenticator(unsigned, { team, key, secret });
-  const api = makeApi("Okta Privileged Access", baseUrl, signedSend(authenticator, surroundings));
+  const { authenticator, ownKey, ownUser, mint } =
+    signIn.kind === "key"
+      ? accessByKey(unsigned, { team, key: signIn.key, secret: signIn.secret })
+      : accessByToken(signIn.token);
+  const api = makeApi(
+    "Okta Privileged Access",
+    baseUrl,
+    signedSend(authenticator, surroundings),
+    authenticator.explain,
+  );
 
   const reads = new SingleFlight();
 
   return {
     url: baseUrl,
     name: team,
-    ownKey: key,
+    ownKey,
+    ownUser,
     reads,
     serviceUsers: serviceUsersApi(api, reads, team),
     groups: groupsApi(api, reads, team),
@@ -58,11 +104,7 @@ export function connectTeam(
     takenByThisRun: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,
-    async mint() {
-      const doing = `exchanging the key ${key} for a token`;
-      const { value, expiresAt } = await exchangeKey(unsigned, { team, key, secret }, doing);
-      return { token: value, expiresAt: new Date(expiresAt).toISOString() };
-    },
+    mint,
     async verify(newKey, newSecret) {
       await exchangeKey(
         unsigned,

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { Authenticator } from "../http/authenticate";
+import { refusesToken } from "../http/authenticate";
+import type { Expiring } from "../http/expiring-token";
+import { ExpiringToken } from "../http/expiring-token";
 import { path } from "../http/path";
 import type { Api } from "../okta/api";
 
@@ -16,20 +19,12 @@ const tokenSchema = z.looseObject({
   team_name: z.string(),
 });
 
-interface Token {
-  readonly value: string;
-  readonly expiresAt: number;
-}
-
-// Renewed this long before its expiry, so that no request sets out with a token that dies on the way.
-const RENEW_BEFORE_MS = 60_000;
-
 /** POST /v1/teams/{team}/service_token. Needs no bearer; sending it twice only makes two tokens. */
 export async function exchangeKey(
   api: Api,
   { team, key, secret }: KeyCredentials,
   doing: string,
-): Promise<Token> {
+): Promise<Expiring> {
   const { bearer_token, expires_at, team_name } = await api.call(
     doing,
     {
@@ -49,39 +44,46 @@ export async function exchangeKey(
   return { value: bearer_token, expiresAt: Date.parse(expires_at) };
 }
 
-/** Concurrent callers share one exchange; a refused token is forgotten and minted again. */
+/** Concurrent callers share one exchange; a refused token is forgotten and made anew. */
 export function keyAuthenticator(api: Api, credentials: KeyCredentials): Authenticator {
-  let minting: Promise<Token> | undefined;
-  let current: string | undefined;
-
-  const token = (): Promise<Token> => {
-    minting ??= exchangeKey(api, credentials, `exchanging the key ${credentials.key} for a token`).catch(
-      (error: unknown) => {
-        minting = undefined;
-        throw error;
-      },
-    );
-    return minting;
-  };
-
+  const token = new ExpiringToken(() =>
+    exchangeKey(api, credentials, `exchanging the key ${credentials.key} for a token`),
+  );
   return {
     async headers() {
-      const used = token();
-      let { value, expiresAt } = await used;
-      if (expiresAt - Date.now() < RENEW_BEFORE_MS) {
-        minting = minting === used ? undefined : minting;
-        ({ value, expiresAt } = await token());
-      }
-      current = `Bearer ${value}`;
-      return { Authorization: current };
+      return { Authorization: `Bearer ${(await token.get()).value}` };
     },
-    renew({ Authorization: refused }) {
-      // Of many callers refused at one time, only the first makes the token forgotten; the rest share its successor.
-      if (refused === current) {
-        minting = undefined;
-        current = undefined;
+    learn({ Authorization = "" }, response) {
+      if (!refusesToken(response)) {
+        return undefined;
       }
-      return true;
+      token.refused(Authorization.replace(/^Bearer /, ""));
+      return "another token";
     },
   };
+}
+
+const READY_TOKEN_REFUSED =
+  "The token in oktapam:bearerToken (OKTAPAM_BEARER_TOKEN) has ended, or its service user lacks the role for this call: OPA answers 401 for both. " +
+  "It is not renewed here: get a new one from where it came from, or give oktapam:key and oktapam:secret, with which tokens are got and renewed as needed.";
+
+/** A token that nobody renews. */
+export function bearerAuthenticator(token: string): Authenticator {
+  return {
+    headers: async () => ({ Authorization: `Bearer ${token}` }),
+    learn: () => undefined,
+    explain: (_call, { status }) => (status === 401 ? READY_TOKEN_REFUSED : undefined),
+  };
+}
+
+const bearerClaims = z.looseObject({ user: z.string() });
+
+/** The service user for whom a token was made, where the token can be read. */
+export function userOfToken(token: string): string | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    return bearerClaims.safeParse(claims).data?.user;
+  } catch {
+    return undefined;
+  }
 }

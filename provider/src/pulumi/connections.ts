@@ -1,7 +1,6 @@
 import type { OktaSettings } from "../config/okta";
 import type { OpaSettings } from "../config/opa";
 import type { ReadConfig, SettingSource } from "../config/source";
-import { sswsToken } from "../http/authenticate";
 import type { Send } from "../http/transport";
 import type { OktaOrg, Runtime } from "../okta/client";
 import type { OpaTeam } from "../opa/client";
@@ -34,6 +33,7 @@ const load = {
   instance: (): typeof import("../config/instance") => require("../config/instance"),
   transport: (): typeof import("../http/transport") => require("../http/transport"),
   okta: (): typeof import("../okta/client") => require("../okta/client"),
+  signIn: (): typeof import("../okta/sign-in") => require("../okta/sign-in"),
   opa: (): typeof import("../opa/client") => require("../opa/client"),
 };
 
@@ -94,8 +94,10 @@ export function connections(config: () => ReadConfig): Connections {
         return known;
       }
       const settings = load.oktaSettings().oktaSettings(sourceOf(read));
-      const org = shared(orgs, settings, ({ orgUrl, apiToken }: OktaSettings) =>
-        load.okta().connectOrg(orgUrl, sswsToken(apiToken), surroundings),
+      const org = shared(orgs, settings, (okta: OktaSettings) =>
+        load
+          .okta()
+          .connectOrg(okta.orgUrl, load.signIn().oktaAuthenticator(okta, surroundings), surroundings),
       );
       orgOf.set(read, org);
       return org;

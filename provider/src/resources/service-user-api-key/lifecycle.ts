@@ -45,6 +45,7 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
           now,
           managed: team.managedKeys,
           ownKey: team.ownKey,
+          isOwnUser: user === team.ownUser,
           existingKeys: inputs.existingKeys === "expire" ? "expire" : "refuse",
           allowSelf: inputs.allowSelf === true,
         });
@@ -100,10 +101,10 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
         if (live === undefined || (expires && retire !== "immediately")) {
           return;
         }
-        if (keyId === team.ownKey && allowSelf !== true) {
+        if ((keyId === team.ownKey || user === team.ownUser) && allowSelf !== true) {
           throw new Error(
-            `deleting ${nameOf(user, keyId)}: this program signs in with it. Nothing was deleted. ` +
-              "Sign in with another key (oktapam:key, OKTAPAM_KEY), or set allowSelf: true first.",
+            `deleting ${nameOf(user, keyId)}: this program signs in with ${keyId === team.ownKey ? "it" : "a token of this user, which may come from it"}. Nothing was deleted. ` +
+              "Sign in as another user, or with another key (oktapam:key, OKTAPAM_KEY), or set allowSelf: true first.",
           );
         }
         await orGone(team.serviceUsers.deleteKey(user, keyId));

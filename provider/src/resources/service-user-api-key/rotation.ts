@@ -15,8 +15,10 @@ export interface Situation {
   readonly now: Date;
   /** Keys that this stack manages. */
   readonly managed: ReadonlySet<string>;
-  /** The key that this program signs in with. */
-  readonly ownKey: string;
+  /** The key that this program signs in with, where it signs in with a key. */
+  readonly ownKey: string | undefined;
+  /** Whether it signs in with a ready token of this user, which any of the user's keys may have made. */
+  readonly isOwnUser: boolean;
   readonly existingKeys: "refuse" | "expire";
   readonly allowSelf: boolean;
 }
@@ -33,7 +35,7 @@ export type Rotation =
 
 /** Whether a new key may be made, and on which keys it will set an expiry. Pure. */
 export function planRotation(situation: Situation): Rotation {
-  const { user, keys, now, managed, ownKey, existingKeys, allowSelf } = situation;
+  const { user, keys, now, managed, ownKey, isOwnUser, existingKeys, allowSelf } = situation;
   const doing = `creating a key for the service user "${user}"`;
   const expiring = keys.filter(({ expires_at }) => expires_at === undefined);
   const foreign = expiring.filter(({ id }) => !managed.has(id));
@@ -47,10 +49,11 @@ export function planRotation(situation: Situation): Rotation {
         'If that is meant, set existingKeys: "expire".',
     };
   }
-  if (expiring.some(({ id }) => id === ownKey) && !allowSelf) {
+  const own = expiring.find(({ id }) => id === ownKey || isOwnUser);
+  if (own !== undefined && !allowSelf) {
     return {
       refusal:
-        `${doing}: this program signs in with its key ${ownKey}, on which the new key would set an expiry of about two days. ` +
+        `${doing}: this program signs in with ${isOwnUser ? "a token of this user, which may come from its key" : "its key"} ${own.id}, on which the new key would set an expiry of about two days. ` +
         "Nothing was done. If that is meant, set allowSelf: true and change over in time.",
     };
   }
