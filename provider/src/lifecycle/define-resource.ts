@@ -28,10 +28,13 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   readonly options: readonly string[];
   /** The object as messages name it. */
   describe(id: string): string;
-  /** The mark that is stored with the inputs, and failures that the schema cannot detect. */
-  settle?(olds: JsonObject, news: JsonObject): { mark?: JsonObject; failures?: CheckFailure[] };
+  /**
+   * The mark that is stored with the inputs, values that are stored and shown beside the declared ones, and failures that
+   * the schema cannot detect. The one place that may look at a clock: a refresh never comes here.
+   */
+  settle?(olds: JsonObject, news: JsonObject): Settled;
   /** Arguments whose change means another object. `before`: the outputs in state, overlaid with the recorded options. */
-  replaces(before: JsonObject, news: JsonObject): string[];
+  replaces(before: JsonObject, news: JsonObject, record: Record | undefined): string[];
   /** Whether an update is needed for a reason other than changed options. */
   isOpen?(record: Record, olds: JsonObject, news: JsonObject): boolean;
   /** Tells the connection that state holds the object, so that creates of this run know it. No I/O. */
@@ -48,6 +51,13 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   isReleased(before: JsonObject, record: Record): boolean;
   /** Deletes the object or puts it back as it was. An object that is gone is fine; whatever else is missing is an error. */
   delete(system: System, id: string, before: JsonObject, record: Record): Promise<void>;
+}
+
+/** What a check settles beside the declared arguments. */
+export interface Settled {
+  readonly mark?: JsonObject;
+  readonly values?: JsonObject;
+  readonly failures?: CheckFailure[];
 }
 
 /** What a read found. */
@@ -86,9 +96,9 @@ export function defineResource<System extends Client, Record extends StateRecord
     return {
       check(olds, news) {
         const declared = withoutMark(news);
-        const { mark, failures = [] } = definition.settle?.(olds, news) ?? {};
+        const { mark, values, failures = [] } = definition.settle?.(olds, news) ?? {};
         return {
-          inputs: withMark(declared, mark),
+          inputs: withMark({ ...declared, ...values }, mark),
           failures: [...schemaFailures(definition.schema, declared), ...failures],
         };
       },
@@ -96,7 +106,7 @@ export function defineResource<System extends Client, Record extends StateRecord
       diff(id, olds, news) {
         remember(id);
         const record = home.readRecord(olds);
-        const replaces = definition.replaces({ ...olds, ...record?.options }, news);
+        const replaces = definition.replaces({ ...olds, ...record?.options }, news, record);
         const changes =
           record === undefined ||
           replaces.length > 0 ||
