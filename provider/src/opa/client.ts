@@ -9,7 +9,7 @@ import { WriteQueue } from "../okta/write-queue";
 import { type GroupsApi, groupsApi } from "./groups";
 import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
 import type { KeyCredentials } from "./token";
-import { bearerAuthenticator, exchangeKey, keyAuthenticator, userOfToken } from "./token";
+import { bearerAuthenticator, exchangeKey, keyAuthenticator, tokensOf, userOfToken } from "./token";
 
 /** One OPA team as one process sees it. */
 export interface OpaTeam {
@@ -32,6 +32,11 @@ export interface OpaTeam {
   readonly sleep: (ms: number) => Promise<void>;
   /** A token for requests of others, made from the key that this process signs in with; throws where there is none. */
   mint(): Promise<{ readonly token: string; readonly expiresAt: string }>;
+  /**
+   * Whether this process signs in as the user, as far as its token tells, which may name the user by name or by id. No call
+   * beside the exchange of the key, which any write needs as well.
+   */
+  isCaller(...namesAndIds: readonly string[]): Promise<boolean>;
   /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
   verify(key: string, secret: string): Promise<void>;
 }
@@ -42,13 +47,17 @@ interface Access {
   readonly ownKey: string | undefined;
   readonly ownUser: string | undefined;
   readonly mint: OpaTeam["mint"];
+  /** Who the process signs in as; undefined where the token does not tell. */
+  caller(): Promise<string | undefined>;
 }
 
 function accessByKey(unsigned: Api, credentials: KeyCredentials): Access {
+  const tokens = tokensOf(unsigned, credentials);
   return {
-    authenticator: keyAuthenticator(unsigned, credentials),
+    authenticator: keyAuthenticator(tokens),
     ownKey: credentials.key,
     ownUser: undefined,
+    caller: async () => userOfToken((await tokens.get()).value),
     async mint() {
       const doing = `exchanging the key ${credentials.key} for a token`;
       const { value, expiresAt } = await exchangeKey(unsigned, credentials, doing);
@@ -62,6 +71,7 @@ function accessByToken(token: string): Access {
     authenticator: bearerAuthenticator(token),
     ownKey: undefined,
     ownUser: userOfToken(token),
+    caller: async () => userOfToken(token),
     async mint() {
       throw new Error(
         "making a token from the key in the settings: there is no key, because this program signs in with a ready token (oktapam:bearerToken, OKTAPAM_BEARER_TOKEN). " +
@@ -78,7 +88,7 @@ export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings
     baseUrl,
     withRetry(surroundings.transport, surroundings),
   );
-  const { authenticator, ownKey, ownUser, mint } =
+  const { authenticator, ownKey, ownUser, mint, caller } =
     signIn.kind === "key"
       ? accessByKey(unsigned, { team, key: signIn.key, secret: signIn.secret })
       : accessByToken(signIn.token);
@@ -105,6 +115,10 @@ export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings
     log: surroundings.log,
     sleep: surroundings.sleep,
     mint,
+    async isCaller(...namesAndIds) {
+      const user = await caller();
+      return user !== undefined && namesAndIds.includes(user);
+    },
     async verify(newKey, newSecret) {
       await exchangeKey(
         unsigned,

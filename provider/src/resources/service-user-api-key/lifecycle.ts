@@ -88,7 +88,7 @@ export function serviceUserApiKeyLifecycle({ team: connect, tell }: Connections)
           now,
           managed: team.managedKeys,
           ownKey: team.ownKey,
-          isOwnUser: user === team.ownUser,
+          isOwnUser: [user, account.id].some((one) => one === team.ownUser),
           existingKeys: inputs.existingKeys === "expire" ? "expire" : "refuse",
           answersForeignRotation: inputs.onForeignRotation === "replace",
           allowSelf: inputs.allowSelf === true,

@@ -14,23 +14,70 @@ export interface CreatedUser {
 
 /** The user of a declared name. */
 export async function createNamed(team: OpaTeam, name: string, adopt: boolean): Promise<CreatedUser> {
-  if (!adopt) {
-    try {
-      return { user: await team.serviceUsers.create(name), adopted: false };
-    } catch (error) {
-      throw isTaken(error) ? await nameTaken(team, name, error) : error;
-    }
-  }
-  const found = await orGone(team.serviceUsers.get(name));
+  const found = adopt ? await orGone(team.serviceUsers.get(name)) : undefined;
   if (found === undefined) {
-    return { user: await team.serviceUsers.create(name), adopted: false };
+    return { user: await createOnce(team, name, adopt), adopted: false };
   }
   if (found.status !== "DELETED") {
     return { user: found, adopted: true };
   }
-  const user = await team.serviceUsers.setStatus(name, "ACTIVE");
-  team.log(`the service user "${name}" had been deleted and is active again`);
-  return { user, adopted: true };
+  return { user: await reactivated(team, name), adopted: true };
+}
+
+/** Whether a deleted user comes back is the server's to say: Okta publishes nothing about it. */
+async function reactivated(team: OpaTeam, name: string): Promise<LiveServiceUser> {
+  const doing = `taking over the service user "${name}", which had been deleted`;
+  try {
+    const user = await team.serviceUsers.setStatus(name, "ACTIVE");
+    if (user.status === "ACTIVE") {
+      team.log(`the service user "${name}" had been deleted and is ACTIVE again`);
+      return user;
+    }
+    throw new NameTakenError(
+      `${doing}: Okta Privileged Access accepted that it becomes ACTIVE, and still answers ${user.status}. ${CANNOT_COME_BACK}`,
+    );
+  } catch (error) {
+    const isFinal = error instanceof ApiError && [400, 404, 409].includes(error.refusal.status);
+    throw isFinal
+      ? new NameTakenError(
+          `${doing}: Okta Privileged Access does not make it ACTIVE again. It answered ${error.refusal.status} ${error.refusal.code} ${error.refusal.summary}. ${CANNOT_COME_BACK}`,
+        )
+      : error;
+  }
+}
+
+const CANNOT_COME_BACK =
+  "Nothing was created. The name is used up for ever: choose another one, or leave it out for an automatic one.";
+
+/**
+ * Makes the user. Where the answer is lost, it is made again only if it is not there: one that is there may be somebody else's.
+ * @param wasAbsent whether it was looked for just before, so that it can only be of this making
+ */
+async function createOnce(team: OpaTeam, name: string, wasAbsent: boolean): Promise<LiveServiceUser> {
+  try {
+    return await team.serviceUsers.create(name);
+  } catch (error) {
+    if (isTaken(error)) {
+      throw await nameTaken(team, name, error);
+    }
+    if (isRefused(error)) {
+      throw error;
+    }
+    const found = await orGone(team.serviceUsers.get(name)).catch(() => {
+      // Nobody answers: what the first call met is what the user must know.
+      throw error;
+    });
+    if (found === undefined) {
+      return team.serviceUsers.create(name);
+    }
+    if (wasAbsent) {
+      return found;
+    }
+    throw new NameTakenError(
+      `${error instanceof Error ? error.message : String(error)} The service user "${name}" is there now (${found.status}): made by this request, or by somebody else before it. ` +
+        "If nobody else made it, take it over with  adopt: true.",
+    );
+  }
 }
 
 /**
@@ -45,7 +92,8 @@ export async function createUnderFreeName(
   for (let number = 1; number <= MAX_CANDIDATES; number += 1) {
     const name = number === 1 ? candidate : `${candidate}-${number}`;
     try {
-      return { user: await team.serviceUsers.create(name), adopted: false };
+      const user = await (replaces ? team.serviceUsers.create(name) : createAgain(team, name));
+      return { user, adopted: false };
     } catch (error) {
       if (!isTaken(error)) {
         throw error;
@@ -65,6 +113,18 @@ export async function createUnderFreeName(
   );
 }
 
+/** Makes the user; where the answer is lost, once more: that the name is taken then tells that the first request made it. */
+async function createAgain(team: OpaTeam, name: string): Promise<LiveServiceUser> {
+  try {
+    return await team.serviceUsers.create(name);
+  } catch (error) {
+    if (isRefused(error)) {
+      throw error;
+    }
+    return team.serviceUsers.create(name);
+  }
+}
+
 /** The live user. */
 export async function existing(team: OpaTeam, name: string): Promise<LiveServiceUser | undefined> {
   return liveOf(await orGone(team.serviceUsers.get(name)));
@@ -73,6 +133,11 @@ export async function existing(team: OpaTeam, name: string): Promise<LiveService
 /** Deleted users still answer, with the status DELETED; for the program both mean gone. */
 export function liveOf(user: LiveServiceUser | undefined): LiveServiceUser | undefined {
   return user?.status === "DELETED" ? undefined : user;
+}
+
+/** Whether the server said that it did nothing. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && error.refusal.status < 500;
 }
 
 function isTaken(error: unknown): error is ApiError {
@@ -84,7 +149,7 @@ async function nameTaken(team: OpaTeam, name: string, { message }: ApiError): Pr
   return new NameTakenError(
     live === undefined
       ? `${message} The service user "${name}" was deleted; choose another name, or try to bring it back with  adopt: true.`
-      : `${message} The service user "${name}" exists (${live.status}). To manage it, add  adopt: true. If it is this program's own under a former name, use Pulumi's aliases. ` +
+      : `${message} The service user "${name}" exists (${live.status}). To manage it, add  adopt: true; so, too, where a run of this program that was killed has made it. If it is this program's own under a former name, use Pulumi's aliases. ` +
           "To replace it, choose another name: OPA never frees one.",
   );
 }
