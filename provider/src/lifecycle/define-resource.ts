@@ -39,6 +39,8 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   isOpen?(record: Record, olds: JsonObject, news: JsonObject): boolean;
   /** Tells the connection that state holds the object, so that creates of this run know it. No I/O. */
   recall?(system: System, id: string): void;
+  /** The same for what a check sees: where the user asks for a replacement (`--replace`), no diff comes before its create. No I/O. */
+  foresee?(system: System, olds: JsonObject, news: JsonObject): void;
   create(system: System, inputs: JsonObject): Promise<Result & { readonly id: string }>;
   /**
    * The live object; undefined where it is gone.
@@ -85,16 +87,18 @@ export function defineResource<System extends Client, Record extends StateRecord
   };
 
   return (connect) => {
-    const remember = (id: string): void => {
+    // Wrong settings are reported by the operation that needs them; check and diff must work without a connection.
+    const remember = (note: ((system: System) => void) | undefined): void => {
       try {
-        definition.recall?.(connect(), id);
-      } catch {
-        // Wrong settings are reported by the operation that needs them; diff must work without a connection.
-      }
+        note?.(connect());
+      } catch {}
     };
+    const recall = (id: string): void =>
+      remember(definition.recall && ((system) => definition.recall?.(system, id)));
 
     return {
       check(olds, news) {
+        remember(definition.foresee && ((system) => definition.foresee?.(system, olds, news)));
         const declared = withoutMark(news);
         const { mark, values, failures = [] } = definition.settle?.(olds, news) ?? {};
         return {
@@ -104,7 +108,7 @@ export function defineResource<System extends Client, Record extends StateRecord
       },
 
       diff(id, olds, news) {
-        remember(id);
+        recall(id);
         const record = home.readRecord(olds);
         const replaces = definition.replaces({ ...olds, ...record?.options }, news, record);
         const changes =
@@ -128,7 +132,7 @@ export function defineResource<System extends Client, Record extends StateRecord
         if (record !== undefined) {
           await home.requireSame(system, record, definition.describe(id));
         }
-        remember(id);
+        recall(id);
         const found = await definition.read(system, id, outs, record);
         if (found === undefined) {
           return undefined;

@@ -26,6 +26,8 @@ export interface OpaTeam {
   readonly writes: WriteQueue;
   /** Keys that resources of this process own: seen in check, diff or read. */
   readonly managedKeys: Set<string>;
+  /** By user: what the checks of this process saw of the key that a resource manages. */
+  readonly checkedKeys: Map<string, CheckedKey>;
   /** Users that creates of this process made or took over. */
   readonly takenByThisRun: Set<string>;
   readonly log: (line: string) => void;
@@ -39,6 +41,16 @@ export interface OpaTeam {
   isCaller(...namesAndIds: readonly string[]): Promise<boolean>;
   /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
   verify(key: string, secret: string): Promise<void>;
+}
+
+/** What a check sees of a key: its inputs never hold the id. */
+export interface CheckedKey {
+  /** The day on which the key that state holds was made; undefined where state holds none. */
+  readonly madeOn: string | undefined;
+  /** Whether the user asked the CLI to replace just this resource, which Pulumi then shows neither to check nor to diff. */
+  readonly isReplaced: boolean;
+  /** Whether the program now wants replaced keys to be deleted at once. */
+  readonly cutsOff: boolean;
 }
 
 /** What differs between the ways to sign in. */
@@ -111,6 +123,7 @@ export function connectTeam({ baseUrl, team, signIn }: OpaSettings, surroundings
     groups: groupsApi(api, reads, team),
     writes: new WriteQueue(),
     managedKeys: new Set(),
+    checkedKeys: new Map(),
     takenByThisRun: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,

@@ -4,12 +4,21 @@ import { teamHome } from "../../lifecycle/home";
 import { ApiError, orGone } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveKey, NewKey } from "../../opa/service-users";
+import { isAnyReplacementAskedFor, isAskedForByUrn } from "../../pulumi/command-line";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
-import { markIn, withMark, withoutMark } from "../../state/input-mark";
+import { automaticNameIn, markIn, withMark, withoutMark } from "../../state/input-mark";
 import type { Facts, TeamRecord } from "../../state/record";
 import { idOf, inputsOf, nameOf, outputsOf, partsOf, withDeclared, withExpiry } from "./mapping";
-import { isContestedAgain, orphansAmong, planRotation, previousOf, twoOwners, withEnd } from "./rotation";
+import {
+  isContestedAgain,
+  keyInState,
+  orphansAmong,
+  planRotation,
+  previousOf,
+  twoOwners,
+  withEnd,
+} from "./rotation";
 import { isDue, settleSchedule } from "./schedule";
 import { serviceUserApiKeySchema } from "./schema";
 
@@ -74,6 +83,17 @@ export function serviceUserApiKeyLifecycle({ team: connect, tell }: Connections)
       team.managedKeys.add(partsOf(id).keyId);
     },
 
+    foresee(team, olds, news) {
+      const user = textIn(news.serviceUser);
+      if (user !== undefined) {
+        // A replacement is checked twice, the second time without the old inputs.
+        const madeOn = madeOnIn(olds) ?? team.checkedKeys.get(user)?.madeOn;
+        const autoName = automaticNameIn(news);
+        const isReplaced = autoName !== undefined && isAskedForByUrn("serviceUserApiKey", autoName);
+        team.checkedKeys.set(user, { madeOn, isReplaced, cutsOff: news.retire === "immediately" });
+      }
+    },
+
     async create(team, inputs) {
       const user = String(inputs.serviceUser);
       return team.writes.run(queueOf(user), async () => {
@@ -81,24 +101,27 @@ export function serviceUserApiKeyLifecycle({ team: connect, tell }: Connections)
           team.serviceUsers.get(user),
           team.serviceUsers.keys(user),
         ]);
+        const known = keyInState(keys, team.checkedKeys.get(user));
+        const managed = new Set([...team.managedKeys, ...(known === undefined ? [] : [known.id])]);
         const rotation = planRotation({
           user,
           status: account.status,
           keys,
           now,
-          managed: team.managedKeys,
+          managed,
           ownKey: team.ownKey,
           isOwnUser: [user, account.id].some((one) => one === team.ownUser),
           existingKeys: inputs.existingKeys === "expire" ? "expire" : "refuse",
           answersForeignRotation: inputs.onForeignRotation === "replace",
           allowSelf: inputs.allowSelf === true,
+          isAnyReplaced: isAnyReplacementAskedFor(),
         });
         if ("refusal" in rotation) {
           throw new Error(rotation.refusal);
         }
         const { expiring, leftOver, contestedUntil } = rotation;
         const { key, isCertain } = await makeKey(team, user);
-        const previous = previousOf({ keys, managed: team.managedKeys, now }, expiring);
+        const previous = previousOf({ keys, managed, now }, expiring);
         team.managedKeys.add(key.id);
         const after = previous === undefined && isCertain ? keys : await keysAfter(team, user, keys);
         const orphans = latest([...leftOver, ...orphansAmong(keys, after, key.id)], after);
@@ -157,7 +180,9 @@ export function serviceUserApiKeyLifecycle({ team: connect, tell }: Connections)
       await team.writes.run(queueOf(user), async () => {
         const live = await liveKey(team, user, keyId);
         const expires = live?.expires_at !== undefined;
-        if (live === undefined || (expires && retire !== "immediately")) {
+        // What the program says in this run counts for the key that this run replaces.
+        const cutsOff = team.checkedKeys.get(user)?.cutsOff ?? retire === "immediately";
+        if (live === undefined || (expires && !cutsOff)) {
           return;
         }
         if ((keyId === team.ownKey || user === team.ownUser) && allowSelf !== true) {

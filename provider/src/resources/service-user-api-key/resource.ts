@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOptions, knownOutput } from "../../pulumi/bridge";
+import { automaticName, checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 import { chosenSettings } from "../../pulumi/provider";
 import type { KeyCredentials } from "./credentials";
@@ -87,6 +87,8 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
         previousExpiresAt: undefined,
         orphanKeyIds: undefined,
         ...args,
+        // Tells the plugin which resource of the program it is; a check does not store it.
+        __okta: { autoName: automaticName(name) },
         __provider: providerText("serviceUserApiKey"),
       },
       {

@@ -1,4 +1,5 @@
 import type { LiveKey, LiveServiceUser } from "../../opa/service-users";
+import { isOfDay } from "./schedule";
 
 // What a new key does to the others of its user: OPA sets an expiry of about two days on every one that has none.
 
@@ -26,6 +27,8 @@ export interface Situation {
   /** Whether a key on which somebody else set an expiry is replaced, whoever's key that sets an expiry on. */
   readonly answersForeignRotation: boolean;
   readonly allowSelf: boolean;
+  /** Whether the user asked the CLI to replace anything. */
+  readonly isAnyReplaced: boolean;
 }
 
 export type Rotation =
@@ -59,7 +62,10 @@ export function planRotation(situation: Situation): Rotation {
         `${doing}: it has lasting keys that this stack does not manage: ${others.map(withUse).join(", ")}. ` +
         "A new key would set an expiry of about two days on them and cut off whoever uses them. Nothing was done. " +
         "A user has one owner: if another stack, script or console admin makes keys for it, let only one of you do so. " +
-        'If the other keys may end, set existingKeys: "expire".',
+        'If the other keys may end, set existingKeys: "expire".' +
+        (situation.isAnyReplaced
+          ? " Pulumi does not tell this provider which key is being replaced: if it is one of these, run again with --refresh."
+          : ""),
     };
   }
   const own = expiring.find(({ id }) => id === ownKey || isOwnUser);
@@ -82,6 +88,26 @@ const NOT_ACTIVE = {
     "Its keys do not sign in, so a new one could not be verified, while the user's other keys would get an expiry. Set its status to ACTIVE first, or leave the key out of the program as long as the user is DISABLED.",
   DELETED: "A deleted user can have no keys, and OPA never frees its name: give the key another user.",
 } as const;
+
+/** What the checks of this run tell of the key that state holds, whose id they do not see. */
+export interface Told {
+  readonly madeOn: string | undefined;
+  readonly isReplaced: boolean;
+}
+
+/**
+ * The key that state holds. It is told by the day on which it was made; where somebody else's key is of the same day, it is
+ * uncertain which of the two it is, so it is neither. Where the user asked to replace this very resource, it is the lasting
+ * key: every other one has an expiry.
+ */
+export function keyInState(keys: readonly LiveKey[], told: Told | undefined): LiveKey | undefined {
+  if (told?.isReplaced === true) {
+    return keys.findLast(({ expires_at }) => expires_at === undefined);
+  }
+  const madeOn = told?.madeOn;
+  const candidates = madeOn === undefined ? [] : keys.filter(({ issued_at }) => isOfDay(issued_at, madeOn));
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
 
 /** The key that consumers must leave in time: the one that this stack managed, whoever set its expiry. */
 export function previousOf(

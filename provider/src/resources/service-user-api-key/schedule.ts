@@ -50,6 +50,14 @@ export function isDue(
   return Number.isNaN(issued) || today >= addDays(dayOf(new Date(issued)), rotateAfterDays);
 }
 
+/** Whether a key may be the one that was made on this day: machine and server may differ by less than a day. */
+export function isOfDay(issuedAt: string | undefined, madeOn: string): boolean {
+  const issued = Date.parse(issuedAt ?? "");
+  return (
+    !Number.isNaN(issued) && Math.abs(Date.parse(dayOf(new Date(issued))) - Date.parse(madeOn)) <= DAY_MS
+  );
+}
+
 function addDays(day: string, days: number): string {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS));
 }
