@@ -40,6 +40,10 @@ export interface Latency {
 export interface OpaFeatures {
   /** Seconds a bearer token lives. A runbook saw about an hour; the documentation gives no number. */
   tokenSeconds: number;
+  /** What a bearer token is: a JWT, as the documentation's sample is, or a text that says nothing to its holder. */
+  tokenForm: "jwt" | "opaque";
+  /** What the claim `user` of a JWT holds; the documentation does not say. */
+  tokenUser: "name" | "id";
   /** Seconds the other keys of a user go on living when a new key is made (older product docs: two days). */
   keyGraceSeconds: number;
   /** What a further rotation does to an expiry that an earlier one has set. */
@@ -204,6 +208,8 @@ export const defaultFeatures = (): Features => ({
   latency: null,
   opa: {
     tokenSeconds: 3600,
+    tokenForm: "jwt",
+    tokenUser: "name",
     keyGraceSeconds: 2 * 24 * 3600,
     secondRotation: "keep",
     keyQuota: null,

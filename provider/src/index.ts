@@ -104,6 +104,13 @@ export type {
 export { unlistedType, unlistedValue } from "./policy-types/unlisted";
 export type { Open, UnlistedType, UnlistedValue } from "./policy-types/unlisted";
 
+// Credentials of keys, as consumers read them
+export {
+  credentialsAsDotenv,
+  credentialsAsEnvironment,
+} from "./resources/service-user-api-key/credentials";
+export type { KeyCredentials, KeyEnvironment } from "./resources/service-user-api-key/credentials";
+
 // Errors that functions throw
 export { ApiError, NotFoundError, UnexpectedResponseError } from "./okta/errors";
 export { IntermediaryError } from "./okta/intermediary";

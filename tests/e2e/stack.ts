@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { type Emulator, startEmulator } from "okta-emulator";
 import { findLeaks, type Secret, type Text } from "../../conformance/faults/leaks";
 import { type CliHome, cliEnvironment, orgVariables, runPulumi } from "../../scripts/pulumi-cli/cli";
-import type { CommandResult } from "../../scripts/pulumi-cli/command";
+import { type CommandResult, runCommand } from "../../scripts/pulumi-cli/command";
 import { readSeed } from "../../scripts/quickstart/seed";
 
 export const ROOT = join(__dirname, "..", "..");
@@ -68,6 +68,22 @@ export class Stack {
     const result = await runPulumi(this.home, this.program, [...args, "--color", "never"]);
     this.outputs.push({ place: `the output of pulumi ${args.join(" ")}`, content: result.output });
     return { ...result, output: stripVTControlCharacters(result.output) };
+  }
+
+  /** What a CI system runs. */
+  async script(text: string): Promise<CommandResult> {
+    const { code, output } = await runCommand("bash", ["-e", "-c", text], {
+      cwd: this.program,
+      env: cliEnvironment(this.home),
+    });
+    this.outputs.push({ place: `the output of ${text}`, content: output });
+    return { code, output: stripVTControlCharacters(output) };
+  }
+
+  /** An output of the stack, secret or not, without a trace in what `leaks` searches. */
+  async secretOutput(name: string): Promise<string> {
+    const { output } = await runPulumi(this.home, this.program, ["stack", "output", name, "--show-secrets"]);
+    return output;
   }
 
   /** Runs until `isTime` says so, and then kills the CLI, or the provider process that it started, without warning. */

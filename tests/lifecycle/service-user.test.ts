@@ -176,3 +176,138 @@ describe("a live user under the automatic name", () => {
     expect(await life.pending({})).toBe(false);
   });
 });
+
+describe("names", () => {
+  test.each([
+    ["", "must not be blank"],
+    ["   ", "must not be blank"],
+    ["a/b", "must not contain a slash"],
+    ["a\tb", "control characters"],
+    ["a\u007fb", "control characters"],
+    ["a\u0085b", "control characters"],
+  ])("%j is refused before anything is sent", async (name, reason) => {
+    emulator.clearRequests();
+    await expect((await start()).up({ name })).rejects.toThrow(reason);
+    expect(emulator.requests()).toEqual([]);
+  });
+
+  test.each([
+    ["OPA User", true],
+    ["Zoë", true],
+    ["a.b_c-D9", false],
+  ])("%j is warned of: %p", async (name, warned) => {
+    const said = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    try {
+      await (await start()).up({ name });
+      const lines = said.mock.calls.map(([line]) => String(line));
+      expect(lines.some((line) => line.includes(`the service user "${name}" has other characters`))).toBe(
+        warned,
+      );
+    } finally {
+      said.mockRestore();
+    }
+    expect(status(name)).toBe("ACTIVE");
+  });
+});
+
+describe("the user that the program signs in as", () => {
+  const admin = () => emulator.state().serviceUsers[0]?.name ?? "";
+
+  test.each(["name", "id"] as const)("is not disabled, if tokens tell its %s", async (tokenUser) => {
+    emulator.features({ opa: { tokenUser, selfRemoval: true } });
+    const life = await start();
+    const args = { name: admin(), adopt: true };
+    await life.up(args);
+    emulator.clearRequests();
+    await expect(life.up({ ...args, status: "DISABLED" })).rejects.toThrow(
+      /this program signs in as it, and a user cannot end itself\. Nothing was sent/,
+    );
+    expect(writes(emulator)).toEqual([]);
+    expect(status(admin())).toBe("ACTIVE");
+  });
+
+  test.each(["delete", "disable"])('is not ended by onDestroy "%s"', async (onDestroy) => {
+    emulator.features({ opa: { selfRemoval: true } });
+    const life = await start();
+    await life.up({ name: admin(), adopt: true, onDestroy });
+    emulator.clearRequests();
+    await expect(life.destroy()).rejects.toThrow(/signs in as it/);
+    expect(writes(emulator)).toEqual([]);
+  });
+
+  test("is left to the server's judgement where tokens do not tell", async () => {
+    emulator.features({ opa: { tokenForm: "opaque", selfRemoval: false } });
+    const life = await start();
+    await life.up({ name: admin(), adopt: true, onDestroy: "disable" });
+    await expect(life.destroy()).rejects.toThrow(/403/);
+    expect(status(admin())).toBe("ACTIVE");
+  });
+});
+
+describe("a DELETED user that is to be taken over", () => {
+  const deleted = async () => {
+    const life = await start();
+    await life.up({ name: "former" });
+    await life.destroy();
+    return start();
+  };
+
+  test.each([true, false])(
+    "comes back where the server allows it; it lists deleted users: %p",
+    async (list) => {
+      emulator.features({ opa: { reviveDeleted: true, listDeletedUsers: list } });
+      const life = await deleted();
+      await life.up({ name: "former", adopt: true });
+      expect(status("former")).toBe("ACTIVE");
+      expect(await life.refresh()).toEqual([]);
+    },
+  );
+
+  test("is explained where it does not", async () => {
+    emulator.features({ opa: { reviveDeleted: false } });
+    const life = await deleted();
+    await expect(life.up({ name: "former", adopt: true })).rejects.toThrow(
+      /taking over the service user "former", which had been deleted: .*does not make it ACTIVE again.* choose another one/,
+    );
+  });
+
+  test("is explained where the server says yes and does nothing", async () => {
+    const life = await deleted();
+    emulator.faults.add({
+      method: "PUT",
+      path: "/service_users/former",
+      status: 200,
+      body: { id: "11111111-2222-3333-4444-555555555555", name: "former", status: "DELETED" },
+    });
+    await expect(life.up({ name: "former", adopt: true })).rejects.toThrow(/still answers DELETED/);
+  });
+});
+
+describe("a create whose answer is lost", () => {
+  test.each(["request", "response"] as const)(
+    "makes one user of an automatic name (lost: the %s)",
+    async (lose) => {
+      const life = await start("robot-1a2b3c4");
+      emulator.faults.add({ method: "POST", path: "/service_users$", lose, times: 1 });
+      const made = await life.up({});
+      expect(made?.id).toBe("robot-1a2b3c4");
+      expect(emulator.state().serviceUsers.filter(({ name }) => name.startsWith("robot"))).toHaveLength(1);
+      expect(await life.refresh()).toEqual([]);
+      expect(await life.pending({})).toBe(false);
+    },
+  );
+
+  test("is repeated for a declared name where nothing was made", async () => {
+    emulator.faults.add({ method: "POST", path: "/service_users$", lose: "request", times: 1 });
+    expect((await (await start()).up({ name: "deployer" }))?.id).toBe("deployer");
+  });
+
+  test("asks about a declared name that is there, because it may be somebody else's", async () => {
+    const life = await start();
+    emulator.faults.add({ method: "POST", path: "/service_users$", lose: "response", times: 1 });
+    await expect(life.up({ name: "deployer" })).rejects.toThrow(
+      /is there now \(ACTIVE\): made by this request, or by somebody else before it.*adopt: true/s,
+    );
+    expect((await life.up({ name: "deployer", adopt: true }))?.id).toBe("deployer");
+  });
+});

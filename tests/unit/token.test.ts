@@ -1,7 +1,7 @@
 import type { Credentials } from "../../provider/src/http/authenticate";
 import type { HttpRequest, HttpResponse } from "../../provider/src/http/transport";
 import { makeApi } from "../../provider/src/okta/api";
-import { keyAuthenticator } from "../../provider/src/opa/token";
+import { keyAuthenticator, tokensOf } from "../../provider/src/opa/token";
 
 const credentials = { team: "acme", key: "k", secret: "hush" };
 
@@ -17,7 +17,7 @@ function exchange(lifetimeMs = 3600_000) {
     };
     return { status: 200, headers: {}, body } satisfies HttpResponse;
   });
-  const authenticator = keyAuthenticator(api, credentials);
+  const authenticator = keyAuthenticator(tokensOf(api, credentials));
   return {
     headers: () => authenticator.headers({ method: "GET", url: "https://acme.pam.okta.com/v1/x" }),
     refuse: (refused: Credentials) => authenticator.renew?.(refused),

@@ -47,8 +47,9 @@ export function issueToken(context: EmulatorContext, body: JsonObject): JsonObje
     throw new OpaError("authentication_error", "the API key is not valid");
   }
   const now = context.clock.now();
-  const expires_at = opaStamp(new Date(now.getTime() + context.features.opa.tokenSeconds * 1000));
-  const token = opaqueToken(96);
+  const expires = new Date(now.getTime() + context.features.opa.tokenSeconds * 1000);
+  const expires_at = opaStamp(expires);
+  const token = bearerToken(context, found.user, expires);
   found.key.last_used = opaStamp(now);
   context.state.opaTokens = context.state.opaTokens.filter(
     (other) => Date.parse(other.expires_at) > now.getTime(),
@@ -56,6 +57,25 @@ export function issueToken(context: EmulatorContext, body: JsonObject): JsonObje
   context.state.opaTokens.push({ token, user: found.user.id, keyId, expires_at });
   context.state.issued.push({ kind: "opaToken", value: token, owner: found.user.name });
   return { bearer_token: token, expires_at, team_name: context.credentials.opa.team };
+}
+
+/** A JWT has the claims of the documentation's sample. Its signature is none: nobody but the emulator checks it. */
+function bearerToken(context: EmulatorContext, user: ServiceUserRecord, expires: Date): string {
+  const { tokenForm, tokenUser } = context.features.opa;
+  if (tokenForm === "opaque") {
+    return opaqueToken(96);
+  }
+  const { team } = context.credentials.opa;
+  const part = (value: JsonObject): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const claims = {
+    exp: Math.floor(expires.getTime() / 1000),
+    iss: `okta-emulator/${team}`,
+    jti: opaqueToken(16),
+    roles: groupsOf(context, user).flatMap(({ roles }) => roles),
+    team,
+    user: tokenUser === "name" ? user.name : user.id,
+  };
+  return [part({ alg: "RS256", typ: "JWT" }), part(claims), opaqueToken(256)].join(".");
 }
 
 export interface Caller {

@@ -28,14 +28,19 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   readonly options: readonly string[];
   /** The object as messages name it. */
   describe(id: string): string;
-  /** The mark that is stored with the inputs, and failures that the schema cannot detect. */
-  settle?(olds: JsonObject, news: JsonObject): { mark?: JsonObject; failures?: CheckFailure[] };
+  /**
+   * The mark that is stored with the inputs, values that are stored and shown beside the declared ones, and failures that
+   * the schema cannot detect. The one place that may look at a clock: a refresh never comes here.
+   */
+  settle?(olds: JsonObject, news: JsonObject): Settled;
   /** Arguments whose change means another object. `before`: the outputs in state, overlaid with the recorded options. */
-  replaces(before: JsonObject, news: JsonObject): string[];
+  replaces(before: JsonObject, news: JsonObject, record: Record | undefined): string[];
   /** Whether an update is needed for a reason other than changed options. */
   isOpen?(record: Record, olds: JsonObject, news: JsonObject): boolean;
   /** Tells the connection that state holds the object, so that creates of this run know it. No I/O. */
   recall?(system: System, id: string): void;
+  /** The same for what a check sees: where the user asks for a replacement (`--replace`), no diff comes before its create. No I/O. */
+  foresee?(system: System, olds: JsonObject, news: JsonObject): void;
   create(system: System, inputs: JsonObject): Promise<Result & { readonly id: string }>;
   /**
    * The live object; undefined where it is gone.
@@ -48,6 +53,13 @@ export interface ResourceDefinition<System extends Client, Record extends StateR
   isReleased(before: JsonObject, record: Record): boolean;
   /** Deletes the object or puts it back as it was. An object that is gone is fine; whatever else is missing is an error. */
   delete(system: System, id: string, before: JsonObject, record: Record): Promise<void>;
+}
+
+/** What a check settles beside the declared arguments. */
+export interface Settled {
+  readonly mark?: JsonObject;
+  readonly values?: JsonObject;
+  readonly failures?: CheckFailure[];
 }
 
 /** What a read found. */
@@ -75,28 +87,30 @@ export function defineResource<System extends Client, Record extends StateRecord
   };
 
   return (connect) => {
-    const remember = (id: string): void => {
+    // Wrong settings are reported by the operation that needs them; check and diff must work without a connection.
+    const remember = (note: ((system: System) => void) | undefined): void => {
       try {
-        definition.recall?.(connect(), id);
-      } catch {
-        // Wrong settings are reported by the operation that needs them; diff must work without a connection.
-      }
+        note?.(connect());
+      } catch {}
     };
+    const recall = (id: string): void =>
+      remember(definition.recall && ((system) => definition.recall?.(system, id)));
 
     return {
       check(olds, news) {
+        remember(definition.foresee && ((system) => definition.foresee?.(system, olds, news)));
         const declared = withoutMark(news);
-        const { mark, failures = [] } = definition.settle?.(olds, news) ?? {};
+        const { mark, values, failures = [] } = definition.settle?.(olds, news) ?? {};
         return {
-          inputs: withMark(declared, mark),
+          inputs: withMark({ ...declared, ...values }, mark),
           failures: [...schemaFailures(definition.schema, declared), ...failures],
         };
       },
 
       diff(id, olds, news) {
-        remember(id);
+        recall(id);
         const record = home.readRecord(olds);
-        const replaces = definition.replaces({ ...olds, ...record?.options }, news);
+        const replaces = definition.replaces({ ...olds, ...record?.options }, news, record);
         const changes =
           record === undefined ||
           replaces.length > 0 ||
@@ -118,7 +132,7 @@ export function defineResource<System extends Client, Record extends StateRecord
         if (record !== undefined) {
           await home.requireSame(system, record, definition.describe(id));
         }
-        remember(id);
+        recall(id);
         const found = await definition.read(system, id, outs, record);
         if (found === undefined) {
           return undefined;

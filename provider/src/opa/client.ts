@@ -9,7 +9,7 @@ import { WriteQueue } from "../okta/write-queue";
 import { type GroupsApi, groupsApi } from "./groups";
 import { type ServiceUsersApi, serviceUsersApi } from "./service-users";
 import type { KeyCredentials } from "./token";
-import { bearerAuthenticator, exchangeKey, keyAuthenticator, userOfToken } from "./token";
+import { bearerAuthenticator, exchangeKey, keyAuthenticator, tokensOf, userOfToken } from "./token";
 import { OPA_TRAFFIC } from "./traffic";
 
 /** One OPA team as one process sees it. */
@@ -27,14 +27,31 @@ export interface OpaTeam {
   readonly writes: WriteQueue;
   /** Keys that resources of this process own: seen in check, diff or read. */
   readonly managedKeys: Set<string>;
+  /** By user: what the checks of this process saw of the key that a resource manages. */
+  readonly checkedKeys: Map<string, CheckedKey>;
   /** Users that creates of this process made or took over. */
   readonly takenByThisRun: Set<string>;
   readonly log: (line: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   /** A token for requests of others, made from the key that this process signs in with; throws where there is none. */
   mint(): Promise<{ readonly token: string; readonly expiresAt: string }>;
+  /**
+   * Whether this process signs in as the user, as far as its token tells, which may name the user by name or by id. No call
+   * beside the exchange of the key, which any write needs as well.
+   */
+  isCaller(...namesAndIds: readonly string[]): Promise<boolean>;
   /** Exchanges a key for a token, as its consumer will; throws where OPA refuses it. */
   verify(key: string, secret: string): Promise<void>;
+}
+
+/** What a check sees of a key: its inputs never hold the id. */
+export interface CheckedKey {
+  /** The day on which the key that state holds was made; undefined where state holds none. */
+  readonly madeOn: string | undefined;
+  /** Whether the user asked the CLI to replace just this resource, which Pulumi then shows neither to check nor to diff. */
+  readonly isReplaced: boolean;
+  /** Whether the program now wants replaced keys to be deleted at once. */
+  readonly cutsOff: boolean;
 }
 
 /** What differs between the ways to sign in. */
@@ -43,13 +60,17 @@ interface Access {
   readonly ownKey: string | undefined;
   readonly ownUser: string | undefined;
   readonly mint: OpaTeam["mint"];
+  /** Who the process signs in as; undefined where the token does not tell. */
+  caller(): Promise<string | undefined>;
 }
 
 function accessByKey(unsigned: Api, credentials: KeyCredentials): Access {
+  const tokens = tokensOf(unsigned, credentials);
   return {
-    authenticator: keyAuthenticator(unsigned, credentials),
+    authenticator: keyAuthenticator(tokens),
     ownKey: credentials.key,
     ownUser: undefined,
+    caller: async () => userOfToken((await tokens.get()).value),
     async mint() {
       const doing = `exchanging the key ${credentials.key} for a token`;
       const { value, expiresAt } = await exchangeKey(unsigned, credentials, doing);
@@ -63,6 +84,7 @@ function accessByToken(token: string): Access {
     authenticator: bearerAuthenticator(token),
     ownKey: undefined,
     ownUser: userOfToken(token),
+    caller: async () => userOfToken(token),
     async mint() {
       throw new Error(
         "making a token from the key in the settings: there is no key, because this program signs in with a ready token (oktapam:bearerToken, OKTAPAM_BEARER_TOKEN). " +
@@ -85,7 +107,7 @@ export function connectTeam(
     sender.unsigned,
     explanations({}, surroundings),
   );
-  const { authenticator, ownKey, ownUser, mint } =
+  const { authenticator, ownKey, ownUser, mint, caller } =
     signIn.kind === "key"
       ? accessByKey(unsigned, { team, key: signIn.key, secret: signIn.secret })
       : accessByToken(signIn.token);
@@ -108,10 +130,15 @@ export function connectTeam(
     groups: groupsApi(api, reads, team),
     writes: new WriteQueue(),
     managedKeys: new Set(),
+    checkedKeys: new Map(),
     takenByThisRun: new Set(),
     log: surroundings.log,
     sleep: surroundings.sleep,
     mint,
+    async isCaller(...namesAndIds) {
+      const user = await caller();
+      return user !== undefined && namesAndIds.includes(user);
+    },
     async verify(newKey, newSecret) {
       await exchangeKey(
         unsigned,

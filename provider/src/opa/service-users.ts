@@ -42,6 +42,8 @@ export interface ServiceUsersApi {
   create(name: string): Promise<LiveServiceUser>;
   /** Deleting is the status DELETED: soft, and for ever. */
   setStatus(name: string, status: ServiceUserStatus): Promise<LiveServiceUser>;
+  /** What OPA answered to the last write of this process; undefined where it wrote nothing to the user. */
+  lastWritten(name: string): LiveServiceUser | undefined;
   /** `now` is the server's clock. */
   keys(name: string): Promise<{ items: LiveKey[]; now: Date }>;
   /** The only answer that ever holds a secret. Puts an expiry on every other key of the user. */
@@ -59,6 +61,7 @@ export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): Se
       { method: "GET", path: users + path`/${name}` },
       serviceUserSchema,
     );
+  const written = new Map<string, LiveServiceUser>();
   return {
     get,
     async shared(name) {
@@ -102,11 +105,14 @@ export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): Se
           serviceUserSchema,
         );
         fresh.note(made.name);
+        written.set(name, made);
         return made;
       }),
+    lastWritten: (name) => written.get(name),
     setStatus: (name, status) =>
-      reads.write(() =>
-        api.call(
+      reads.write(async () => {
+        written.delete(name);
+        const user = await api.call(
           `setting the service user "${name}" to ${status}`,
           {
             method: "PUT",
@@ -115,8 +121,10 @@ export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): Se
             justCreated: status !== "DELETED" && fresh.has(name),
           },
           serviceUserSchema,
-        ),
-      ),
+        );
+        written.set(name, user);
+        return user;
+      }),
     keys: (name) =>
       api.list(
         `listing the keys of the service user "${name}"`,

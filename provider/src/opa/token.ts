@@ -44,11 +44,15 @@ export async function exchangeKey(
   return { value: bearer_token, expiresAt: Date.parse(expires_at) };
 }
 
-/** Concurrent callers share one exchange; a refused token is forgotten and made anew. */
-export function keyAuthenticator(api: Api, credentials: KeyCredentials): Authenticator {
-  const token = new ExpiringToken(() =>
+/** The tokens made from one key: concurrent callers share one exchange. */
+export function tokensOf(api: Api, credentials: KeyCredentials): ExpiringToken<Expiring> {
+  return new ExpiringToken(() =>
     exchangeKey(api, credentials, `exchanging the key ${credentials.key} for a token`),
   );
+}
+
+/** Signs with tokens made from a key; a refused one is forgotten and made anew. */
+export function keyAuthenticator(token: ExpiringToken<Expiring>): Authenticator {
   return {
     async headers() {
       return { Authorization: `Bearer ${(await token.get()).value}` };
@@ -75,7 +79,7 @@ export function bearerAuthenticator(token: string): Authenticator {
 
 const bearerClaims = z.looseObject({ user: z.string() });
 
-/** The service user for whom a token was made, where the token can be read. */
+/** The service user for whom a token was made, by name or by id, where the token can be read. */
 export function userOfToken(token: string): string | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());

@@ -19,6 +19,11 @@ export function isReplacement(kind: Kind, automaticName: string, olds: JsonObjec
   return Object.keys(olds).length === 0 && replacementAskedFor(kind, automaticName) !== undefined;
 }
 
+/** Whether the user asked the CLI to replace just this resource, by its own URN. */
+export function isAskedForByUrn(kind: Kind, automaticName: string): boolean {
+  return replacementAskedFor(kind, automaticName) === "by URN";
+}
+
 /** Whether the user asked the CLI to replace anything. */
 export function isAnyReplacementAskedFor(): boolean {
   return asked().length > 0;

@@ -64,6 +64,13 @@ export interface TeamRecord extends CommonRecord {
   readonly statusBefore?: string;
   /** A key that was not seen to work yet; the next update tries it. */
   readonly unverified?: true;
+  /** Of a key: the day on which it was made, as the check before its create counted it; rotation by age begins there. */
+  readonly madeOn?: string;
+  /**
+   * Of a key that was made because somebody else had set an expiry on its predecessor: an expiry before this time, set on
+   * this key, means that two owners make keys for one user.
+   */
+  readonly contestedUntil?: string;
 }
 
 interface Records {

@@ -1,13 +1,25 @@
-import { changedArguments, defineResource } from "../../lifecycle/define-resource";
+import type { Json, JsonObject } from "../../comparison/json";
+import { changedArguments, defineResource, type Result } from "../../lifecycle/define-resource";
 import { teamHome } from "../../lifecycle/home";
 import { ApiError, mayHaveActed, orGone } from "../../okta/errors";
 import type { OpaTeam } from "../../opa/client";
 import type { LiveKey, NewKey } from "../../opa/service-users";
+import { isAnyReplacementAskedFor, isAskedForByUrn } from "../../pulumi/command-line";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
-import { withoutMark } from "../../state/input-mark";
-import { idOf, nameOf, outputsOf, partsOf, withExpiry } from "./mapping";
-import { planRotation, previousOf } from "./rotation";
+import { automaticNameIn, markIn, withMark, withoutMark } from "../../state/input-mark";
+import type { Facts, TeamRecord } from "../../state/record";
+import { idOf, inputsOf, nameOf, outputsOf, partsOf, withDeclared, withExpiry } from "./mapping";
+import {
+  isContestedAgain,
+  keyInState,
+  orphansAmong,
+  planRotation,
+  previousOf,
+  twoOwners,
+  withEnd,
+} from "./rotation";
+import { isDue, settleSchedule } from "./schedule";
 import { serviceUserApiKeySchema } from "./schema";
 
 // A new key may be refused for a moment until all of OPA's servers know it.
@@ -21,53 +33,111 @@ const KEY_PAUSE_MS = 500;
 /** Each new key sets an expiry on the others of its user, so two creates for one user must not interleave. */
 const queueOf = (user: string): string => `keys of ${user}`;
 
-export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Lifecycle {
+export function serviceUserApiKeyLifecycle({ team: connect, tell }: Connections): Lifecycle {
   return defineResource({
     home: teamHome,
     schema: serviceUserApiKeySchema,
-    options: ["existingKeys", "retire", "allowSelf"],
+    options: ["rotateAfterDays", "onForeignRotation", "existingKeys", "retire", "allowSelf"],
     describe(id) {
       const { user, keyId } = partsOf(id);
       return nameOf(user, keyId);
     },
-    replaces: (before, news) => changedArguments(["serviceUser", "keepers"], before, news),
-    // A refresh forgets that the key's create was not finished; the record does not.
-    isOpen: ({ unverified }) => unverified === true,
+
+    settle(olds, news) {
+      // Held by Pulumi's ignoreChanges, the day does not come.
+      const held = textIn(news.rotateAt);
+      const { madeOn, rotateAt } = settleSchedule(
+        madeOnIn(olds),
+        held === undefined ? daysIn(news) : undefined,
+        new Date(),
+      );
+      // An expiry that a refresh has shown is known from then on; where it is to be answered, its loss from the inputs is
+      // what the preview shows as the reason.
+      const known = news.onForeignRotation === "replace" ? undefined : olds.expiresAt;
+      return {
+        mark: { madeOn },
+        values: {
+          ...(rotateAt === undefined ? {} : { rotateAt }),
+          ...(known === undefined ? {} : { expiresAt: known }),
+        },
+      };
+    },
+
+    replaces(before, news, record) {
+      const settled = { madeOn: madeOnIn(news) ?? "", rotateAt: textIn(news.rotateAt) };
+      const due = news.rotateAt !== before.rotateAt && isDue(settled, daysIn(news), textIn(before.issuedAt));
+      return [
+        ...changedArguments(["serviceUser", "keepers"], before, news),
+        ...(due ? ["rotateAt"] : []),
+        ...(isToBeAnswered(before, news) &&
+        !isContestedAgain(textIn(before.expiresAt), record?.contestedUntil)
+          ? ["expiresAt"]
+          : []),
+      ];
+    },
+
+    isOpen: (record, olds, news) =>
+      // A refresh forgets that the key's create was not finished; the record does not.
+      record.unverified === true ||
+      record.madeOn !== madeOnIn(news) ||
+      changedArguments(["rotateAt", "expiresAt"], olds, news).length > 0,
 
     /** A key that state names is this stack's own: a create after having seen it is its replacement. */
     recall(team, id) {
       team.managedKeys.add(partsOf(id).keyId);
     },
 
+    foresee(team, olds, news) {
+      const user = textIn(news.serviceUser);
+      if (user !== undefined) {
+        // A replacement is checked twice, the second time without the old inputs.
+        const madeOn = madeOnIn(olds) ?? team.checkedKeys.get(user)?.madeOn;
+        const autoName = automaticNameIn(news);
+        const isReplaced = autoName !== undefined && isAskedForByUrn("serviceUserApiKey", autoName);
+        team.checkedKeys.set(user, { madeOn, isReplaced, cutsOff: news.retire === "immediately" });
+      }
+    },
+
     async create(team, inputs) {
       const user = String(inputs.serviceUser);
       return team.writes.run(queueOf(user), async () => {
-        const { items: keys, now } = await team.serviceUsers.keys(user);
+        const [account, { items: keys, now }] = await Promise.all([
+          team.serviceUsers.lastWritten(user) ?? team.serviceUsers.get(user),
+          team.serviceUsers.keys(user),
+        ]);
+        const known = keyInState(keys, team.checkedKeys.get(user));
+        const managed = new Set([...team.managedKeys, ...(known === undefined ? [] : [known.id])]);
         const rotation = planRotation({
           user,
+          status: account.status,
           keys,
           now,
-          managed: team.managedKeys,
+          managed,
           ownKey: team.ownKey,
-          isOwnUser: user === team.ownUser,
+          isOwnUser: [user, account.id].some((one) => one === team.ownUser),
           existingKeys: inputs.existingKeys === "expire" ? "expire" : "refuse",
+          answersForeignRotation: inputs.onForeignRotation === "replace",
           allowSelf: inputs.allowSelf === true,
+          isAnyReplaced: isAnyReplacementAskedFor(),
         });
         if ("refusal" in rotation) {
           throw new Error(rotation.refusal);
         }
-        const { expiring, leftOver } = rotation;
-        const key = await makeKey(team, user);
+        const { expiring, leftOver, contestedUntil } = rotation;
+        const { key, isCertain } = await makeKey(team, user);
+        const previous = previousOf({ keys, managed, now }, expiring);
         team.managedKeys.add(key.id);
-        const previous = await withItsExpiry(team, user, previousOf(expiring, team.managedKeys));
-        if (leftOver.length > 0) {
+        const after = previous === undefined && isCertain ? keys : await keysAfter(team, user, keys);
+        const orphans = latest([...leftOver, ...orphansAmong(keys, after, key.id)], after);
+        if (orphans.length > 0) {
           team.log(
-            `the service user "${user}" has keys left over from an interrupted run; they will expire on their own: ` +
-              leftOver.map(({ id }) => id).join(", "),
+            `the service user "${user}" has keys whose secrets nobody here has: left over from an interrupted run or from a request whose answer was lost, or made by somebody else just now. They are not deleted; they expire on their own: ${orphans.map(withEnd).join(", ")}`,
           );
         }
-        const outs = outputsOf(team, inputs, key, previous, leftOver);
-        return { id: idOf(user, key.id), outs, ...(await verification(team, user, key)) };
+        const [old] = previous === undefined ? [] : latest([previous], after);
+        const outs = outputsOf(team, inputs, key, old, orphans);
+        const facts = factsOf(inputs, contestedUntil);
+        return finished(idOf(user, key.id), outs, facts, await verification(team, user, key));
       });
     },
 
@@ -82,17 +152,29 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
       if (live === undefined) {
         return undefined;
       }
-      const { keepers } = outs;
-      const inputs = { serviceUser: user, ...(keepers === undefined ? {} : { keepers }) };
+      if (live.expires_at !== undefined) {
+        tell(
+          `${nameOf(user, keyId)} works only until ${live.expires_at}: somebody made another key for this user. ` +
+            'Make a new one in time: by onForeignRotation: "replace", or by a change of "keepers".',
+        );
+      }
+      const { madeOn } = record;
+      const inputs = withMark(inputsOf(user, outs, live), madeOn === undefined ? undefined : { madeOn });
       return { outs: withExpiry(outs, live), inputs };
     },
 
-    /** Only options can change without a replacement; a key that was not verified is verified again. */
-    async update(team, id, olds, _news, { unverified }) {
+    /** Only options and dates can change without a replacement; a key that was not verified is verified again. */
+    async update(team, id, olds, news, { unverified, contestedUntil }) {
       const { user, keyId } = partsOf(id);
-      const outs = withoutMark(olds);
+      const outs = withDeclared(withoutMark(olds), news);
+      const expiresAt = textIn(outs.expiresAt);
+      if (isToBeAnswered(outs, news) && isContestedAgain(expiresAt, contestedUntil)) {
+        const { items } = await team.serviceUsers.keys(user);
+        throw new Error(twoOwners(user, { ...KEY_WITHOUT_DATES, id: keyId, expires_at: expiresAt }, items));
+      }
+      const facts = factsOf(news, contestedUntil);
       const key = { id: keyId, secret: String(olds.secret) };
-      return unverified === true ? { outs, ...(await verification(team, user, key)) } : { outs };
+      return finished(id, outs, facts, unverified === true ? await verification(team, user, key) : undefined);
     },
 
     isReleased: () => false,
@@ -102,7 +184,9 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
       await team.writes.run(queueOf(user), async () => {
         const live = await liveKey(team, user, keyId);
         const expires = live?.expires_at !== undefined;
-        if (live === undefined || (expires && retire !== "immediately")) {
+        // What the program says in this run counts for the key that this run replaces.
+        const cutsOff = team.checkedKeys.get(user)?.cutsOff ?? retire === "immediately";
+        if (live === undefined || (expires && !cutsOff)) {
           return;
         }
         if ((keyId === team.ownKey || user === team.ownUser) && allowSelf !== true) {
@@ -117,72 +201,138 @@ export function serviceUserApiKeyLifecycle({ team: connect }: Connections): Life
   })(connect);
 }
 
+const KEY_WITHOUT_DATES = { issued_at: undefined, expires_at: undefined, last_used: undefined };
+
+/** Whether somebody set an expiry on the key that the program wants to be answered by a new key. */
+function isToBeAnswered(outs: JsonObject, news: JsonObject): boolean {
+  return outs.expiresAt !== undefined && news.onForeignRotation === "replace";
+}
+
+/** The day on which a key was made, as an earlier check settled it. */
+function madeOnIn(inputs: JsonObject): string | undefined {
+  return textIn(markIn(inputs).madeOn);
+}
+
+/** The declared age; undefined where there is none, or none that the schema accepts. */
+function daysIn({ rotateAfterDays }: JsonObject): number | undefined {
+  return serviceUserApiKeySchema.shape.rotateAfterDays.safeParse(rotateAfterDays).data;
+}
+
+function textIn(value: Json | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function factsOf(inputs: JsonObject, contestedUntil: string | undefined): Facts<TeamRecord> {
+  const madeOn = madeOnIn(inputs);
+  return {
+    ...(madeOn === undefined ? {} : { madeOn }),
+    ...(contestedUntil === undefined ? {} : { contestedUntil }),
+  };
+}
+
+/** What a write leaves for state, whether or not the key was seen to work. */
+function finished(
+  id: string,
+  outs: JsonObject,
+  facts: Facts<TeamRecord>,
+  problem: string | undefined,
+): Result & { readonly id: string } {
+  return problem === undefined
+    ? { id, outs, facts }
+    : { id, outs, facts: { ...facts, unverified: true }, unfinished: problem };
+}
+
 /** A POST whose answer was lost is sent again: the second key sets an expiry on the first, whose secret is lost anyway. */
-async function makeKey(team: OpaTeam, user: string): Promise<NewKey> {
+async function makeKey(
+  team: OpaTeam,
+  user: string,
+): Promise<{ readonly key: NewKey; readonly isCertain: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await team.serviceUsers.createKey(user);
+      return { key: await team.serviceUsers.createKey(user), isCertain: attempt === 1 };
     } catch (error) {
       if (attempt >= KEY_TRIES || !mayHaveActed(error)) {
         throw error;
       }
-      team.log(`creating a key for the service user "${user}" got no certain answer; making another one`);
+      team.log(
+        `creating a key for the service user "${user}" got no certain answer; making another one, which ends the first in time`,
+      );
       await team.sleep(KEY_PAUSE_MS * attempt);
     }
   }
 }
 
-/** The key with the expiry that the server set on it; nothing after the POST may lose the secret. */
-async function withItsExpiry(
+/** The user's keys once another was made; nothing after the POST may lose its secret. */
+async function keysAfter(
   team: OpaTeam,
   user: string,
-  key: LiveKey | undefined,
-): Promise<LiveKey | undefined> {
-  if (key === undefined) {
-    return undefined;
-  }
+  before: readonly LiveKey[],
+): Promise<readonly LiveKey[]> {
   try {
-    const { items } = await team.serviceUsers.keys(user);
-    return items.find(({ id }) => id === key.id) ?? key;
-  } catch {
-    // The expiry is information only, and the next refresh of the old key shows it.
-    return key;
+    return (await team.serviceUsers.keys(user)).items;
+  } catch (error) {
+    // The dates and the names of lost keys are information only.
+    team.log(
+      `listing the keys of the service user "${user}" once more failed, so the end of its other keys is not known: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return before;
   }
 }
 
-/** Signs in with the key as its consumer will; where OPA refuses it the record says that this is still to be done. */
+/** The keys as the newer list shows them. */
+function latest(keys: readonly LiveKey[], list: readonly LiveKey[]): readonly LiveKey[] {
+  return keys.map((key) => list.find(({ id }) => id === key.id) ?? key);
+}
+
+/** Signs in with the key as its consumer will. Where OPA refuses it: why, and what comes next. */
 async function verification(
   team: OpaTeam,
   user: string,
   key: { readonly id: string; readonly secret: string },
-): Promise<{ facts?: { unverified: true }; unfinished?: string }> {
+): Promise<string | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await team.verify(key.id, key.secret);
-      return {};
+      return undefined;
     } catch (error) {
       const lagging = error instanceof ApiError && error.refusal.status === 401;
       if (lagging && attempt < VERIFY_TRIES) {
         await team.sleep(VERIFY_PAUSE_MS);
         continue;
       }
-      return {
-        facts: { unverified: true },
-        unfinished:
-          `The key ${key.id} of the service user "${user}" was made and its secret is kept, but it could not be verified: ` +
-          `${error instanceof Error ? error.message : String(error)} The next \`pulumi up\` verifies it again without making another one; a key of a DISABLED user works only once the user is ACTIVE.`,
-      };
+      return (
+        `The key ${key.id} of the service user "${user}" was made and its secret is kept, but it could not be verified: ` +
+        `${error instanceof Error ? error.message : String(error)} The next \`pulumi up\` verifies it again without making another one; a key of a DISABLED user works only once the user is ACTIVE.`
+      );
     }
   }
 }
 
-/** The key; undefined where it is gone or has expired. */
+/** The key; undefined where it is gone or has expired, or its user is gone. */
 async function liveKey(team: OpaTeam, user: string, keyId: string): Promise<LiveKey | undefined> {
-  const answer = await orGone(team.serviceUsers.keys(user));
+  const answer = await keysOrGone(team, user);
   const key = answer?.items.find(({ id }) => id === keyId);
   const expired =
     answer !== undefined &&
     key?.expires_at !== undefined &&
     Date.parse(key.expires_at) <= answer.now.getTime();
   return expired ? undefined : key;
+}
+
+// What OPA answers of a deleted user's keys was never published.
+const MAY_MEAN_DELETED: readonly number[] = [400, 404, 409];
+
+async function keysOrGone(team: OpaTeam, user: string): Promise<{ items: LiveKey[]; now: Date } | undefined> {
+  try {
+    return await orGone(team.serviceUsers.keys(user));
+  } catch (error) {
+    if (!(error instanceof ApiError) || !MAY_MEAN_DELETED.includes(error.refusal.status)) {
+      throw error;
+    }
+    const account = await orGone(team.serviceUsers.get(user));
+    if (account !== undefined && account.status !== "DELETED") {
+      throw error;
+    }
+    return undefined;
+  }
 }

@@ -22,14 +22,14 @@ export function nameOf(user: string, keyId: string): string {
 /** The outputs of a new key, without its id, which the resource's id tells. Only here the secret comes in; a read cannot ask for it again. */
 export function outputsOf(
   { name: team, url }: OpaTeam,
-  { serviceUser, keepers }: JsonObject,
+  inputs: JsonObject,
   key: NewKey,
   previous: LiveKey | undefined,
-  leftOver: readonly LiveKey[],
+  orphans: readonly LiveKey[],
 ): JsonObject {
   return {
-    serviceUser: String(serviceUser),
-    ...(keepers === undefined ? {} : { keepers }),
+    serviceUser: String(inputs.serviceUser),
+    ...asDeclared(inputs),
     secret: key.secret,
     team,
     apiHost: url,
@@ -37,7 +37,7 @@ export function outputsOf(
     ...expiry(key),
     ...(previous === undefined ? {} : { previousKeyId: previous.id }),
     ...(previous?.expires_at === undefined ? {} : { previousExpiresAt: previous.expires_at }),
-    ...(leftOver.length === 0 ? {} : { orphanKeyIds: leftOver.map(({ id }) => id) }),
+    ...(orphans.length === 0 ? {} : { orphanKeyIds: orphans.map(({ id }) => id) }),
   };
 }
 
@@ -45,6 +45,24 @@ export function outputsOf(
 export function withExpiry(outs: JsonObject, key: LiveKey): JsonObject {
   const { expiresAt: _before, ...rest } = outs;
   return { ...rest, ...expiry(key) };
+}
+
+/** The outputs with what the program now says. */
+export function withDeclared(outs: JsonObject, inputs: JsonObject): JsonObject {
+  const { keepers: _keepers, rotateAt: _rotateAt, ...rest } = outs;
+  return { ...rest, ...asDeclared(inputs) };
+}
+
+/** The inputs of a key as a refresh finds it. An expiry stands among them, so that a refresh shows one that somebody else set. */
+export function inputsOf(user: string, outs: JsonObject, key: LiveKey): JsonObject {
+  return { serviceUser: user, ...asDeclared(outs), ...expiry(key) };
+}
+
+function asDeclared({ keepers, rotateAt }: JsonObject): JsonObject {
+  return {
+    ...(keepers === undefined ? {} : { keepers }),
+    ...(rotateAt === undefined ? {} : { rotateAt }),
+  };
 }
 
 function expiry({ expires_at }: LiveKey): JsonObject {

@@ -18,23 +18,51 @@ export interface CreatedUser {
 /** The user of a declared name. */
 export async function createNamed(team: OpaTeam, name: string, adopt: boolean): Promise<CreatedUser> {
   if (!adopt) {
-    try {
-      return { user: await createOnce(team, name), adopted: false };
-    } catch (error) {
-      throw isTaken(error) ? await nameTaken(team, name, error) : error;
-    }
+    return { user: await createAbsent(team, name), adopted: false };
   }
   const found = await orGone(team.serviceUsers.get(name));
   if (found === undefined) {
-    return { user: await createOnce(team, name), adopted: false };
+    return { user: await createAbsent(team, name), adopted: false };
   }
   if (found.status !== "DELETED") {
     return { user: found, adopted: true };
   }
-  const user = await team.serviceUsers.setStatus(name, "ACTIVE");
-  team.log(`the service user "${name}" had been deleted and is active again`);
-  return { user, adopted: true };
+  return { user: await reactivated(team, name), adopted: true };
 }
+
+/** A user that must not be there yet; what is in the way explains itself. */
+async function createAbsent(team: OpaTeam, name: string): Promise<LiveServiceUser> {
+  try {
+    return await createOnce(team, name);
+  } catch (error) {
+    throw isTaken(error) ? await nameTaken(team, name, error) : error;
+  }
+}
+
+/** Whether a deleted user comes back is the server's to say: Okta publishes nothing about it. */
+async function reactivated(team: OpaTeam, name: string): Promise<LiveServiceUser> {
+  const doing = `taking over the service user "${name}", which had been deleted`;
+  try {
+    const user = await team.serviceUsers.setStatus(name, "ACTIVE");
+    if (user.status === "ACTIVE") {
+      team.log(`the service user "${name}" had been deleted and is ACTIVE again`);
+      return user;
+    }
+    throw new NameTakenError(
+      `${doing}: Okta Privileged Access accepted that it becomes ACTIVE, and still answers ${user.status}. ${CANNOT_COME_BACK}`,
+    );
+  } catch (error) {
+    const isFinal = error instanceof ApiError && [400, 404, 409].includes(error.refusal.status);
+    throw isFinal
+      ? new NameTakenError(
+          `${doing}: Okta Privileged Access does not make it ACTIVE again. It answered ${error.refusal.status} ${error.refusal.code} ${error.refusal.summary}. ${CANNOT_COME_BACK}`,
+        )
+      : error;
+  }
+}
+
+const CANNOT_COME_BACK =
+  "Nothing was created. The name is used up for ever: choose another one, or leave it out for an automatic one.";
 
 /**
  * The user of an automatic name, or of the next number behind it where the name is used up. A user that lives under an
@@ -86,6 +114,9 @@ async function createOnce(team: OpaTeam, name: string, isReplaced = false): Prom
       const isAnothers = isReplaced || team.takenByThisRun.has(name);
       const live = isAnothers ? undefined : await existing(team, name);
       if (live !== undefined && (await team.serviceUsers.keys(name)).items.length === 0) {
+        team.log(
+          `creating the service user "${name}" got no certain answer; it is there and has no key, so it is taken for what the request made`,
+        );
         return live;
       }
     }
@@ -111,7 +142,7 @@ async function nameTaken(team: OpaTeam, name: string, { message }: ApiError): Pr
   return new NameTakenError(
     live === undefined
       ? `${message} The service user "${name}" was deleted; choose another name, or try to bring it back with  adopt: true.`
-      : `${message} The service user "${name}" exists (${live.status}). To manage it, add  adopt: true. If it is this program's own under a former name, use Pulumi's aliases. ` +
+      : `${message} The service user "${name}" exists (${live.status}). To manage it, add  adopt: true; so, too, where a run of this program that was killed has made it. If it is this program's own under a former name, use Pulumi's aliases. ` +
           "To replace it, choose another name: OPA never frees one.",
   );
 }

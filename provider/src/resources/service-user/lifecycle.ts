@@ -8,6 +8,7 @@ import { isReplacement } from "../../pulumi/command-line";
 import type { Connections } from "../../pulumi/connections";
 import type { Lifecycle } from "../../pulumi/lifecycle";
 import type { NamesInUse } from "../../pulumi/names-in-use";
+import { UNKNOWN } from "../../pulumi/unknown";
 import { automaticNameIn, withMark } from "../../state/input-mark";
 import type { Facts, TeamRecord } from "../../state/record";
 import { createNamed, createUnderFreeName, existing, liveOf } from "./create-user";
@@ -19,7 +20,10 @@ const QUEUE = "service users";
 
 const ADOPT_NEEDS_NAME = { property: "adopt", reason: 'needs the "name" of the user that is taken over' };
 
-export function serviceUserLifecycle({ team: connect, names: namesOf }: Connections): Lifecycle {
+// Of these characters OPA makes names of operating-system accounts on every server; what it makes of others is not published.
+const USUAL_NAME = /^[A-Za-z0-9._-]+$/;
+
+export function serviceUserLifecycle({ team: connect, names: namesOf, tell }: Connections): Lifecycle {
   const names = (): NamesInUse => namesOf(QUEUE);
   return defineResource({
     home: teamHome,
@@ -29,6 +33,12 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
 
     settle(olds, news) {
       if (news.name !== undefined) {
+        const isJudged = news.name === UNKNOWN || !serviceUserSchema.shape.name.safeParse(news.name).success;
+        if (!isJudged && !USUAL_NAME.test(String(news.name))) {
+          tell(
+            `the service user "${String(news.name)}" has other characters in its name than A-Z a-z 0-9 . _ - : Okta Privileged Access makes account names on servers of it, and may refuse it`,
+          );
+        }
         return {};
       }
       // The name itself is settled at create, because a used-up name can be discovered only then.
@@ -104,7 +114,9 @@ export function serviceUserLifecycle({ team: connect, names: namesOf }: Connecti
     isReleased: ({ onDestroy }, { adopted }) =>
       onDestroy === "release" || (onDestroy === undefined && adopted === true),
 
-    async delete(team, id, { onDestroy }) {
+    async delete(team, id, { onDestroy, userId }) {
+      const verb = onDestroy === "disable" ? "disabling" : "deleting";
+      await refuseForCaller(team, verb, id, userId);
       await team.writes.run(QUEUE, async () => {
         // A refusal tells that the user was deleted meanwhile; before it is disabled, that is asked.
         const isOver = onDestroy === "disable" && (await existing(team, id))?.status !== "ACTIVE";
@@ -145,6 +157,9 @@ async function inStatus(
     outs: outputsOf(answer),
     unfinished: `The service user "${user.name}" was ${done}, but not set to ${status}: ${why} The next \`pulumi up\` tries again.`,
   });
+  if (status === "DISABLED") {
+    await refuseForCaller(team, "disabling", user.name, user.id);
+  }
   try {
     const answer = await team.serviceUsers.setStatus(user.name, status);
     return answer.status === status
@@ -155,6 +170,16 @@ async function inStatus(
       throw error;
     }
     return unfinished(user, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Users cannot end themselves; Okta Privileged Access would answer no more than "forbidden". */
+async function refuseForCaller(team: OpaTeam, verb: string, name: string, id: unknown): Promise<void> {
+  if (await team.isCaller(name, String(id))) {
+    throw new Error(
+      `${verb} the service user "${name}": this program signs in as it, and a user cannot end itself. Nothing was sent. ` +
+        'Sign in as another user (oktapam:key, OKTAPAM_KEY), or let go of this one with  onDestroy: "release"  before it leaves the program.',
+    );
   }
 }
 
