@@ -288,7 +288,7 @@ describe("what is refused says what to do", () => {
     emulator.faults.add({ path: "/oauth2", status: 200, body: "<html>sign in</html>", times: 50 });
     const said = await refusal(read(connect(byKey())));
     expect(said).toContain(
-      "signing in to Okta as the app 0oaPulumi: the answer does not have the expected shape",
+      "signing in to Okta as the app 0oaPulumi: the answer to POST /oauth2/v1/token does not have the expected shape",
     );
     expect(said).not.toContain("<html>");
   });

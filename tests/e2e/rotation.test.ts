@@ -13,14 +13,17 @@ const NO_DRIFT = ["refresh", "--preview-only", "--expect-no-changes"];
 
 /** The calendar of the machine that runs Pulumi and of Okta, moved together. */
 class Calendar {
-  readonly variables: Record<string, string> = {
-    NODE_OPTIONS: `--require ${join(__dirname, "other-day.cjs")}`,
-    E2E_LATER_MS: "0",
-  };
+  private ms = 0;
 
-  later({ emulator }: Stack, days: number): void {
-    this.variables.E2E_LATER_MS = String(Number(this.variables.E2E_LATER_MS) + days * DAY);
-    emulator.clock.advance(days * DAY);
+  constructor(private readonly stack: Stack) {
+    stack.setVariable("NODE_OPTIONS", `--require ${join(__dirname, "other-day.cjs")}`);
+    stack.setVariable("E2E_LATER_MS", "0");
+  }
+
+  later(days: number): void {
+    this.ms += days * DAY;
+    this.stack.setVariable("E2E_LATER_MS", String(this.ms));
+    this.stack.emulator.clock.advance(days * DAY);
   }
 }
 
@@ -53,9 +56,9 @@ async function works(stack: Stack, keyId: string): Promise<boolean> {
 it(
   "rotates on its day in CI, and otherwise says nothing; a second stack takes the new key while the old one works",
   async () => {
-    const calendar = new Calendar();
     const name = "e2e-rotation";
-    const stack = await Stack.begin(PROGRAM, name, calendar.variables);
+    const stack = await Stack.begin(PROGRAM, name);
+    const calendar = new Calendar(stack);
     const consumer = await stack.beside(CONSUMER, `${name}-consumer`);
     const github = commandsIn(".github/workflows/rotate-keys.yml", "run");
     const gitlab = commandsIn(".gitlab-ci.yml", "script");
@@ -69,11 +72,11 @@ it(
       const first = await taken();
       expect(await consumer.secretOutput("environmentFile")).toContain(`OKTAPAM_KEY=${first}\n`);
 
-      calendar.later(stack, 89);
+      calendar.later(89);
       expect(await stack.script(github)).toEqual({ code: 0, output: "" });
       await stack.succeeds(...NO_DRIFT);
 
-      calendar.later(stack, 1);
+      calendar.later(1);
       await stack.succeeds(...NO_DRIFT);
       expect(await stack.succeeds("preview", "--diff")).toMatch(/~ rotateAt *: "[\d-]+" => "[\d-]+"/);
       const rotated = await stack.script(github);
@@ -86,7 +89,7 @@ it(
       const second = await taken();
       expect(second).not.toBe(first);
       expect(await works(stack, second)).toBe(true);
-      calendar.later(stack, 3);
+      calendar.later(3);
       expect(await works(stack, first)).toBe(false);
       expect(await works(stack, second)).toBe(true);
 
@@ -116,35 +119,37 @@ it(
 it(
   "begins with a key of the console's and goes on with its own, while the console's runs out",
   async () => {
-    const calendar = new Calendar();
-    const stack = await Stack.begin(OWN_KEY, "e2e-own-key", calendar.variables);
+    const stack = await Stack.begin(OWN_KEY, "e2e-own-key");
+    const calendar = new Calendar(stack);
     const { keyId: fromConsole, team } = stack.emulator.credentials;
     const admin = stack.emulator
       .state()
       .serviceUsers.find(({ keys }) => keys.some(({ id }) => id === fromConsole));
-    const goOn = async (): Promise<void> => {
+    const goOn = async (): Promise<Record<string, string>> => {
+      const variables: Record<string, string> = {};
       const file = await stack.secretOutput("environmentFile");
       for (const [, name = "", value = ""] of file.matchAll(/^(\w+)=(.*)$/gm)) {
-        calendar.variables[name] = value;
+        variables[name] = value;
+        stack.setVariable(name, value);
       }
+      return variables;
     };
     try {
       await stack.succeeds("config", "set", "serviceUser", admin?.name ?? "");
       await stack.succeeds(...UP);
-      await goOn();
-      expect(calendar.variables).toMatchObject({ OKTAPAM_TEAM: team, OKTAPAM_API_HOST: stack.emulator.url });
+      expect(await goOn()).toMatchObject({ OKTAPAM_TEAM: team, OKTAPAM_API_HOST: stack.emulator.url });
       await stack.succeeds(...UP, "--expect-no-changes");
-      calendar.later(stack, 3);
+      calendar.later(3);
       expect(await works(stack, fromConsole)).toBe(false);
       await stack.succeeds(...NO_DRIFT);
 
       // Its own successor, too, is made with it.
       const own = (await stack.succeeds("stack", "output", "keyId")).trim();
-      calendar.later(stack, 90);
+      calendar.later(90);
       await stack.succeeds(...UP);
       expect(await works(stack, own)).toBe(true);
       await goOn();
-      calendar.later(stack, 3);
+      calendar.later(3);
       expect(await works(stack, own)).toBe(false);
       await stack.succeeds(...NO_DRIFT);
       expect(stack.leaks()).toEqual([]);
@@ -158,14 +163,14 @@ it(
 it(
   "rotates a key of any age when Pulumi's replacementTrigger changes",
   async () => {
-    const calendar = new Calendar();
     const program = join(__dirname, "programs", "trigger");
-    const stack = await Stack.begin(program, "e2e-rotation-trigger", calendar.variables);
+    const stack = await Stack.begin(program, "e2e-rotation-trigger");
+    const calendar = new Calendar(stack);
     const keyId = async (): Promise<string> => (await stack.succeeds("stack", "output", "keyId")).trim();
     try {
       await stack.succeeds(...UP);
       const first = await keyId();
-      calendar.later(stack, 30);
+      calendar.later(30);
       // Its consumer is at work.
       expect(await works(stack, first)).toBe(true);
       await stack.succeeds(...UP, "--config", "trigger=2");
@@ -184,11 +189,11 @@ it(
 (process.platform === "linux" ? it : it.skip)(
   "comes to one lasting key after a run that was killed while it rotated",
   async () => {
-    const calendar = new Calendar();
-    const stack = await Stack.begin(PROGRAM, "e2e-rotation-killed", calendar.variables);
+    const stack = await Stack.begin(PROGRAM, "e2e-rotation-killed");
+    const calendar = new Calendar(stack);
     try {
       await stack.succeeds(...UP);
-      calendar.later(stack, 90);
+      calendar.later(90);
       stack.emulator.clearRequests();
       const madeKey = () =>
         stack.emulator.requests().some(({ method, path }) => method === "POST" && path.endsWith("/keys"));

@@ -279,15 +279,21 @@ describe("service users", () => {
     expect(sent()).toEqual({ ...TOKEN, "GET /groups/deployers/users": 1 });
   });
 
-  test("a key: list, POST, verification, and the list that tells the expiry of the others", async () => {
+  test("a key: list, POST, verification, and one look at a user that this command did not make", async () => {
     const [user] = await users(1);
     newProcess();
     await new Life(serviceUserApiKey).up({ serviceUser: user?.mustExist().id });
-    const all = sent();
-    expect(all["GET /service_users/user-000/keys"]).toBe(1);
-    expect(all["POST /service_users/user-000/keys"]).toBe(1);
+    const one = "/service_users/user-000";
     // The provider's own token and the verification.
-    expect(all["POST /service_token"]).toBe(2);
-    expect(Object.keys(all)).toHaveLength(3);
+    const key = { [`GET ${one}/keys`]: 1, [`POST ${one}/keys`]: 1, "POST /service_token": 2 };
+    expect(sent()).toEqual({ ...key, [`GET ${one}`]: 1 });
+  });
+
+  test("a key of a user of the same command: no look at the user", async () => {
+    await inCommand(async () => {
+      await new Life(serviceUser).up({ name: "deployer" });
+      await new Life(serviceUserApiKey).up({ serviceUser: "deployer" });
+    });
+    expect(sent()).not.toHaveProperty("GET /service_users/deployer");
   });
 });

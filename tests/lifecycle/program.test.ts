@@ -92,10 +92,9 @@ test("programs see what state leaves out because it follows from the rest", asyn
 
   expect(await seen(rule.ruleId)).toBe("rul1");
   expect(await seen(key.credentials)).toEqual({
-    keyId: "key1",
+    key: "key1",
     secret: "s3cret",
     team: "acme",
-    serviceUser: "a@b",
     apiHost: "https://acme.pam.okta.com",
   });
   expect(await pulumi.isSecret(key.credentials)).toBe(true);

@@ -302,12 +302,17 @@ describe("a create whose answer is lost", () => {
     expect((await (await start()).up({ name: "deployer" }))?.id).toBe("deployer");
   });
 
-  test("asks about a declared name that is there, because it may be somebody else's", async () => {
+  test("takes a user of a declared name that nobody can have used yet", async () => {
     const life = await start();
     emulator.faults.add({ method: "POST", path: "/service_users$", lose: "response", times: 1 });
-    await expect(life.up({ name: "deployer" })).rejects.toThrow(
-      /is there now \(ACTIVE\): made by this request, or by somebody else before it.*adopt: true/s,
-    );
-    expect((await life.up({ name: "deployer", adopt: true }))?.id).toBe("deployer");
+    expect((await life.up({ name: "deployer" }))?.id).toBe("deployer");
+    expect(await life.pending({ name: "deployer" })).toBe(false);
+  });
+
+  test("leaves alone a user of a declared name that has a key: somebody else's", async () => {
+    const life = await start();
+    emulator.seed({ serviceUsers: [{ name: "deployer", keys: [{}] }] });
+    emulator.faults.add({ method: "POST", path: "/service_users$", lose: "response", times: 1 });
+    await expect(life.up({ name: "deployer" })).rejects.toThrow(/exists \(ACTIVE\).*adopt: true/s);
   });
 });

@@ -12,11 +12,14 @@ const key = (id: string): LiveKey => ({
 const plan = (more: Partial<Situation>) =>
   planRotation({
     user: "deployer",
+    status: "ACTIVE",
     keys: [key("k1")],
     now: new Date("2026-01-01T00:00:00Z"),
     managed: new Set(["k1"]),
     ownKey: undefined,
     isOwnUser: false,
+    answersForeignRotation: false,
+    isAnyReplaced: false,
     existingKeys: "refuse",
     allowSelf: false,
     ...more,

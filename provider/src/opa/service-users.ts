@@ -44,6 +44,8 @@ export interface ServiceUsersApi {
   setStatus(name: string, status: ServiceUserStatus): Promise<LiveServiceUser>;
   /** What OPA answered to the last write of this process; undefined where it wrote nothing to the user. */
   lastWritten(name: string): LiveServiceUser | undefined;
+  /** What was written so far is not taken for what is there any more. */
+  forget(): void;
   /** `now` is the server's clock. */
   keys(name: string): Promise<{ items: LiveKey[]; now: Date }>;
   /** The only answer that ever holds a secret. Puts an expiry on every other key of the user. */
@@ -109,6 +111,7 @@ export function serviceUsersApi(api: Api, reads: SingleFlight, team: string): Se
         return made;
       }),
     lastWritten: (name) => written.get(name),
+    forget: () => written.clear(),
     setStatus: (name, status) =>
       reads.write(async () => {
         written.delete(name);

@@ -79,8 +79,9 @@ export function forgetReadings(): void {
     reads.forget();
     lists.forget();
   }
-  for (const { reads } of teams.values()) {
+  for (const { reads, serviceUsers } of teams.values()) {
     reads.forget();
+    serviceUsers.forget();
   }
 }
 
