@@ -1,5 +1,3 @@
-import type { HttpRequest } from "./transport";
-
 // Shorter values cannot be credentials, and would be found inside ordinary words.
 const SHORTEST_SECRET = 8;
 
@@ -14,8 +12,14 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set([
 
 const SECRET_HEADERS: ReadonlySet<string> = new Set(["authorization", "proxy-authorization", "dpop"]);
 
+/** What of a request can hold credentials. */
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
 /** The credentials that a request carries. */
-export function secretsOf({ headers = {}, body }: HttpRequest): string[] {
+export function secretsOf({ headers = {}, body }: Sent): string[] {
   const fromHeaders = Object.entries(headers)
     .filter(([name]) => SECRET_HEADERS.has(name.toLowerCase()))
     .map(([, value]) => value.replace(/^\S+\s+/, ""));
