@@ -82,7 +82,12 @@ test.each(Object.entries(CALLS))("%s", async (_name, call) => {
 
 test("the table holds every call", () => {
   const systems = systemsOver(() => Promise.reject(new Error("nothing is sent")));
-  const withoutId = ["policies.create", "serviceUsers.shared", "serviceUsers.lastWritten", "serviceUsers.forget"];
+  const withoutId = [
+    "policies.create",
+    "serviceUsers.shared",
+    "serviceUsers.lastWritten",
+    "serviceUsers.forget",
+  ];
   const called = new Set([...Object.keys(CALLS).map((name) => name.split(" ")[0]), ...withoutId]);
   expect(methodsOf(systems).filter((method) => !called.has(method))).toEqual([]);
 });
