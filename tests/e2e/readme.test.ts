@@ -1,5 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { leadsElsewhere } from "../../scripts/pulumi-cli/cli";
@@ -73,6 +81,10 @@ function install(packages: readonly string[], folder: string): void {
 
 function linkInto(modules: string, name: string): void {
   const path = join(modules, name);
+  if (existsSync(path)) {
+    // Both packages need it.
+    return;
+  }
   mkdirSync(dirname(path), { recursive: true });
   symlinkSync(join(ROOT, "node_modules", name), path, "dir");
 }

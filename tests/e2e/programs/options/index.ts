@@ -144,16 +144,11 @@ function everything(): void {
   );
 
   // provider
-  class Explicit extends pulumi.ProviderResource {
-    constructor(name: string) {
-      super("pulumi-nodejs", name);
-    }
-  }
-  new okta.Policy(
-    "by-provider",
-    { type: "ACCESS_POLICY", name: "By a provider" },
-    { provider: new Explicit("explicit") },
-  );
+  const provider = new okta.Provider("explicit", {
+    orgUrl: process.env.OKTA_ORG_URL ?? "",
+    apiTokenEnv: "OKTA_API_TOKEN",
+  });
+  new okta.Policy("by-provider", { type: "ACCESS_POLICY", name: "By a provider" }, { provider });
 
   // Objects for the flags of the CLI.
   for (const name of ["one", "two"]) {
