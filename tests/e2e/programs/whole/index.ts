@@ -5,13 +5,6 @@ const config = new pulumi.Config();
 const isRenamed = config.getBoolean("renamed") === true;
 const apps = config.getBoolean("byName") === true ? { payroll: appId() } : ["0oa1payroll000000001"];
 
-/** A provider of this program's own. */
-class Explicit extends pulumi.ProviderResource {
-  constructor(name: string) {
-    super("pulumi-nodejs", name, {});
-  }
-}
-
 const first = new okta.Policy("first", { type: "ACCESS_POLICY", name: "First" });
 
 const whole = new okta.PolicyWithRules(
@@ -25,7 +18,12 @@ const whole = new okta.PolicyWithRules(
     dependsOn: first,
     protect: config.getBoolean("protect") === true,
     aliases: isRenamed ? [{ name: "portal" }] : [],
-    providers: [new Explicit("explicit")],
+    providers: [
+      new okta.Provider("explicit", {
+        orgUrl: process.env.OKTA_ORG_URL ?? "",
+        apiTokenEnv: "OKTA_API_TOKEN",
+      }),
+    ],
   },
 );
 
