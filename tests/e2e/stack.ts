@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Emulator, startEmulator } from "okta-emulator";
 import { findLeaks, type Secret, type Text } from "../../conformance/faults/leaks";
+import { pluginsBelow } from "../../conformance/faults/processes";
 import { type CliHome, cliEnvironment, orgVariables, runPulumi } from "../../scripts/pulumi-cli/cli";
 import { type CommandResult, runCommand } from "../../scripts/pulumi-cli/command";
 import { readSeed } from "../../scripts/quickstart/seed";
@@ -98,7 +99,7 @@ export class Stack {
     const timer = setInterval(() => {
       if (isTime()) {
         clearInterval(timer);
-        const target = whom === "CLI" ? child.pid : providerBelow(child.pid);
+        const target = whom === "CLI" || child.pid === undefined ? child.pid : pluginsBelow(child.pid)[0];
         killed = target !== undefined && process.kill(target, "SIGKILL");
       }
     }, 2);
@@ -178,24 +179,4 @@ function contentOf(file: string): string {
     // The CLI's own temporary files come and go, and a stack without config has no file.
     return "";
   }
-}
-
-/** The process of Pulumi's dynamic provider among the descendants of a process; Linux only. */
-function providerBelow(ancestor: number | undefined): number | undefined {
-  const parents = new Map(
-    readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .map((name) => [Number(name), parentOf(name)]),
-  );
-  const isBelow = (pid: number | undefined): boolean =>
-    pid !== undefined && (pid === ancestor || isBelow(parents.get(pid)));
-  return [...parents.keys()].find(
-    (pid) => isBelow(pid) && /^[^\0]*node\0.*dynamic-provider/s.test(contentOf(`/proc/${pid}/cmdline`)),
-  );
-}
-
-function parentOf(pid: string): number | undefined {
-  const stat = contentOf(`/proc/${pid}/stat`);
-  const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-  return parent > 0 ? parent : undefined;
 }

@@ -78,7 +78,8 @@ const KINDS: readonly Kind[] = [
   {
     name: "a service user",
     provider: serviceUser,
-    args: (number) => ({ name: `user-${number}` }),
+    // Where it is open who made the user, it is deleted only because the program says so.
+    args: (number) => ({ name: `user-${number}`, onDestroy: "delete" }),
     change: (args) => ({ ...args, status: "DISABLED" }),
     count: (emulator, { name }) =>
       emulator.state().serviceUsers.filter((one) => one.name === name && one.status !== "DELETED").length,

@@ -307,6 +307,18 @@ describe("a create whose answer is lost", () => {
     emulator.faults.add({ method: "POST", path: "/service_users$", lose: "response", times: 1 });
     expect((await life.up({ name: "deployer" }))?.id).toBe("deployer");
     expect(await life.pending({ name: "deployer" })).toBe(false);
+    expect(await life.refresh()).toEqual([]);
+    // It may have been there before, and a name is used up for ever.
+    await life.destroy();
+    expect(status("deployer")).toBe("ACTIVE");
+  });
+
+  test("deletes such a user where the program says so", async () => {
+    const life = await start();
+    emulator.faults.add({ method: "POST", path: "/service_users$", lose: "response", times: 1 });
+    await life.up({ name: "deployer", onDestroy: "delete" });
+    await life.destroy();
+    expect(status("deployer")).toBe("DELETED");
   });
 
   test("leaves alone a user of a declared name that has a key: somebody else's", async () => {

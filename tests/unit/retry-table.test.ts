@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { NetworkError } from "../../provider/src/http/errors";
 import { pauseAfter } from "../../provider/src/http/retry";
 import {
   isRepeated,
@@ -12,7 +13,10 @@ import {
 const answered = (status: number, body?: unknown, headers: Record<string, string> = {}): Outcome => ({
   response: { status, headers, body },
 });
-const silence: Outcome = { networkFailure: true };
+const unanswered = (code: string): Outcome => ({
+  networkFailure: new NetworkError("POST", "https://acme.okta.com/api/v1/policies", code),
+});
+const silence = unanswered("ECONNRESET");
 const nameTaken = { errorCauses: [{ errorSummary: "name: A rule named X already exists in this policy." }] };
 const racing = { errorCode: "E0000195", errorCauses: [{ errorSummary: "The policy is being changed" }] };
 
@@ -37,6 +41,14 @@ const cases: readonly (readonly [string, Outcome, number, number, number])[] = [
   ["502", answered(502), 3, 0, 0],
   ["504", answered(504), 3, 0, 0],
   ["no answer", silence, 3, 0, 0],
+  ["no answer in time", unanswered("ETIMEDOUT"), 3, 0, 0],
+  ["no way to the host, perhaps of a connection that stood", unanswered("EHOSTUNREACH"), 3, 0, 0],
+  ["TLS that broke, perhaps of a connection that stood", unanswered("EPROTO"), 3, 0, 0],
+  ["nobody who listens", unanswered("ECONNREFUSED"), 3, 3, 3],
+  ["a name that does not resolve", unanswered("EAI_AGAIN"), 3, 3, 3],
+  ["a certificate that is not trusted", unanswered("SELF_SIGNED_CERT_IN_CHAIN"), 0, 0, 0],
+  ["a proxy that wants a sign-in", unanswered("PROXY_407"), 0, 0, 0],
+  ["an answer that is too large", unanswered("RESPONSE_TOO_LARGE"), 0, 0, 0],
   ["a cut answer", answered(200, '{"id":"00p'), 3, 0, 0],
   ["a page with a good status", answered(200, "<html>"), 3, 0, 0],
   ["an answer", answered(200, { id: "00p" }), 0, 0, 0],

@@ -40,6 +40,8 @@ interface Known {
 
 const CHECK_PROXY = "check HTTPS_PROXY (okta:httpProxy) and NO_PROXY";
 
+const NOBODY_LISTENS = `Nobody listens there: check the address and port; if a proxy is set, ${CHECK_PROXY}.`;
+
 const KNOWN: readonly Known[] = [
   {
     codes: /^(ENOTFOUND|EAI_AGAIN)$/,
@@ -48,9 +50,14 @@ const KNOWN: readonly Known[] = [
     neverSent: true,
   },
   {
-    codes: /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/,
-    nextStep: `Nobody listens there: check the address and port; if a proxy is set, ${CHECK_PROXY}.`,
+    codes: /^ECONNREFUSED$/,
+    nextStep: NOBODY_LISTENS,
     neverSent: true,
+  },
+  {
+    // A connection that stands can end like this, too.
+    codes: /^(EHOSTUNREACH|ENETUNREACH)$/,
+    nextStep: NOBODY_LISTENS,
   },
   {
     codes: /^PROXY_407$/,
@@ -92,7 +99,6 @@ const KNOWN: readonly Known[] = [
   {
     codes: /^(EPROTO|ERR_SSL_)/,
     nextStep: `TLS could not be agreed upon; where a proxy's address begins with https, it may have to begin with http: ${CHECK_PROXY}.`,
-    neverSent: true,
   },
   {
     codes: /^RESPONSE_TOO_LARGE$/,

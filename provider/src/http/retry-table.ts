@@ -1,8 +1,12 @@
+import type { NetworkError } from "./errors";
 import { errorCode } from "./rate-headers";
 import type { HttpResponse } from "./transport";
 
 /** What came of one attempt: an answer, or none at all. */
-export type Outcome = { readonly response: HttpResponse } | { readonly networkFailure: true };
+export type Outcome = { readonly response: HttpResponse } | { readonly networkFailure: NetworkFailure };
+
+/** What is known of an attempt that nobody answered. */
+export type NetworkFailure = Pick<NetworkError, "neverSent" | "stays">;
 
 /** What is known of the request. */
 export interface Repeatability {
@@ -103,6 +107,23 @@ export const RETRY_TABLE: readonly RetryRule[] = [
     reason: "The server may have acted. After a request that creates, the list tells (see below).",
     fits: status(500, 502, 503, 504),
     repeats: "repeatable",
+    times: 3,
+    wait: "doubling",
+  },
+  {
+    outcome:
+      "a certificate that is not trusted, a proxy that lets nobody through, an answer that is too large",
+    reason: "It would come out the same.",
+    fits: (outcome) => "networkFailure" in outcome && outcome.networkFailure.stays,
+    repeats: "none",
+    times: 0,
+    wait: "doubling",
+  },
+  {
+    outcome: "nobody listens, or the name does not resolve",
+    reason: "The request did not leave, so the server did nothing.",
+    fits: (outcome) => "networkFailure" in outcome && outcome.networkFailure.neverSent,
+    repeats: "all",
     times: 3,
     wait: "doubling",
   },

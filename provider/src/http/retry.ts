@@ -32,7 +32,7 @@ export function withRetry(send: Send, hooks: RetryHooks, { maxRetries, progress 
     for (let attempt = 1; ; attempt += 1) {
       const reached = await attemptOnce(send, { ...request, attempt });
       const outcome: Outcome =
-        reached instanceof NetworkError ? { networkFailure: true } : { response: reached };
+        reached instanceof NetworkError ? { networkFailure: reached } : { response: reached };
       const rule = ruleFor(outcome, request);
       if (!isRepeated(rule, request, attempt, maxRetries)) {
         if (reached instanceof NetworkError) {

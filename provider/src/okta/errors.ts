@@ -85,7 +85,7 @@ export function mayHaveActed(error: unknown): boolean {
   if (error instanceof IntermediaryError) {
     return error.status >= 500 || error.status <= 299;
   }
-  return error instanceof NetworkError || error instanceof UnexpectedResponseError;
+  return (error instanceof NetworkError && !error.neverSent) || error instanceof UnexpectedResponseError;
 }
 
 const GONE_CODES: ReadonlySet<string> = new Set(["E0000007", "resource_does_not_exist"]);

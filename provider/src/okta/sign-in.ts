@@ -17,7 +17,7 @@ import {
 } from "../http/authenticate";
 import { demandsNonce, ProofOfPossession } from "../http/dpop";
 import { type Expiring, ExpiringToken } from "../http/expiring-token";
-import { DEFAULT_LIMITS, makeSender, type SenderHooks } from "../http/sender";
+import { DEFAULT_LIMITS, type Limits, makeSender, type SenderHooks } from "../http/sender";
 import { ServerClock } from "../http/server-clock";
 import type { HttpResponse, Send } from "../http/transport";
 import { ApiError, UnexpectedResponseError } from "./errors";
@@ -33,24 +33,31 @@ type Ways = {
     signIn: Extract<OktaSignIn, { kind: Kind }>,
     orgUrl: string,
     runtime: SignInRuntime,
+    limits: Limits,
   ) => Authenticator;
 };
 
 const WAYS: Ways = {
   apiToken: ({ token }: ApiTokenSignIn) => sswsToken(token),
   accessToken: ({ token }: AccessTokenSignIn) => readyToken(token),
-  privateKey: (signIn: PrivateKeySignIn, orgUrl, runtime) => serviceApp(signIn, orgUrl, runtime),
+  privateKey: (signIn: PrivateKeySignIn, orgUrl, runtime, limits) =>
+    serviceApp(signIn, orgUrl, runtime, limits),
 };
 
 /** Signs requests to the org in the way that the settings say. */
-export function oktaAuthenticator({ orgUrl, signIn }: OktaSettings, runtime: SignInRuntime): Authenticator {
+export function oktaAuthenticator(
+  { orgUrl, signIn }: OktaSettings,
+  runtime: SignInRuntime,
+  limits: Limits = DEFAULT_LIMITS,
+): Authenticator {
   // The key of the table is the kind of its argument, which the compiler cannot follow through the lookup.
   const way = WAYS[signIn.kind] as (
     signIn: OktaSignIn,
     orgUrl: string,
     runtime: SignInRuntime,
+    limits: Limits,
   ) => Authenticator;
-  return way(signIn, orgUrl, runtime);
+  return way(signIn, orgUrl, runtime, limits);
 }
 
 const READY_TOKEN_ENDED =
@@ -143,9 +150,14 @@ const NONCES_OF_API = "API";
 const NONCES_OF_TOKENS = "token endpoint";
 
 /** A service app: gets access tokens by signed assertions, with proof of possession where Okta asks for it. */
-function serviceApp(signIn: PrivateKeySignIn, orgUrl: string, runtime: SignInRuntime): Authenticator {
+function serviceApp(
+  signIn: PrivateKeySignIn,
+  orgUrl: string,
+  runtime: SignInRuntime,
+  limits: Limits,
+): Authenticator {
   const clock = new ServerClock();
-  const tokens = new TokenEndpoint(signIn, orgUrl + PATH, clock, runtime);
+  const tokens = new TokenEndpoint(signIn, orgUrl + PATH, clock, runtime, limits);
   const token = new ExpiringToken(() => tokens.request());
   let scopes = signIn.scopes;
 
@@ -187,9 +199,10 @@ class TokenEndpoint {
     private readonly url: string,
     private readonly clock: ServerClock,
     runtime: SignInRuntime,
+    limits: Limits,
   ) {
     // Below the retry, because an assertion and a proof are good for one attempt only.
-    const sender = makeSender(OKTA_TRAFFIC, DEFAULT_LIMITS, { ...runtime, mayWrite: async () => undefined });
+    const sender = makeSender(OKTA_TRAFFIC, limits, { ...runtime, mayWrite: async () => undefined });
     this.#send = sender.around((send) => async (request) => {
       const form = new URLSearchParams(String(request.body));
       form.set("client_assertion", await this.#assertion());

@@ -99,7 +99,7 @@ export function connections(config: () => ReadConfig): Connections {
       const network = load.network().networkSettings(source);
       const org = shared(orgs, { settings, limits, network }, () => {
         const runtime = runtimeOf(read, source, network);
-        const authenticator = load.signIn().oktaAuthenticator(settings, runtime);
+        const authenticator = load.signIn().oktaAuthenticator(settings, runtime, limits);
         return load.okta().connectOrg(settings.orgUrl, authenticator, runtime, limits);
       });
       orgOf.set(read, org);

@@ -11,18 +11,18 @@ const FIRST_PAUSE_MS = 500;
 
 export interface CreatedUser {
   readonly user: LiveServiceUser;
-  /** Whether the user was there before and `adopt` asked for it. */
+  /** Whether the user was there before and `adopt` asked for it, or may have been there: then it is not deleted unasked. */
   readonly adopted: boolean;
 }
 
 /** The user of a declared name. */
 export async function createNamed(team: OpaTeam, name: string, adopt: boolean): Promise<CreatedUser> {
   if (!adopt) {
-    return { user: await createAbsent(team, name), adopted: false };
+    return createAbsent(team, name, "unknown");
   }
   const found = await orGone(team.serviceUsers.get(name));
   if (found === undefined) {
-    return { user: await createAbsent(team, name), adopted: false };
+    return createAbsent(team, name, "absent");
   }
   if (found.status !== "DELETED") {
     return { user: found, adopted: true };
@@ -30,10 +30,22 @@ export async function createNamed(team: OpaTeam, name: string, adopt: boolean): 
   return { user: await reactivated(team, name), adopted: true };
 }
 
-/** A user that must not be there yet; what is in the way explains itself. */
-async function createAbsent(team: OpaTeam, name: string): Promise<LiveServiceUser> {
+/**
+ * A user that must not be there yet; what is in the way explains itself.
+ *
+ * @param before whether it was seen that the name was free
+ */
+async function createAbsent(team: OpaTeam, name: string, before: "absent" | "unknown"): Promise<CreatedUser> {
   try {
-    return await createOnce(team, name);
+    const { user, isCertain } = await createOnce(team, name);
+    const mayBeAnothers = !isCertain && before === "unknown";
+    if (mayBeAnothers) {
+      team.log(
+        `creating the service user "${name}" got no certain answer; it is there and has no key, so it is taken over. ` +
+          'In case it was there before, the end of this resource leaves it; say  onDestroy: "delete"  if it is yours to delete',
+      );
+    }
+    return { user, adopted: mayBeAnothers };
   } catch (error) {
     throw isTaken(error) ? await nameTaken(team, name, error) : error;
   }
@@ -76,7 +88,9 @@ export async function createUnderFreeName(
   for (let number = 1; number <= MAX_CANDIDATES; number += 1) {
     const name = number === 1 ? candidate : `${candidate}-${number}`;
     try {
-      return { user: await createOnce(team, name, replaces && number === 1), adopted: false };
+      // Nobody else would choose the name, so whoever lives under it is of this making.
+      const { user } = await createOnce(team, name, replaces && number === 1);
+      return { user, adopted: false };
     } catch (error) {
       if (!isTaken(error)) {
         throw error;
@@ -102,10 +116,15 @@ export async function createUnderFreeName(
  *
  * @param isReplaced whether the user that is being replaced lives under this name
  */
-async function createOnce(team: OpaTeam, name: string, isReplaced = false): Promise<LiveServiceUser> {
+async function createOnce(
+  team: OpaTeam,
+  name: string,
+  isReplaced = false,
+): Promise<{ readonly user: LiveServiceUser; readonly isCertain: boolean }> {
+  let wasAbsent = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await team.serviceUsers.create(name);
+      return { user: await team.serviceUsers.create(name), isCertain: true };
     } catch (error) {
       if (attempt >= MOST_ATTEMPTS || !mayHaveActed(error)) {
         throw error;
@@ -114,11 +133,9 @@ async function createOnce(team: OpaTeam, name: string, isReplaced = false): Prom
       const isAnothers = isReplaced || team.takenByThisRun.has(name);
       const live = isAnothers ? undefined : await existing(team, name);
       if (live !== undefined && (await team.serviceUsers.keys(name)).items.length === 0) {
-        team.log(
-          `creating the service user "${name}" got no certain answer; it is there and has no key, so it is taken for what the request made`,
-        );
-        return live;
+        return { user: live, isCertain: wasAbsent };
       }
+      wasAbsent ||= live === undefined && !isAnothers;
     }
   }
 }
