@@ -5,10 +5,9 @@ import { credentialsAsDotenv } from "pulumi-okta-native";
 
 // Full name of the stack of the program above, such as "acme/okta-key-rotation/production".
 const keys = new pulumi.StackReference(new pulumi.Config().require("keyStack"));
-// An output of another stack has no type here; the program above says which it is.
-const credentials: pulumi.Output<KeyCredentials> = keys.requireOutput("credentials");
+const credentials = keys.requireOutput("credentials");
 
 /** What the workload of this stack reads: hand it to your secret manager, function or cluster here. */
 export const environmentFile = credentialsAsDotenv(credentials);
 /** Which key this stack has taken; no secret. */
-export const keyId = pulumi.unsecret(credentials.apply(({ key }) => key));
+export const keyId = pulumi.unsecret(credentials.apply(({ key }: KeyCredentials) => key));
