@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { JsonObject } from "../comparison/json";
 import { path } from "../http/path";
 import { type Api, arrayOf } from "./api";
-import type { JustCreated } from "./just-created";
+import { JustCreated } from "./just-created";
 import { PagedLookup } from "./paged-lookup";
 import type { SingleFlight } from "./single-flight";
 
@@ -46,6 +46,8 @@ export interface PoliciesApi {
   clone(policyId: string): Promise<LivePolicy>;
   /** @param activate false makes it inactive; for Classic orgs only. */
   create(body: JsonObject, activate?: boolean): Promise<LivePolicy>;
+  /** Whether this process made the policy a moment ago and no rule in it: then it holds none but Okta's own. */
+  isUntouched(policyId: string): boolean;
   replace(policyId: string, body: JsonObject): Promise<LivePolicy>;
   delete(policyId: string): Promise<void>;
   lifecycle(policyId: string, action: LifecycleAction): Promise<void>;
@@ -63,6 +65,7 @@ export function policiesApi(api: Api, reads: SingleFlight, fresh: JustCreated): 
     fresh.note(made.id);
     return made;
   };
+  const untouched = new JustCreated();
   return {
     list: (type, filters = {}) => {
       const query = new URLSearchParams({ type, ...filters }).toString();
@@ -95,15 +98,18 @@ export function policiesApi(api: Api, reads: SingleFlight, fresh: JustCreated): 
         ),
       ),
     create: (body, activate = true) =>
-      reads.write(() =>
-        noted(
+      reads.write(async () => {
+        const made = await noted(
           api.call(
             `creating the ${body.type} policy "${body.name}"`,
             { method: "POST", path: `/api/v1/policies${activate ? "" : "?activate=false"}`, body },
             liveSchema,
           ),
-        ),
-      ),
+        );
+        untouched.note(made.id);
+        return made;
+      }),
+    isUntouched: (policyId) => untouched.has(policyId),
     replace: (policyId, body) =>
       reads.write(() =>
         api.call(
@@ -146,8 +152,9 @@ export function policiesApi(api: Api, reads: SingleFlight, fresh: JustCreated): 
           liveSchema,
         ),
       ),
-    createRule: (policyId, body, activate) =>
-      reads.write(() =>
+    createRule: (policyId, body, activate) => {
+      untouched.forget(policyId);
+      return reads.write(() =>
         noted(
           api.call(
             `creating the rule "${body.name}" in the policy ${policyId}`,
@@ -160,7 +167,8 @@ export function policiesApi(api: Api, reads: SingleFlight, fresh: JustCreated): 
             liveSchema,
           ),
         ),
-      ),
+      );
+    },
     replaceRule: (policyId, ruleId, body) =>
       reads.write(() =>
         api.call(

@@ -48,6 +48,7 @@ async function create(
       (await bringAbout(site, goal, {
         ids: new Map(),
         leaving: [],
+        isUntouched: site.org.policies.isUntouched(policyId),
         takenAs: (live, declared, now) => {
           if (goal.adopt) {
             return "adopted";
@@ -109,6 +110,7 @@ async function update(
     const achieved = await bringAbout(site, goal, {
       ids: idsStaying(olds, news, goal),
       leaving: [...(record.leftovers ?? []), ...(goal.foreignRules.remove ? shownForeign(olds) : [])],
+      isUntouched: false,
       takenAs: (live, declared, now) =>
         isLeftBehind(goal, live, declared, now) ? "own" : goal.adopt ? "adopted" : undefined,
     });

@@ -3,6 +3,7 @@ import { type Advance, attempt, type Change, untilAtRest } from "../../lifecycle
 import { type Bodies, noProgress, type Progress, send } from "../../lifecycle/ordered-list/send";
 import { fromTheTop, type Site } from "../../lifecycle/ordered-list/site";
 import { explainRefusal } from "../../lifecycle/policy-object/refusals";
+import type { ListReading } from "../../okta/known-list";
 import type { LiveRule } from "../../okta/policies";
 import { ENGINES } from "../../ordering/engine";
 import { standings } from "../../ordering/list";
@@ -22,6 +23,8 @@ export interface Start {
   readonly ids: ReadonlyMap<string, string>;
   /** Ids of rules of the set that the program names no longer, and of foreign ones that it removes. */
   readonly leaving: readonly string[];
+  /** Whether the policy can hold no rule but Okta's own. */
+  readonly isUntouched: boolean;
   /** As what an unknown rule of a declared name may be taken: as made by this set, or as somebody else's; undefined if not. */
   takenAs(live: LiveRule, declared: JsonObject, now: Date): "own" | "adopted" | undefined;
 }
@@ -52,6 +55,7 @@ export function bringAbout(site: Site, goal: Goal, start: Start): Promise<Achiev
 class RuleSetChange implements Change<Achieved> {
   readonly #progress: Progress;
   readonly #adopted = new Set<string>();
+  #hasOpened = false;
   #first: Survey | undefined;
   #active: ReadonlyMap<string, boolean> = new Map();
 
@@ -70,15 +74,19 @@ class RuleSetChange implements Change<Achieved> {
   async advance(): Promise<Advance> {
     const { site, goal } = this;
     const progress = this.#progress;
+    const opening = this.#opening();
+    if (opening !== undefined) {
+      return attempt(this.#open(opening));
+    }
     if (progress.isStale) {
-      await this.#look();
+      this.#see(await site.list.fetch(site.org));
     }
     const items = this.#items();
     const seen = survey(goal, items, { ...progress, active: this.#active });
     if (this.#first === undefined) {
       refuseNames(site.what, seen, items);
       refuseConflicts(site.what, seen, goal);
-      this.#first = seen;
+      this.#first = this.#withoutMade(seen);
       this.#active = new Map(seen.problem.wishes.map(({ key, active }) => [key, active]));
     }
     const plan = this.#plan(seen, items);
@@ -118,10 +126,61 @@ class RuleSetChange implements Change<Achieved> {
     return fromTheTop(this.#progress.live.values());
   }
 
-  async #look(): Promise<void> {
-    const { goal, start, site } = this;
+  /**
+   * The first rule of a policy that nobody else can know yet: no list is needed to make it. Undefined once something was
+   * sent, and where the plan does not begin with a rule of the program's.
+   */
+  #opening(): Request | undefined {
+    const { goal, start } = this;
+    const isPlain =
+      goal.transition !== "deny" && Object.keys(goal.catchAll).every((field) => field === "type");
+    if (!start.isUntouched || this.#hasOpened || !isPlain || goal.declared.size === 0) {
+      return undefined;
+    }
+    this.#hasOpened = true;
+    const [first] = this.#requests(
+      this.#plan(survey(goal, [], { ...this.#progress, active: this.#active }), []),
+      [],
+    );
+    return first?.verb === "create" ? first : undefined;
+  }
+
+  /** The list, which is needed for Okta's own rule, is asked for meanwhile: that saves the time of one request. */
+  async #open(first: Request): Promise<void> {
+    const { site } = this;
+    const progress = this.#progress;
+    const target = { org: site.org, list: site.list, bodies: this.#bodies([], new Map()) };
+    const [reading, sent] = await Promise.allSettled([
+      site.list.fetch(site.org),
+      send(target, [first], progress),
+    ]);
+    const made = [...progress.live.values()];
+    progress.isStale = true;
+    for (const outcome of [sent, reading]) {
+      if (outcome.status === "rejected") {
+        throw outcome.reason;
+      }
+    }
+    if (
+      reading.status === "fulfilled" &&
+      reading.value.items.every(({ id, system }) => system === true || progress.made.has(id))
+    ) {
+      this.#see(reading.value);
+      for (const rule of made) {
+        progress.live.set(rule.id, rule);
+      }
+    }
+  }
+
+  /** What the first look plans for the rules that stood before. */
+  #withoutMade(seen: Survey): Survey {
+    const { ids, made } = this.#progress;
+    return { ...seen, members: new Map([...seen.members].filter(([key]) => !made.has(ids.get(key) ?? ""))) };
+  }
+
+  #see({ items, now }: ListReading): void {
+    const { goal, start } = this;
     const { live, ids, ours, unanswered } = this.#progress;
-    const { items, now } = await site.list.fetch(site.org);
     live.clear();
     for (const rule of items) {
       live.set(rule.id, rule);
