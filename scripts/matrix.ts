@@ -1,32 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Table from "cli-table3";
 import { Command } from "commander";
 import { startEmulator } from "okta-emulator";
 import colors from "picocolors";
+import { COMBINATIONS, type Combination, type Installed, install, pack } from "./combination";
 import { orgVariables, runPulumi } from "./pulumi-cli/cli";
-import { lastLines, runCommand } from "./pulumi-cli/command";
 import { obtainPulumi } from "./pulumi-cli/obtain";
 import { readSeed } from "./quickstart/seed";
 
 const ROOT = join(__dirname, "..");
-
-interface Combination {
-  readonly node: string;
-  readonly sdk: string;
-  /** Whether it is the oldest or the newest that we promise. */
-  readonly end: boolean;
-}
-
-const COMBINATIONS: readonly Combination[] = [
-  // The first SDK whose `read` may return inputs.
-  { node: "20", sdk: "3.216.0", end: true },
-  // The last SDK that declares Node 20.
-  { node: "20", sdk: "3.248.0", end: false },
-  { node: "22", sdk: "latest", end: false },
-  { node: "24", sdk: "latest", end: true },
-];
 
 const STEPS = [
   { name: "up", args: ["up", "--yes", "--skip-preview"] },
@@ -78,78 +62,48 @@ async function main(): Promise<void> {
   }
 }
 
-/** The package as users get it, so that a file missing from it is noticed. */
-async function pack(folder: string): Promise<string> {
-  const { code, output } = await runCommand("npm", ["pack", "--silent", "--pack-destination", folder], {
-    cwd: join(ROOT, "provider"),
-  });
-  if (code !== 0) {
-    throw new Error(`npm pack failed:\n${lastLines(output, 10)}`);
-  }
-  return join(folder, lastLines(output, 1).trim());
-}
-
 async function tryOut(
-  { node, sdk }: Combination,
+  combination: Combination,
   { folder, tarball, cli }: { folder: string; tarball: string; cli: string },
 ): Promise<Outcome> {
+  const { node, sdk } = combination;
   const place = join(folder, `node-${node}-sdk-${sdk}`);
   const program = join(place, "program");
   mkdirSync(join(place, "backend"), { recursive: true });
   cpSync(join(ROOT, "examples", "bootstrap"), program, { recursive: true });
-  const dependencies = {
-    "pulumi-okta-native": `file:${tarball}`,
-    "@pulumi/pulumi": sdk,
-    "@types/node": "^20.19.0",
-    typescript: "5.9.3",
-    node,
-  };
-  writeFileSync(
-    join(program, "package.json"),
-    JSON.stringify({ name: "program", private: true, dependencies }),
-  );
-  const install = await runCommand("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: program,
-  });
-  if (install.code !== 0) {
-    return { node, sdk, seconds: [], failure: `npm install failed:\n${lastLines(install.output, 10)}` };
+  let installed: Installed;
+  try {
+    installed = await install(combination, program, tarball);
+  } catch (error) {
+    return { node, sdk, seconds: [], failure: error instanceof Error ? error.message : String(error) };
   }
-  const bin = join(program, "node_modules", ".bin");
-  const installed = {
-    node: (await runCommand(join(bin, "node"), ["--version"])).output.trim(),
-    sdk: versionOf(join(program, "node_modules", "@pulumi", "pulumi")),
-  };
 
   const emulator = await startEmulator({ seed: readSeed() });
   const home = {
     cli,
-    node: bin,
+    node: installed.bin,
     home: join(place, "home"),
     backend: join(place, "backend"),
     passphrase: "matrix",
     variables: orgVariables(emulator),
   };
+  const versions = { node: installed.node, sdk: installed.sdk };
   const seconds: number[] = [];
   try {
     for (const args of [["stack", "init", "matrix"], ...STEPS.map((step) => step.args)]) {
       const begun = Date.now();
       const { code, output } = await runPulumi(home, program, [...args, "--color", "never"]);
       if (code !== 0) {
-        return { ...installed, seconds, failure: `pulumi ${args.join(" ")} ended with ${code}:\n${output}` };
+        return { ...versions, seconds, failure: `pulumi ${args.join(" ")} ended with ${code}:\n${output}` };
       }
       if (args[0] !== "stack") {
         seconds.push(Math.round((Date.now() - begun) / 1000));
       }
     }
-    return { ...installed, seconds };
+    return { ...versions, seconds };
   } finally {
     await emulator.stop();
   }
-}
-
-function versionOf(folder: string): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return version;
 }
 
 main().catch((error: unknown) => {

@@ -1,35 +1,10 @@
 import type { OrgState } from "okta-emulator";
-import { PROGRAMS, type Program } from "./programs";
+import type { Program } from "./programs";
 import { rowsOf } from "./templates";
-import { type Site, World } from "./world";
-
-/** A command that faults are tried in, from one kept moment to the next. */
-export interface Phase {
-  readonly name: "up" | "refresh" | "edit" | "destroy";
-  readonly command: readonly string[];
-  /** Whether the stack stands afterwards, so that further commands must be silent. */
-  readonly leavesStack: boolean;
-}
-
-const UP = ["up", "--yes", "--skip-preview"] as const;
-
-export const PHASES: readonly Phase[] = [
-  { name: "up", command: UP, leavesStack: true },
-  {
-    name: "refresh",
-    command: ["refresh", "--yes", "--skip-preview", "--expect-no-changes"],
-    leavesStack: true,
-  },
-  { name: "edit", command: UP, leavesStack: true },
-  { name: "destroy", command: ["destroy", "--yes", "--skip-preview"], leavesStack: false },
-];
+import { type Moment, type Site, World } from "./world";
 
 /** One phase as it goes where nothing goes wrong. */
-export interface Course {
-  readonly program: Program;
-  readonly phase: Phase;
-  /** Folder of the world as it is before. */
-  readonly from: string;
+export interface Course extends Moment {
   /** How often each row is asked. */
   readonly rows: ReadonlyMap<string, number>;
   /** The org afterwards. */
@@ -38,18 +13,16 @@ export interface Course {
 }
 
 /** Runs a program's life without faults, up to the last phase that is wanted, and keeps the world before each phase. */
-export async function coursesOf(
-  program: Program,
-  site: Site,
-  last: Phase["name"] = "destroy",
-): Promise<Course[]> {
+export async function coursesOf(program: Program, site: Site, last?: string): Promise<Course[]> {
   const world = await World.begin(program, site, `${program.name}-plain`);
   try {
     const courses: Course[] = [];
-    for (const phase of PHASES) {
-      if (phase.name === "edit") {
-        await world.configure(program.edit);
+    for (const phase of program.phases) {
+      await world.configure(phase.config ?? {});
+      if (phase.day !== undefined) {
+        world.moveTo(phase.day);
       }
+      await phase.before?.(world.emulator);
       const from = world.keep(`kept/${program.name}-${phase.name}`);
       const { requests, seconds } = await world.succeeds(...phase.command);
       const expected = world.emulator.state();
@@ -64,14 +37,17 @@ export async function coursesOf(
   }
 }
 
-/** The courses of the programs and phases with these names. */
+/** The courses of these programs in the phases with these names. */
 export async function namedCourses(
   site: Site,
-  programs: readonly string[],
+  programs: readonly Program[],
   phases: readonly string[],
 ): Promise<Course[]> {
-  const chosen = PROGRAMS.filter(({ name }) => programs.includes(name));
-  const last = PHASES.map(({ name }) => name).findLast((name) => phases.includes(name));
-  const courses = await Promise.all(chosen.map((program) => coursesOf(program, site, last)));
+  const courses = await Promise.all(
+    programs.map((program) => {
+      const last = program.phases.findLast(({ name }) => phases.includes(name));
+      return last === undefined ? [] : coursesOf(program, site, last.name);
+    }),
+  );
   return courses.flat().filter(({ phase }) => phases.includes(phase.name));
 }

@@ -1,4 +1,4 @@
-import type { Fault } from "okta-emulator";
+import type { Emulator, Fault } from "okta-emulator";
 import type { Program } from "./programs";
 import { isWrite, parsed, patternOf } from "./templates";
 
@@ -11,6 +11,8 @@ export interface Column {
   readonly fault: (row: string) => Partial<Fault>;
   /** Who is killed while the request waits for its answer; of several rows, at one after the other. */
   readonly kills?: Victim;
+  /** What somebody else does while the first request that meets the fault waits for its answer. */
+  readonly meanwhile?: (emulator: Emulator) => Promise<void>;
   /** Rows that one life takes on together; all where nothing is said. */
   readonly together?: number;
   /** Hits the first request of a row alone, not each. */

@@ -1,8 +1,9 @@
 import type { OrgState } from "okta-emulator";
 import { lastLines } from "../../scripts/pulumi-cli/command";
-import type { Course, Phase } from "./checkpoints";
+import type { Course } from "./checkpoints";
 import { armed, type Column } from "./columns";
 import { exceededLimits, orgProblems, type Problem, zombieProblems } from "./oracles";
+import type { Phase } from "./programs";
 import { type Logged, rowOf } from "./templates";
 import { type Run, type Site, World } from "./world";
 
@@ -31,27 +32,56 @@ export interface Outcome {
 /** The first one, and what a user may be asked for beside. */
 export const MOST_UPS = 3;
 
-/** What somebody else does to the world before it is judged. */
-export type Meddle = (world: World) => Promise<void>;
+/** What befell a run. */
+export interface Befallen {
+  /** Requests that ran into a fault. */
+  readonly taken: readonly Logged[];
+  /** How many processes were killed. */
+  readonly kills: number;
+}
+
+/** What is looked at beside what every program must leave behind. */
+export interface Watch {
+  /** Begins before the first command. What it returns ends it, when all is over, and says what it found. */
+  begin(world: World, course: Course): (befallen: Befallen) => readonly Problem[];
+}
+
+/** What is done and looked at around a life. */
+export interface Around {
+  readonly watch?: Watch;
+  /** What somebody else does to the world before it is judged. */
+  readonly meddle?: (world: World) => Promise<void>;
+}
 
 /** Lives one phase with faults, recovers as a user does, and judges what is left. */
-export async function live(trial: Trial, site: Site, name: string, meddle?: Meddle): Promise<Outcome> {
+export async function live(
+  trial: Trial,
+  site: Site,
+  name: string,
+  { watch, meddle }: Around = {},
+): Promise<Outcome> {
   const { course, column, rows } = trial;
-  const world = await World.resume(course.program, site, course.from, name);
+  const world = await World.resume(course, site, name);
+  const seen = watch?.begin(world, course);
   try {
     const first =
       column.kills === undefined
         ? await withFaults(world, course.phase, column, rows)
         : await withKills(world, course.phase, column, rows);
-    const { hits, suspects } = first;
+    const { hits, suspects, taken } = first;
     if (column.kills === undefined && rows.length > 1 && first.run.code !== 0) {
       // Which of the faults it was is found out by lives of fewer, and what comes of it is judged there.
+      seen?.({ taken, kills: 0 });
       return { trial, hits, suspects, ups: MOST_UPS, byHand: 0, problems: [], output: world.failedOutput() };
     }
     const wasKilled = column.kills !== undefined && hits.size > 0;
     const { ups, byHand, last } = await recovered(world, course.phase, first.run, wasKilled);
     await meddle?.(world);
-    const problems = await judged(world, course.phase, course.expected, last);
+    const kills = column.kills === undefined ? 0 : hits.size;
+    const problems = [
+      ...(await judged(world, course.phase, course.expected, last)),
+      ...(seen?.({ taken, kills }) ?? []),
+    ];
     return { trial, hits, suspects, ups, byHand, problems, output: world.failedOutput() };
   } finally {
     await world.end();
@@ -62,6 +92,7 @@ interface Start {
   readonly run: Run;
   readonly hits: ReadonlyMap<string, number>;
   readonly suspects: readonly string[];
+  readonly taken: readonly Logged[];
 }
 
 async function withFaults(
@@ -73,11 +104,28 @@ async function withFaults(
   for (const row of rows) {
     world.emulator.faults.add(armed(column, row));
   }
-  const run = await world.run(phase.command);
-  const hits = hitsOf(world);
-  const suspects = notRepeated(world.emulator.faults.taken(), run.requests);
-  world.emulator.faults.clear();
-  return { run, hits, suspects };
+  const { faults } = world.emulator;
+  const running = world.run(phase.command);
+  if (column.meanwhile !== undefined) {
+    await once(() => faults.taken().length > 0, running);
+    await column.meanwhile(world.emulator);
+  }
+  const run = await running;
+  const taken = faults.taken();
+  const suspects = notRepeated(taken, run.requests);
+  faults.clear();
+  return { run, hits: hitsOf(taken), suspects, taken };
+}
+
+/** Waits for the moment, or for the end of the run in which it does not come. */
+async function once(isTime: () => boolean, running: Promise<Run>): Promise<void> {
+  let isOver = false;
+  running.finally(() => {
+    isOver = true;
+  });
+  while (!isTime() && !isOver) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 /** Each hit request and its repetition stand in the log. */
@@ -107,6 +155,7 @@ async function withKills(
   rows: readonly string[],
 ): Promise<Start> {
   const hits = new Map<string, number>();
+  const met: Logged[] = [];
   let run: Run | undefined;
   for (const row of rows) {
     if (run !== undefined) {
@@ -116,6 +165,7 @@ async function withKills(
     faults.add(armed({ ...column, kills }, row));
     run = await world.run(phase.command, { whom: kills, isTime: () => faults.taken().length > 0 });
     const isHit = faults.taken().length > 0;
+    met.push(...faults.taken());
     faults.clear();
     if (!isHit) {
       break;
@@ -125,12 +175,12 @@ async function withKills(
   if (run === undefined) {
     throw new Error("no row to kill at");
   }
-  return { run, hits, suspects: [] };
+  return { run, hits, suspects: [], taken: met };
 }
 
-function hitsOf(world: World): Map<string, number> {
+function hitsOf(taken: readonly Logged[]): Map<string, number> {
   const hits = new Map<string, number>();
-  for (const request of world.emulator.faults.taken()) {
+  for (const request of taken) {
     const row = rowOf(request);
     hits.set(row, (hits.get(row) ?? 0) + 1);
   }

@@ -1,6 +1,6 @@
 import type { Course } from "./checkpoints";
 import type { Column } from "./columns";
-import { live, type Outcome, type Trial } from "./life";
+import { type Around, live, type Outcome, type Trial } from "./life";
 import type { Site } from "./world";
 
 /** One fault at one row of one phase of one program, judged. */
@@ -31,7 +31,7 @@ export function firstTrials(courses: readonly Course[], columns: readonly Column
   );
 }
 
-/** Whether the fault can happen there, and is to be tried. A refresh that is killed has written nothing. */
+/** Whether the fault can happen there, and is to be tried. A command that only reads has written nothing when it is killed. */
 export function isPlace(
   { program, phase, rows }: Pick<Course, "program" | "phase" | "rows">,
   row: string,
@@ -39,7 +39,7 @@ export function isPlace(
 ): boolean {
   return (
     rows.has(row) &&
-    (kills === undefined || phase.name !== "refresh") &&
+    (kills === undefined || phase.command[0] !== "refresh") &&
     (canBefall === undefined || canBefall(row, program))
   );
 }
@@ -107,6 +107,7 @@ export async function fillMatrix(
   site: Site,
   jobs: number,
   tell: Tell,
+  around: Around = {},
 ): Promise<Cell[]> {
   const queue = [...trials];
   const cells: Cell[] = [];
@@ -125,7 +126,7 @@ export async function fillMatrix(
       busy += 1;
       lives += 1;
       try {
-        const outcome = await live(trial, site, `life-${lives}`);
+        const outcome = await live(trial, site, `life-${lives}`, around);
         queue.push(...nextTrials(outcome));
         cells.push(...cellsOf(outcome));
         tell(lineOf(outcome, queue.length));

@@ -14,7 +14,10 @@ export const KINDS = [
   "no end",
 ] as const;
 
-export type Kind = (typeof KINDS)[number];
+export type Kind = (typeof KINDS)[number] | KeyKind;
+
+/** What only the oracles of keys look for, beside the others. */
+export type KeyKind = "dead consumer";
 
 export interface Problem {
   readonly kind: Kind;

@@ -1,18 +1,5 @@
-import type { Kind } from "./oracles";
+import type { Planted } from "./plant";
 import type { World } from "./world";
-
-/** A bug that one oracle must catch: in the provider's compiled sources, or done to the org by somebody else. */
-export interface Planted {
-  readonly says: string;
-  readonly catches: Kind;
-  /** Text replaced in the compiled provider. */
-  readonly replaced?: { readonly file: string; readonly find: string; readonly put: string };
-  /** The fault in whose course it shows; by default none is hit. */
-  readonly column?: string;
-  readonly row?: string;
-  /** What is done before the judgement. */
-  readonly meddle?: (world: World) => Promise<void>;
-}
 
 async function okta(world: World, method: string, path: string, body?: unknown): Promise<number> {
   const { url, credentials } = world.emulator;

@@ -1,33 +1,65 @@
 import { generateKeyPairSync } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Features, Seed } from "okta-emulator";
+import type { Emulator, Features, Seed } from "okta-emulator";
 import ts from "typescript";
 import { readSeed } from "../../scripts/quickstart/seed";
 import type { Secret } from "./leaks";
 
 const ROOT = join(__dirname, "..", "..");
 
+/** A command that faults are tried in, from one kept moment to the next. */
+export interface Phase {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Whether the stack stands afterwards, so that further commands must be silent. */
+  readonly leavesStack: boolean;
+  /** How many of the mixtures it takes, by comparison with the other phases. */
+  readonly share: number;
+  /** Config of the stack from here on. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** How many days after the program's first command it is, for its processes and for the org. */
+  readonly day?: number;
+  /** What somebody else does to the org first. */
+  readonly before?: (emulator: Emulator) => Promise<void>;
+}
+
 export interface Program {
   readonly name: string;
   readonly folder: string;
-  /** Config of its second version. */
-  readonly edit: Readonly<Record<string, string>>;
+  /** Its life, in order. */
+  readonly phases: readonly Phase[];
   /** How it signs in to Okta. An API token never ends; OAuth is tried with proof of possession. */
   readonly signIn: "API token" | "OAuth";
 }
+
+export const UP = ["up", "--yes", "--skip-preview"] as const;
+
+/** @param config the program's second version */
+const editedBy = (config: Readonly<Record<string, string>>): readonly Phase[] => [
+  { name: "up", command: UP, leavesStack: true, share: 3 },
+  {
+    name: "refresh",
+    command: ["refresh", "--yes", "--skip-preview", "--expect-no-changes"],
+    leavesStack: true,
+    // What a refresh does is a part of every judgement.
+    share: 0,
+  },
+  { name: "edit", command: UP, leavesStack: true, share: 2, config },
+  { name: "destroy", command: ["destroy", "--yes", "--skip-preview"], leavesStack: false, share: 1 },
+];
 
 export const PROGRAMS: readonly Program[] = [
   {
     name: "bootstrap",
     folder: join(ROOT, "examples", "bootstrap"),
-    edit: { keyQuarter: "2026-Q4" },
+    phases: editedBy({ keyQuarter: "2026-Q4" }),
     signIn: "API token",
   },
   {
     name: "sixty",
     folder: join(__dirname, "programs", "sixty"),
-    edit: { edited: "true" },
+    phases: editedBy({ edited: "true" }),
     signIn: "OAuth",
   },
 ];

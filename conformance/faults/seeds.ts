@@ -1,5 +1,5 @@
 import type { Course } from "./checkpoints";
-import { judged, recovered } from "./life";
+import { type Around, judged, recovered } from "./life";
 import type { Tell } from "./matrix";
 import { generator, type Mixture, mixtureOf } from "./mixture";
 import { type Run, type Site, World } from "./world";
@@ -17,18 +17,14 @@ export interface SeedResult {
   readonly output: string;
 }
 
-/** Phases in which something is written: what a refresh does is a part of every judgement. */
-const WEIGHTS: Readonly<Record<string, number>> = { up: 3, edit: 2, destroy: 1 };
-
 export async function liveSeed(
   seed: number,
   courses: readonly Course[],
   scale: number,
   site: Site,
+  { watch }: Around = {},
 ): Promise<SeedResult> {
-  const weighted = courses.flatMap((course) =>
-    Array.from({ length: WEIGHTS[course.phase.name] ?? 0 }, () => course),
-  );
+  const weighted = courses.flatMap((course) => Array.from({ length: course.phase.share }, () => course));
   const course = weighted[Math.floor(generator(seed ^ 0x5eed)() * weighted.length)];
   if (course === undefined) {
     throw new Error("no phase to try a mixture in");
@@ -36,20 +32,24 @@ export async function liveSeed(
   const requests = [...course.rows.values()].reduce((sum, count) => sum + count, 0);
   const mixture = mixtureOf(seed, scale, requests);
   const variables = mixture.tells ? { ...site.variables, OKTA_LOG: "debug" } : site.variables;
-  const world = await World.resume(course.program, { ...site, variables }, course.from, `seed-${seed}`);
+  const world = await World.resume(course, { ...site, variables }, `seed-${seed}`);
+  const seen = watch?.begin(world, course);
   try {
     const first = await begun(world, course, mixture);
     const { faults } = world.emulator;
-    const hit = faults.taken().length;
+    const taken = faults.taken();
     faults.clear();
     const { ups, byHand, last } = await recovered(world, course.phase, first, mixture.kill !== undefined);
     world.switches({ latency: null, readLagMs: 0 });
-    const problems = await judged(world, course.phase, course.expected, last);
+    const problems = [
+      ...(await judged(world, course.phase, course.expected, last)),
+      ...(seen?.({ taken, kills: mixture.kill === undefined ? 0 : 1 }) ?? []),
+    ];
     return {
       seed,
       program: course.program.name,
       phase: course.phase.name,
-      faults: hit,
+      faults: taken.length,
       killed: mixture.kill?.whom ?? "",
       ups,
       byHand,
@@ -85,12 +85,13 @@ export async function liveSeeds(
   site: Site,
   jobs: number,
   tell: Tell,
+  around: Around = {},
 ): Promise<SeedResult[]> {
   const queue = [...seeds];
   const results: SeedResult[] = [];
   const worker = async (): Promise<void> => {
     for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
-      const result = await liveSeed(seed, courses, scale, site);
+      const result = await liveSeed(seed, courses, scale, site, around);
       results.push(result);
       const { program, phase, faults, killed, ups, problems } = result;
       const dead = killed === "" ? "" : `, ${killed} killed`;

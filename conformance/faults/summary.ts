@@ -2,8 +2,9 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Course, namedCourses } from "./checkpoints";
 import { COLUMNS, type Column } from "./columns";
+import type { Around } from "./life";
 import { type Cell, fillMatrix, firstTrials, isPlace, type Tell } from "./matrix";
-import { PROGRAMS } from "./programs";
+import { PROGRAMS, type Program } from "./programs";
 import { liveSeeds, type SeedResult } from "./seeds";
 import type { Site } from "./world";
 
@@ -22,16 +23,29 @@ export interface Effort {
   readonly scale: number;
 }
 
-export const EVERYTHING: Effort = {
-  programs: PROGRAMS.map(({ name }) => name),
-  phases: ["up", "refresh", "edit", "destroy"],
-  columns: COLUMNS.map(({ name }) => name),
-  rows: /./,
-  jobs: 2,
-  seeds: 100,
-  seed: 1,
-  scale: 0.05,
-};
+/** What a check tries its faults on. */
+export interface Subject {
+  /** Names the folder in which it happens. */
+  readonly name: string;
+  readonly programs: readonly Program[];
+  readonly columns: readonly Column[];
+  readonly around?: Around;
+}
+
+export const FAULTS: Subject = { name: "faults", programs: PROGRAMS, columns: COLUMNS };
+
+export function everythingOf({ programs, columns }: Subject, seeds: number): Effort {
+  return {
+    programs: programs.map(({ name }) => name),
+    phases: [...new Set(programs.flatMap(({ phases }) => phases.map(({ name }) => name)))],
+    columns: columns.map(({ name }) => name),
+    rows: /./,
+    jobs: 2,
+    seeds,
+    seed: 1,
+    scale: 0.05,
+  };
+}
 
 /** A cell of the matrix that a reader sees: all programs and phases in which the row occurs. */
 export interface Square {
@@ -58,19 +72,20 @@ export interface Summary {
   readonly seconds: number;
 }
 
-export async function run(cli: string, effort: Effort, tell: Tell): Promise<Summary> {
+export async function run(cli: string, subject: Subject, effort: Effort, tell: Tell): Promise<Summary> {
   const begun = performance.now();
-  const folder = join(ROOT, ".sandbox", "faults", String(process.pid));
+  const folder = join(ROOT, ".sandbox", subject.name, String(process.pid));
   mkdirSync(folder, { recursive: true });
   try {
     const site: Site = { folder, cli, variables: { OKTA_REQUEST_TIMEOUT: "2" } };
-    const all = await namedCourses(site, effort.programs, effort.phases);
+    const programs = subject.programs.filter(({ name }) => effort.programs.includes(name));
+    const all = await namedCourses(site, programs, effort.phases);
     const courses = all.map((course) => ({ ...course, rows: onlyRows(course.rows, effort.rows) }));
-    const columns = COLUMNS.filter(({ name }) => effort.columns.includes(name));
-    const cells = await fillMatrix(firstTrials(courses, columns), site, effort.jobs, tell);
+    const columns = subject.columns.filter(({ name }) => effort.columns.includes(name));
+    const cells = await fillMatrix(firstTrials(courses, columns), site, effort.jobs, tell, subject.around);
     const { seed, scale, jobs } = effort;
     const wanted = Array.from({ length: effort.seeds }, (_, index) => seed + index);
-    const seeds = await liveSeeds(wanted, all, scale, site, jobs, tell);
+    const seeds = await liveSeeds(wanted, all, scale, site, jobs, tell, subject.around);
     return {
       ...squaresOf(courses, columns, cells),
       cells,
@@ -114,9 +129,9 @@ export function squaresOf(
 }
 
 /** The numbers that must hold and do not. */
-export function failures({ squares, cells, seeds }: Summary): string[] {
+export function failures({ squares, cells, seeds }: Summary, columns: readonly Column[]): string[] {
   const empty = squares.filter(({ places, tried }) => tried < places);
-  const kills = new Set(COLUMNS.filter((column) => column.kills !== undefined).map(({ name }) => name));
+  const kills = new Set(columns.filter((column) => column.kills !== undefined).map(({ name }) => name));
   return [
     ...empty.map(
       ({ row, column, places, tried }) => `${row}, ${column}: tried in ${tried} of ${places} places`,

@@ -9,7 +9,15 @@ import type { Victim } from "./columns";
 import { findLeaks, type Text } from "./leaks";
 import { type Afterlife, MUST_BE_GONE_AFTER_MS, type Problem } from "./oracles";
 import { isGone, pluginsBelow } from "./processes";
-import { copyProgram, ownSecrets, type Program, seed, signInVariables, switchesFor } from "./programs";
+import {
+  copyProgram,
+  ownSecrets,
+  type Phase,
+  type Program,
+  seed,
+  signInVariables,
+  switchesFor,
+} from "./programs";
 
 export const STACK = "faults";
 
@@ -36,9 +44,37 @@ export interface Site {
   readonly folder: string;
   /** Folder of the Pulumi CLI. */
   readonly cli: string;
+  /** Folder of the `node` that runs the programs, where it is not the user's own. */
+  readonly node?: string;
   /** Variables of all commands beside those of the org. */
   readonly variables: Readonly<Record<string, string>>;
 }
+
+/** Where a life goes on. */
+export interface Moment {
+  readonly program: Program;
+  readonly phase: Phase;
+  /** Folder of the world as it is before. */
+  readonly from: string;
+}
+
+/** What Pulumi keeps of a resource, as far as it is looked at. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** Replaced, and still to be deleted. */
+  readonly delete?: boolean;
+  readonly initErrors?: readonly string[];
+}
+
+export interface Deployment {
+  readonly resources: readonly StateResource[];
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const OTHER_DAY = join(__dirname, "..", "..", "scripts", "pulumi-cli", "other-day.cjs");
 
 /** The longest that a command may take; beyond that it is taken to hang. */
 const PATIENCE_MS = 180_000;
@@ -47,6 +83,7 @@ const PATIENCE_MS = 180_000;
 export class World {
   readonly runs: Run[] = [];
   readonly #home: CliHome;
+  readonly #variables: Record<string, string>;
 
   private constructor(
     readonly program: Program,
@@ -54,17 +91,19 @@ export class World {
     private readonly site: Site,
     private readonly folder: string,
   ) {
+    this.#variables = {
+      ...orgVariables(emulator),
+      ...signInVariables(program),
+      PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+      ...site.variables,
+    };
     this.#home = {
       cli: site.cli,
+      ...(site.node === undefined ? {} : { node: site.node }),
       home: join(folder, "home"),
       backend: join(folder, "backend"),
       passphrase: "faults",
-      variables: {
-        ...orgVariables(emulator),
-        ...signInVariables(program),
-        PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
-        ...site.variables,
-      },
+      variables: this.#variables,
     };
   }
 
@@ -84,16 +123,20 @@ export class World {
     return world;
   }
 
-  /** The world as it was at a moment that `keep` has kept. */
-  static async resume(program: Program, site: Site, kept: string, name: string): Promise<World> {
+  /** The world as it was at a moment that was kept. */
+  static async resume({ program, phase, from }: Moment, site: Site, name: string): Promise<World> {
     const folder = join(site.folder, name);
     rmSync(folder, { recursive: true, force: true });
-    cpSync(kept, folder, { recursive: true });
+    cpSync(from, folder, { recursive: true });
     const emulator = await startEmulator({
       stateFile: join(folder, "org.json"),
       features: switchesFor(program),
     });
-    return new World(program, emulator, site, folder);
+    const world = new World(program, emulator, site, folder);
+    if (phase.day !== undefined) {
+      world.moveTo(phase.day);
+    }
+    return world;
   }
 
   /** Keeps the stack and the org as they stand. */
@@ -102,6 +145,30 @@ export class World {
     rmSync(kept, { recursive: true, force: true });
     cpSync(this.folder, kept, { recursive: true });
     return kept;
+  }
+
+  /**
+   * So many days after the program's first command, for its processes as for the org. An org that was kept does not know
+   * what day it was.
+   */
+  moveTo(day: number): void {
+    const later = day * DAY_MS;
+    this.emulator.clock.set(new Date(Date.now() + later).toISOString());
+    this.setVariables({ NODE_OPTIONS: `--require ${OTHER_DAY}`, OTHER_DAY_MS: String(later) });
+  }
+
+  /** The state of the stack, as the backend keeps it at this moment. */
+  deployment(): Deployment {
+    const file = filesIn(join(this.#home.backend, ".pulumi", "stacks")).find((name) =>
+      name.endsWith(`/${STACK}.json`),
+    );
+    const { checkpoint } = JSON.parse(readFileSync(file ?? "", "utf8"));
+    return { resources: checkpoint.latest?.resources ?? [] };
+  }
+
+  /** For the commands from here on. */
+  setVariables(variables: Readonly<Record<string, string>>): void {
+    Object.assign(this.#variables, variables);
   }
 
   switches(change: Partial<Features>): void {
@@ -136,7 +203,7 @@ export class World {
     const begun = performance.now();
     const first = this.emulator.requests().length;
     // Which stack is selected is known by the program's path, which is another one in each life.
-    const stack = args[0] === "stack" ? [] : ["--stack", STACK];
+    const stack = args[0] === "stack" || args.includes("--stack") ? [] : ["--stack", STACK];
     const child = spawn("pulumi", [...args, ...stack, "--color", "never", "--non-interactive"], {
       cwd: join(this.folder, "program"),
       env: cliEnvironment(this.#home),

@@ -201,7 +201,7 @@ test("only what a message says a killed run has left is deleted by hand", () => 
 describe("the matrix", () => {
   const course: Course = {
     program: first(PROGRAMS),
-    phase: { name: "up", command: ["up"], leavesStack: true },
+    phase: { name: "up", command: ["up"], leavesStack: true, share: 1 },
     from: "nowhere",
     rows: new Map([
       ["POST /api/v1/policies", 2],
@@ -280,11 +280,11 @@ describe("the matrix", () => {
       const cells = alone.flatMap((trial) => cellsOf(outcome(trial, more)));
       return { ...squaresOf([course], [column], cells), cells, seeds: [], seconds: 1 };
     };
-    expect(failures(summary({}))).toEqual([]);
-    expect(failures(summary({}, whole.rows.slice(1)))).toHaveLength(1);
+    expect(failures(summary({}), COLUMNS)).toEqual([]);
+    expect(failures(summary({}, whole.rows.slice(1)), COLUMNS)).toHaveLength(1);
     expect(print(summary({}, whole.rows.slice(1)))).toContain("·");
-    expect(failures(summary({ ups: 2 }))).toHaveLength(3);
-    expect(failures(summary({ problems: [{ kind: "orphan", says: "x" }] }))).toHaveLength(3);
+    expect(failures(summary({ ups: 2 }), COLUMNS)).toHaveLength(3);
+    expect(failures(summary({ problems: [{ kind: "orphan", says: "x" }] }), COLUMNS)).toHaveLength(3);
     expect(print(summary({ problems: [{ kind: "orphan", says: "x" }] }))).toContain("!");
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { EXAMPLES, Stack } from "./stack";
+import { EXAMPLES, ROOT, Stack } from "./stack";
 
 // The recipes of docs/guide/rotation.md, as their readers run them.
 const PROGRAM = join(EXAMPLES, "key-rotation");
@@ -16,13 +16,13 @@ class Calendar {
   private ms = 0;
 
   constructor(private readonly stack: Stack) {
-    stack.setVariable("NODE_OPTIONS", `--require ${join(__dirname, "other-day.cjs")}`);
-    stack.setVariable("E2E_LATER_MS", "0");
+    stack.setVariable("NODE_OPTIONS", `--require ${join(ROOT, "scripts", "pulumi-cli", "other-day.cjs")}`);
+    stack.setVariable("OTHER_DAY_MS", "0");
   }
 
   later(days: number): void {
     this.ms += days * DAY;
-    this.stack.setVariable("E2E_LATER_MS", String(this.ms));
+    this.stack.setVariable("OTHER_DAY_MS", String(this.ms));
     this.stack.emulator.clock.advance(days * DAY);
   }
 }

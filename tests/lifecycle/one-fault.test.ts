@@ -11,6 +11,7 @@ import {
 import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { FaultyProxy, MISHAP_NAMES, type Mishap } from "./faulty-proxy";
 import { asAdmin, configured, Life } from "./life";
+import { quickPauses } from "./quick-pauses";
 
 // Every request of every step of every kind of resource meets every mishap once: the step succeeds all the same, makes
 // nothing twice, and afterwards there is nothing to change.
@@ -109,20 +110,11 @@ const KINDS: readonly Kind[] = [
 
 type Step = "create" | "read" | "update" | "delete";
 
-const PAUSES_MS = { from: 100, to: 45_000 };
-
 let emulator: Emulator;
 let proxy: FaultyProxy;
 let policyId: string;
 
-beforeAll(() => {
-  // Nobody waits for real; what ends a request that hangs is longer and stays.
-  const { setTimeout: real } = globalThis;
-  jest
-    .spyOn(globalThis, "setTimeout")
-    .mockImplementation(((act: () => void, ms = 0, ...rest: []) =>
-      real(act, ms >= PAUSES_MS.from && ms <= PAUSES_MS.to ? 1 : ms, ...rest)) as typeof setTimeout);
-});
+beforeAll(quickPauses);
 afterAll(() => jest.restoreAllMocks());
 
 beforeEach(async () => {

@@ -23,7 +23,10 @@ export interface RetryRule {
   /** Why it may be repeated, or who else deals with it. */
   readonly reason: string;
   readonly fits: (outcome: Outcome, request: Repeatability) => boolean;
-  /** Which requests are repeated; "repeatable" are those that have the same effect when sent twice. */
+  /**
+   * Which requests are repeated; "repeatable" are those that have the same effect when sent twice, where the server may have
+   * acted on the first.
+   */
   readonly repeats: "all" | "repeatable" | "none";
   /** How often, unless the user says otherwise. */
   readonly times: number;

@@ -49,6 +49,9 @@ export function withRetry(send: Send, hooks: RetryHooks, { maxRetries, progress 
           progress.deadlineMs,
         );
       }
+      if (rule.repeats === "repeatable") {
+        request.onRepeat?.();
+      }
       if (rule.wait === "doubling") {
         await pause(hooks, request, what, pauseAfter(outcome, attempt, hooks.random()));
       }

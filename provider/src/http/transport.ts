@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** Whether sending it twice has the same effect as sending it once. POSTs are not repeatable unless said so. */
   readonly repeatable: boolean;
+  /** Told before it is sent again although the server may have acted on it. */
+  readonly onRepeat?: () => void;
   /** Whether it is about an object that this process made a moment ago, which the server may not know everywhere yet. */
   readonly justCreated?: boolean;
   /** 1 for the first time that it is sent. */

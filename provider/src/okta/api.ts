@@ -35,6 +35,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly repeatable?: boolean;
+  /** Told before it is sent again although the server may have acted on it. */
+  readonly onRepeat?: () => void;
   /** Whether it is about an object that this process made a moment ago: Okta may answer 404 for a while. */
   readonly justCreated?: boolean;
 }
@@ -94,13 +96,14 @@ export function makeApi(
   const api: Api = {
     baseUrl,
 
-    async send(doing, { method, path, body, repeatable = method !== "POST", justCreated = false }) {
+    async send(doing, { method, path, body, repeatable = method !== "POST", justCreated = false, onRepeat }) {
       return exchange(doing, {
         method,
         url: baseUrl + path,
         repeatable,
         justCreated,
         ...(body === undefined ? {} : { body }),
+        ...(onRepeat === undefined ? {} : { onRepeat }),
       });
     },
 

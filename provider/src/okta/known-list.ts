@@ -49,12 +49,22 @@ export class KnownList {
   /**
    * Sends a write to the list and keeps what Okta made of it.
    *
+   * @param send calls its argument where Okta may have acted twice, so that nobody can foresee the numbers
    * @param note what the answer says
    */
-  async write<Answer>(send: () => Promise<Answer>, note: (answer: Answer) => void): Promise<Answer> {
+  async write<Answer>(
+    send: (repeated: () => void) => Promise<Answer>,
+    note: (answer: Answer) => void,
+  ): Promise<Answer> {
+    let isRepeated = false;
     try {
-      const answer = await send();
+      const answer = await send(() => {
+        isRepeated = true;
+      });
       note(answer);
+      if (isRepeated) {
+        this.forget();
+      }
       return answer;
     } catch (error) {
       this.forget();

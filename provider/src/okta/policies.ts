@@ -54,7 +54,11 @@ export interface PoliciesApi {
   rules(policyId: string): Promise<{ items: LiveRule[]; now: Date }>;
   getRule(policyId: string, ruleId: string): Promise<LiveRule>;
   createRule(policyId: string, body: JsonObject, activate: boolean): Promise<LiveRule>;
-  replaceRule(policyId: string, ruleId: string, body: JsonObject): Promise<LiveRule>;
+  /**
+   * @param onRepeat told where the request went twice: then the rules behind this one have other numbers than after one, for
+   * the number that a rule has counts as held
+   */
+  replaceRule(policyId: string, ruleId: string, body: JsonObject, onRepeat?: () => void): Promise<LiveRule>;
   deleteRule(policyId: string, ruleId: string): Promise<void>;
   ruleLifecycle(policyId: string, ruleId: string, action: LifecycleAction): Promise<void>;
 }
@@ -169,7 +173,7 @@ export function policiesApi(api: Api, reads: SingleFlight, fresh: JustCreated): 
         ),
       );
     },
-    replaceRule: (policyId, ruleId, body) =>
+    replaceRule: (policyId, ruleId, body, onRepeat) =>
       reads.write(() =>
         api.call(
           `updating the rule "${body.name}" (${ruleId}) of the policy ${policyId}`,
@@ -178,6 +182,7 @@ export function policiesApi(api: Api, reads: SingleFlight, fresh: JustCreated): 
             path: path`/api/v1/policies/${policyId}/rules/${ruleId}`,
             body,
             justCreated: fresh.has(policyId, ruleId),
+            ...(onRepeat === undefined ? {} : { onRepeat }),
           },
           liveSchema,
         ),

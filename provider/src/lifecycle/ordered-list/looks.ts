@@ -19,8 +19,14 @@ export interface Change<Achieved> {
   explained(error: unknown): unknown;
 }
 
-/** What one look and the requests after it came to. */
-export type Advance = { readonly done: boolean } | { readonly done: false; readonly setback: unknown };
+/**
+ * What one look and the requests after it came to. Where Okta may have acted twice on one of them, that one is done, and only
+ * the numbers of the others must be looked up.
+ */
+export type Advance =
+  | { readonly done: true }
+  | { readonly done: false; readonly isRepeated?: boolean }
+  | { readonly done: false; readonly setback: unknown };
 
 const MOST_LOOKS = 8;
 const FIRST_PAUSE_MS = 250;
@@ -40,14 +46,17 @@ export async function untilAtRest<Achieved>(
     `${what}: Okta's list does not come to rest. Does somebody else write to it, too?`,
   );
   try {
-    for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
+    for (let looks = 1; looks <= MOST_LOOKS; ) {
       const advance = await change.advance();
       if (advance.done) {
         return change.achieved();
       }
+      if (!("isRepeated" in advance) || advance.isRepeated !== true) {
+        looks += 1;
+      }
       if ("setback" in advance) {
         setback = advance.setback;
-        await org.sleep(Math.min(FIRST_PAUSE_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS));
+        await org.sleep(Math.min(FIRST_PAUSE_MS * 2 ** (looks - 2), LONGEST_PAUSE_MS));
       }
     }
   } catch (error) {
@@ -60,11 +69,14 @@ export async function untilAtRest<Achieved>(
   return change.achieved(messageOf(told));
 }
 
-/** The outcome of requests that may fail for a reason that another look removes. */
-export async function attempt(requests: Promise<void>): Promise<Advance> {
+/**
+ * The outcome of requests that may fail for a reason that another look removes.
+ *
+ * @param requests whether Okta may have acted twice on one of them
+ */
+export async function attempt(requests: Promise<boolean>): Promise<Advance> {
   try {
-    await requests;
-    return { done: false };
+    return { done: false, isRepeated: await requests };
   } catch (error) {
     if (isWorthAnotherLook(error)) {
       return { done: false, setback: error };

@@ -23,6 +23,8 @@ export interface Progress {
   readonly unanswered: Set<string>;
   /** Whether the list must be read again to know how it stands. */
   isStale: boolean;
+  /** Whether Okta may have acted twice on a request, so that the others have other numbers than planned. */
+  isRepeated: boolean;
   /** How many requests were answered. */
   answered: number;
 }
@@ -37,6 +39,7 @@ export function noProgress(ids: ReadonlyMap<string, string>, ours: Iterable<stri
     written: new Set(),
     unanswered: new Set(),
     isStale: true,
+    isRepeated: false,
     answered: 0,
   };
 }
@@ -56,22 +59,33 @@ interface Target {
   readonly bodies: Bodies;
 }
 
-/** Sends the requests one after the other; stops where the list turns out to be another one than planned with. */
-export async function send(target: Target, requests: readonly Request[], progress: Progress): Promise<void> {
+/**
+ * Sends the requests one after the other; stops where the list turns out to be another one than planned with.
+ *
+ * @returns whether it stopped because Okta may have acted twice
+ */
+export async function send(
+  target: Target,
+  requests: readonly Request[],
+  progress: Progress,
+): Promise<boolean> {
   const switches = requests.some(({ verb }) => verb === "activate" || verb === "deactivate");
   // Until all is answered, nobody knows how the list stands.
   progress.isStale = true;
+  progress.isRepeated = false;
   for (const request of requests) {
     const answer = await sendOne(target, request, progress);
     progress.answered += 1;
     noteNumbers(request, progress);
-    // Somebody else writes to the list, too, so the numbers of the further requests are no longer right.
-    if (answer !== undefined && request.priority !== undefined && answer.priority !== request.priority) {
-      return;
+    // Somebody else writes to the list, too, or Okta acted twice, so the numbers of the further requests are no longer right.
+    const isElsewhere = answer !== undefined && answer.priority !== request.priority;
+    if (progress.isRepeated || (request.priority !== undefined && isElsewhere)) {
+      return progress.isRepeated;
     }
   }
   // The answer to a change of status says nothing; a reading of the list tells whether it took effect.
   progress.isStale = switches;
+  return false;
 }
 
 /** Whoever stood in the way of a write has another number now, which only a list would tell. */
@@ -131,15 +145,15 @@ async function create(
 async function replace(
   { org, list, bodies }: Target,
   { verb, id, name, priority }: Request,
-  { live, written }: Progress,
+  progress: Progress,
 ): Promise<LivePolicy> {
+  const { live, written } = progress;
   // A plan names no object that is not in the list.
   const now = live.get(id) ?? (await list.get(org, id));
   const { status: _status, ...body } = verb === "write" ? bodies.forWrite(now) : writableFields(now);
-  const answer = await list.replace(org, id, {
-    ...bodyOf(body),
-    name: name ?? now.name,
-    ...numbered(priority ?? now.priority),
+  const wished = { ...bodyOf(body), name: name ?? now.name, ...numbered(priority ?? now.priority) };
+  const answer = await list.replace(org, id, wished, () => {
+    progress.isRepeated = true;
   });
   live.set(id, answer);
   if (verb === "write") {

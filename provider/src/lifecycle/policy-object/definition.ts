@@ -100,7 +100,8 @@ export interface PolicyList {
   get(org: OktaOrg, id: string): Promise<LivePolicy>;
   /** @param active whether the object should be live; where Okta has no such choice it is made live. */
   create(org: OktaOrg, body: JsonObject, active: boolean): Promise<LivePolicy>;
-  replace(org: OktaOrg, id: string, body: JsonObject): Promise<LivePolicy>;
+  /** @param onRepeat told where it was sent twice: then the others may have other numbers than after one time */
+  replace(org: OktaOrg, id: string, body: JsonObject, onRepeat?: () => void): Promise<LivePolicy>;
   delete(org: OktaOrg, id: string): Promise<void>;
   lifecycle(org: OktaOrg, id: string, action: LifecycleAction): Promise<void>;
 }

@@ -14,7 +14,8 @@ interface Calls extends Pick<PolicyList, "key" | "where" | "numbering" | "allows
   lookup?(org: OktaOrg): PagedLookup<LivePolicy>;
   get(org: OktaOrg, id: string): Promise<LivePolicy>;
   create(org: OktaOrg, body: JsonObject, active: boolean): Promise<LivePolicy>;
-  replace(org: OktaOrg, id: string, body: JsonObject): Promise<LivePolicy>;
+  /** @param onRepeat told where it was sent twice, and the numbers behind the object depend on that */
+  replace(org: OktaOrg, id: string, body: JsonObject, onRepeat: () => void): Promise<LivePolicy>;
   delete(org: OktaOrg, id: string): Promise<void>;
   lifecycle(org: OktaOrg, id: string, action: LifecycleAction): Promise<void>;
 }
@@ -30,7 +31,7 @@ export function rulesOf(policyId: string, type: string): PolicyList {
     list: (org) => org.policies.rules(policyId),
     get: (org, id) => org.policies.getRule(policyId, id),
     create: (org, body, active) => org.policies.createRule(policyId, body, active),
-    replace: (org, id, body) => org.policies.replaceRule(policyId, id, body),
+    replace: (org, id, body, onRepeat) => org.policies.replaceRule(policyId, id, body, onRepeat),
     delete: (org, id) => org.policies.deleteRule(policyId, id),
     lifecycle: (org, id, action) => org.policies.ruleLifecycle(policyId, id, action),
   });
@@ -103,9 +104,13 @@ function remembered({ list, lookup, ...calls }: Calls): PolicyList {
         () => calls.create(org, body, active),
         (live) => known(org).placed(live, body.priority),
       ),
-    replace: (org, id, body) =>
+    replace: (org, id, body, onRepeat) =>
       known(org).write(
-        () => calls.replace(org, id, body),
+        (repeated) =>
+          calls.replace(org, id, body, () => {
+            repeated();
+            onRepeat?.();
+          }),
         (live) => known(org).placed(live, body.priority),
       ),
     delete: (org, id) =>

@@ -87,7 +87,7 @@ class RuleSetChange implements Change<Achieved> {
       refuseNames(site.what, seen, items);
       refuseConflicts(site.what, seen, goal);
       this.#first = this.#withoutMade(seen);
-      this.#active = new Map(seen.problem.wishes.map(({ key, active }) => [key, active]));
+      this.#active = activeAmong(seen);
     }
     const plan = this.#plan(seen, items);
     const requests = this.#requests(plan, items);
@@ -138,15 +138,14 @@ class RuleSetChange implements Change<Achieved> {
       return undefined;
     }
     this.#hasOpened = true;
-    const [first] = this.#requests(
-      this.#plan(survey(goal, [], { ...this.#progress, active: this.#active }), []),
-      [],
-    );
+    const seen = survey(goal, [], { ...this.#progress, active: this.#active });
+    this.#active = activeAmong(seen);
+    const [first] = this.#requests(this.#plan(seen, []), []);
     return first?.verb === "create" ? first : undefined;
   }
 
   /** The list, which is needed for Okta's own rule, is asked for meanwhile: that saves the time of one request. */
-  async #open(first: Request): Promise<void> {
+  async #open(first: Request): Promise<boolean> {
     const { site } = this;
     const progress = this.#progress;
     const target = { org: site.org, list: site.list, bodies: this.#bodies([], new Map()) };
@@ -170,6 +169,7 @@ class RuleSetChange implements Change<Achieved> {
         progress.live.set(rule.id, rule);
       }
     }
+    return false;
   }
 
   /** What the first look plans for the rules that stood before. */
@@ -290,4 +290,8 @@ class RuleSetChange implements Change<Achieved> {
       },
     };
   }
+}
+
+function activeAmong({ problem }: Survey): ReadonlyMap<string, boolean> {
+  return new Map(problem.wishes.map(({ key, active }) => [key, active]));
 }

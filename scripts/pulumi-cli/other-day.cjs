@@ -1,5 +1,5 @@
 // Loaded into programs and provider processes by NODE_OPTIONS=--require: they live this many milliseconds later.
-const shift = Number(process.env.E2E_LATER_MS ?? 0);
+const shift = Number(process.env.OTHER_DAY_MS ?? 0);
 const RealDate = Date;
 global.Date = class LaterDate extends RealDate {
   constructor(...args) {

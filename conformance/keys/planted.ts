@@ -1,0 +1,39 @@
+import type { Planted } from "../faults/plant";
+import { makeKey, userNamed } from "./team";
+
+const LIFECYCLE = "resources/service-user-api-key/lifecycle.js";
+
+export const PLANTED_IN_KEYS: readonly Planted[] = [
+  {
+    says: "a key is made twice",
+    catches: "duplicate",
+    replaced: {
+      file: LIFECYCLE,
+      find: "return { key: await team.serviceUsers.createKey(user)",
+      put: "await team.serviceUsers.createKey(user); return { key: await team.serviceUsers.createKey(user)",
+    },
+  },
+  {
+    says: "a lasting key stands beside the one in state",
+    catches: "orphan",
+    meddle: ({ emulator }) => makeKey(emulator, userNamed(emulator, "steady")),
+  },
+  {
+    says: "a key's secret is kept in clear",
+    catches: "leaked secret",
+    replaced: {
+      file: "resources/service-user-api-key/resource.js",
+      find: 'additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret"]',
+      put: "additionalSecretOutputs: []",
+    },
+  },
+  {
+    says: "the old key goes before the new one is published",
+    catches: "dead consumer",
+    replaced: {
+      file: LIFECYCLE,
+      find: "team.managedKeys.add(key.id);",
+      put: "team.managedKeys.add(key.id); for (const one of expiring) { await team.serviceUsers.deleteKey(user, one.id); }",
+    },
+  },
+];
