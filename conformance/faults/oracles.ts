@@ -104,11 +104,13 @@ export interface Afterlife {
   readonly killedAt: number;
   /** Milliseconds until the process was gone; undefined where it was still there when patience ended. */
   readonly goneAfterMs: number | undefined;
+  /** What is known of the processes that were still there. */
+  readonly left?: string;
 }
 
 /** @param requests everything that came while no other process could send anything */
 export function zombieProblems(
-  { killedAt, goneAfterMs }: Afterlife,
+  { killedAt, goneAfterMs, left = "" }: Afterlife,
   requests: readonly RequestLogEntry[],
 ): Problem[] {
   const late = requests.filter(({ at }) => Date.parse(at) > killedAt + MAY_SEND_FOR_MS);
@@ -119,7 +121,7 @@ export function zombieProblems(
   if (goneAfterMs === undefined || goneAfterMs > MUST_BE_GONE_AFTER_MS) {
     problems.push({
       kind: "zombie plugin",
-      says: `the plugin was still there ${MUST_BE_GONE_AFTER_MS} ms after the CLI's death`,
+      says: `the plugin was still there ${MUST_BE_GONE_AFTER_MS} ms after the CLI's death${left}`,
     });
   }
   return problems;

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
 
 /** Linux only: processes are found through /proc. */
 
@@ -20,6 +21,23 @@ export function pluginsBelow(ancestor: number): number[] {
 export function isGone(pid: number): boolean {
   const stat = contentOf(`/proc/${pid}/stat`);
   return stat === "" || stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
+}
+
+/** State and open connections: a process that sleeps with a connection was not told of the end. */
+export function describeProcess(pid: number): string {
+  const stat = contentOf(`/proc/${pid}/stat`);
+  const [state = "?"] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const sockets = linksIn(`/proc/${pid}/fd`).filter((link) => link.startsWith("socket:")).length;
+  return `process ${pid} in state ${state} with ${sockets} sockets`;
+}
+
+function linksIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).map((name) => readlinkSync(join(folder, name)));
+  } catch {
+    // Processes end while they are looked at.
+    return [];
+  }
 }
 
 function parentOf(pid: string): number | undefined {

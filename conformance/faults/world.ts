@@ -8,7 +8,7 @@ import { lastLines } from "../../scripts/pulumi-cli/command";
 import type { Victim } from "./columns";
 import { findLeaks, type Text } from "./leaks";
 import { type Afterlife, MUST_BE_GONE_AFTER_MS, type Problem } from "./oracles";
-import { isGone, pluginsBelow } from "./processes";
+import { describeProcess, isGone, pluginsBelow } from "./processes";
 import {
   copyProgram,
   ownSecrets,
@@ -245,10 +245,12 @@ export class World {
     const begun = performance.now();
     while (plugins.some((plugin) => !isGone(plugin))) {
       if (performance.now() - begun > MUST_BE_GONE_AFTER_MS) {
-        for (const plugin of plugins.filter((each) => !isGone(each))) {
+        const left = plugins.filter((each) => !isGone(each));
+        const says = `: ${left.length} of ${plugins.length}, ${left.map(describeProcess).join("; ")}`;
+        for (const plugin of left) {
           process.kill(plugin, "SIGKILL");
         }
-        return { killedAt, goneAfterMs: undefined };
+        return { killedAt, goneAfterMs: undefined, left: says };
       }
       await pause(20);
     }

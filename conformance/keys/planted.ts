@@ -1,14 +1,14 @@
 import type { Planted } from "../faults/plant";
 import { makeKey, userNamed } from "./team";
 
-const LIFECYCLE = "resources/service-user-api-key/lifecycle.js";
+const CREATE = "resources/service-user-api-key/create-key.js";
 
 export const PLANTED_IN_KEYS: readonly Planted[] = [
   {
     says: "a key is made twice",
     catches: "duplicate",
     replaced: {
-      file: LIFECYCLE,
+      file: CREATE,
       find: "return { key: await team.serviceUsers.createKey(user)",
       put: "await team.serviceUsers.createKey(user); return { key: await team.serviceUsers.createKey(user)",
     },
@@ -31,7 +31,7 @@ export const PLANTED_IN_KEYS: readonly Planted[] = [
     says: "the old key goes before the new one is published",
     catches: "dead consumer",
     replaced: {
-      file: LIFECYCLE,
+      file: CREATE,
       find: "team.managedKeys.add(key.id);",
       put: "team.managedKeys.add(key.id); for (const one of expiring) { await team.serviceUsers.deleteKey(user, one.id); }",
     },

@@ -74,6 +74,34 @@ test("a plugin that has nothing to do ends within seconds of its engine, and not
   expect(Date.now() - gone).toBeLessThan(8_000);
 });
 
+test("a plugin that is talking when its engine dies ends, too", async () => {
+  const sockets = new Set<Socket>();
+  const engine = createServer((socket) => sockets.add(socket)).listen(0, "127.0.0.1");
+  await once(engine, "listening");
+  const bound = engine.address();
+  const runtime = resolve(__dirname, "../../provider/dist/runtime.js");
+  // Pulumi's plugin tells of every error that nobody caught, and of the error in telling it.
+  const program = `
+    process.on("uncaughtException", (error) => console.error(error.stack));
+    require(${JSON.stringify(runtime)});
+    setInterval(() => process.stderr.write("at work\\n"), 20);`;
+  const plugin = spawn(process.execPath, [
+    "-e",
+    program,
+    `127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}`,
+  ]);
+  const ended = once(plugin, "exit");
+  await once(plugin.stderr, "data");
+  plugin.stderr.destroy();
+  engine.close();
+  for (const socket of sockets) {
+    socket.destroy();
+  }
+  const late = setTimeout(() => plugin.kill("SIGKILL"), 15_000);
+  expect(await ended).toEqual([1, null]);
+  clearTimeout(late);
+});
+
 test("a process that is no plugin ends by itself", async () => {
   const runtime = resolve(__dirname, "../../provider/dist/runtime.js");
   const engine = createServer().listen(0, "127.0.0.1");

@@ -30,10 +30,17 @@ export function watchEngine(engine: string | undefined): void {
   if (address === undefined) {
     return;
   }
+  // Nobody reads any more what the plugin of a dead engine says. Pulumi's plugin answers such a failure by writing again,
+  // which fails again, so that it would be busy for ever and never come to look after the engine.
+  process.stderr.on("error", () => void exitIfOrphaned(engine));
+  hold(address, engine);
+}
+
+function hold(address: Address, engine: string | undefined): void {
   const socket = open(address);
   socket.once("close", () => {
     setTimeout(() => {
-      void exitIfOrphaned(engine).then(() => watchEngine(engine));
+      void exitIfOrphaned(engine).then(() => hold(address, engine));
     }, LOOK_AGAIN_MS).unref();
   });
 }
