@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "okta-emulator";
-import { policy } from "pulumi-okta-native/runtime";
+import { policy, policyResourceMapping } from "pulumi-okta-native/runtime";
 import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { asAdmin, configured, Life, writes } from "./life";
 
@@ -128,4 +128,20 @@ test("only types on which apps stand take reassignTo", async () => {
   await expect(new Life(policy).up({ type: "PASSWORD", name: "P", reassignTo: "rsttarget" })).rejects.toThrow(
     /no apps stand on PASSWORD policies/,
   );
+});
+
+const LAG_MS = 400;
+
+test("an app that the same run moved away a moment ago is not in the way, though a list still shows it", async () => {
+  const mapping = new Life(await configured(policyResourceMapping, emulator));
+  await mapping.up({ appId: "0oapayroll", policyId });
+  emulator.features({ readLagMs: LAG_MS });
+  await new Promise((resolve) => setTimeout(resolve, LAG_MS));
+  await mapping.destroy();
+  await life.destroy();
+  expect(
+    sent().filter((request) => request === `GET /api/v1/policies/${policyId}/mappings`).length,
+  ).toBeGreaterThan(1);
+  expect(emulator.state().policies.some(({ id }) => id === policyId)).toBe(false);
+  expect(standing("0oapayroll")).not.toBe(policyId);
 });

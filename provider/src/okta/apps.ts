@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { path } from "../http/path";
 import type { Api } from "./api";
-import type { JustCreated } from "./just-created";
+import { type JustCreated, KNOWN_EVERYWHERE_AFTER_MS } from "./just-created";
 import { linkedId, linkSchema } from "./link";
 import type { SingleFlight } from "./single-flight";
 
@@ -27,9 +27,12 @@ export interface AppsApi {
   policies(appId: string): Promise<AppPolicies>;
   /** Replaces the policy of the kind that `policyId` is. Scope okta.apps.manage. */
   assign(appId: string, policyId: string): Promise<void>;
+  /** Whether this process put the app on another policy a moment ago, so that the old policy's list may still show it. */
+  hasLeft(appId: string, policyId: string): boolean;
 }
 
 export function appsApi(api: Api, reads: SingleFlight, fresh: JustCreated): AppsApi {
+  const assigned = new Map<string, { readonly policyId: string; readonly at: number }>();
   return {
     policies: (appId) =>
       reads.read(`app ${appId}`, async () => {
@@ -51,6 +54,15 @@ export function appsApi(api: Api, reads: SingleFlight, fresh: JustCreated): Apps
           path: path`/api/v1/apps/${appId}/policies/${policyId}`,
           justCreated: fresh.has(policyId),
         });
+        assigned.set(appId, { policyId, at: performance.now() });
       }),
+    hasLeft: (appId, policyId) => {
+      const last = assigned.get(appId);
+      return (
+        last !== undefined &&
+        last.policyId !== policyId &&
+        performance.now() - last.at < KNOWN_EVERYWHERE_AFTER_MS
+      );
+    },
   };
 }

@@ -1,4 +1,5 @@
-const KNOWN_EVERYWHERE_AFTER_MS = 30_000;
+/** After this time all of Okta's machines know what one of them was told. */
+export const KNOWN_EVERYWHERE_AFTER_MS = 30_000;
 
 /** What this process made a moment ago, by id or name: not all of the server's machines may know it yet. */
 export class JustCreated {

@@ -20,7 +20,7 @@ export async function vacate(org: OktaOrg, policyId: string, outs: JsonObject): 
   if (capabilitiesOf(type)?.holdsApps !== true) {
     return;
   }
-  const apps = (await orGone(appsOn(org, policyId))) ?? [];
+  const apps = (await orGone(appsLeftOn(org, policyId))) ?? [];
   if (apps.length === 0) {
     return;
   }
@@ -59,6 +59,20 @@ export async function vacate(org: OktaOrg, policyId: string, outs: JsonObject): 
 /** The state of a policy that waits for its delete is written no more, so what the program says of it by now is not read. */
 const AT_REPLACEMENT =
   "If it is being replaced, only moving the apps helps: to its replacement, which stands already.";
+
+const LOOKS = 4;
+const FIRST_PAUSE_MS = 500;
+
+/** A list may lag behind what this run did a moment ago: an app that it moved away is looked for again. */
+async function appsLeftOn(org: OktaOrg, policyId: string): Promise<string[]> {
+  for (let look = 1; ; look += 1) {
+    const apps = await appsOn(org, policyId);
+    if (look === LOOKS || !apps.some((app) => org.apps.hasLeft(app, policyId))) {
+      return apps;
+    }
+    await org.sleep(FIRST_PAUSE_MS * 2 ** (look - 1));
+  }
+}
 
 /** From the mappings of the policy: one list, whatever the number of apps in the org. */
 async function appsOn(org: OktaOrg, policyId: string): Promise<string[]> {
