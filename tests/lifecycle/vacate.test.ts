@@ -137,8 +137,8 @@ test("an app that the same run moved away a moment ago is not in the way, though
   await mapping.up({ appId: "0oapayroll", policyId });
   emulator.features({ readLagMs: LAG_MS });
   await new Promise((resolve) => setTimeout(resolve, LAG_MS));
-  await mapping.destroy();
-  await life.destroy();
+  await mapping.drop();
+  await life.drop();
   expect(
     sent().filter((request) => request === `GET /api/v1/policies/${policyId}/mappings`).length,
   ).toBeGreaterThan(1);
