@@ -6,6 +6,9 @@ import { ownUser } from "./team";
 
 const LOOKS_EVERY_MS = 100;
 
+/** Where tokens end, all requests that are under way are refused, not only the one at which they end; so it is with limits. */
+const DID_NOTHING: ReadonlySet<number> = new Set([401, 429]);
+
 /** Consumers who take each key as soon as the state publishes it, and use it all the time. */
 class Consumers {
   readonly #failures = new Map<string, Problem>();
@@ -52,7 +55,7 @@ export const KEY_WATCH: Watch = {
       const dead = consumers?.end() ?? [];
       const requests = world.runs.flatMap((run) => run.requests);
       const foreign = new RegExp(`/service_users/${ownUser(world.emulator)}/`);
-      const own = requests.filter(({ path }) => !foreign.test(path));
+      const own = requests.filter(({ path, status }) => !foreign.test(path) && !DID_NOTHING.has(status));
       return [
         ...dead,
         ...(leavesStack
