@@ -152,7 +152,8 @@ const LAWS: readonly Law[] = [
     files: /^conformance\//,
     forbidden: /^provider\/|^pulumi-okta-native(\/|$)/,
     // A program that the real CLI runs is what a user would write.
-    except: (file) => /^conformance\/(drift\/provider\.ts|order\/planner\.ts|(faults|keys)\/programs\/)/.test(file),
+    except: (file) =>
+      /^conformance\/(drift\/provider\.ts|order\/planner\.ts|(faults|keys)\/programs\/)/.test(file),
     because:
       "what the provider is held against must not be made by it: one file of a check calls the provider",
   },
