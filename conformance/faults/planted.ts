@@ -19,6 +19,16 @@ function payroll(world: World): { readonly id: string; readonly name: string } {
   return found;
 }
 
+export const SECRET_IN_CLEAR: Planted = {
+  says: "a key's secret is kept in clear",
+  catches: "leaked secret",
+  replaced: {
+    file: "resources/service-user-api-key/resource.js",
+    find: 'additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret"]',
+    put: "additionalSecretOutputs: []",
+  },
+};
+
 export const PLANTED: readonly Planted[] = [
   {
     says: "a policy is made twice",
@@ -74,13 +84,5 @@ export const PLANTED: readonly Planted[] = [
     row: "POST /api/v1/policies",
     replaced: { file: "pulumi/parent-watch.js", find: "process.exit(1);", put: "" },
   },
-  {
-    says: "a key's secret is kept in clear",
-    catches: "leaked secret",
-    replaced: {
-      file: "resources/service-user-api-key/resource.js",
-      find: 'additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret"]',
-      put: "additionalSecretOutputs: []",
-    },
-  },
+  SECRET_IN_CLEAR,
 ];

@@ -1,4 +1,5 @@
 import type { Planted } from "../faults/plant";
+import { SECRET_IN_CLEAR } from "../faults/planted";
 import { makeKey, userNamed } from "./team";
 
 const CREATE = "resources/service-user-api-key/create-key.js";
@@ -18,15 +19,7 @@ export const PLANTED_IN_KEYS: readonly Planted[] = [
     catches: "orphan",
     meddle: ({ emulator }) => makeKey(emulator, userNamed(emulator, "steady")),
   },
-  {
-    says: "a key's secret is kept in clear",
-    catches: "leaked secret",
-    replaced: {
-      file: "resources/service-user-api-key/resource.js",
-      find: 'additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret"]',
-      put: "additionalSecretOutputs: []",
-    },
-  },
+  SECRET_IN_CLEAR,
   {
     says: "the old key goes before the new one is published",
     catches: "dead consumer",
