@@ -42,8 +42,15 @@ export interface Befallen {
 
 /** What is looked at beside what every program must leave behind. */
 export interface Watch {
-  /** Begins before the first command. What it returns ends it, when all is over, and says what it found. */
-  begin(world: World, course: Course): (befallen: Befallen) => readonly Problem[];
+  /** Begins before the first command. */
+  begin(world: World, course: Course): Watching;
+}
+
+export interface Watching {
+  /** What was found, when all is over. */
+  found(befallen: Befallen): readonly Problem[];
+  /** Looks no more, also where a life breaks off. */
+  stop(): void;
 }
 
 /** What is done and looked at around a life. */
@@ -71,7 +78,6 @@ export async function live(
     const { hits, suspects, taken } = first;
     if (column.kills === undefined && rows.length > 1 && first.run.code !== 0) {
       // Which of the faults it was is found out by lives of fewer, and what comes of it is judged there.
-      seen?.({ taken, kills: 0 });
       return { trial, hits, suspects, ups: MOST_UPS, byHand: 0, problems: [], output: world.failedOutput() };
     }
     const wasKilled = column.kills !== undefined && hits.size > 0;
@@ -80,10 +86,11 @@ export async function live(
     const kills = column.kills === undefined ? 0 : hits.size;
     const problems = [
       ...(await judged(world, course.phase, course.expected, last)),
-      ...(seen?.({ taken, kills }) ?? []),
+      ...(seen?.found({ taken, kills }) ?? []),
     ];
     return { trial, hits, suspects, ups, byHand, problems, output: world.failedOutput() };
   } finally {
+    seen?.stop();
     await world.end();
   }
 }

@@ -43,7 +43,7 @@ export async function liveSeed(
     world.switches({ latency: null, readLagMs: 0 });
     const problems = [
       ...(await judged(world, course.phase, course.expected, last)),
-      ...(seen?.({ taken, kills: mixture.kill === undefined ? 0 : 1 }) ?? []),
+      ...(seen?.found({ taken, kills: mixture.kill === undefined ? 0 : 1 }) ?? []),
     ];
     return {
       seed,
@@ -57,6 +57,7 @@ export async function liveSeed(
       output: world.failedOutput(),
     };
   } finally {
+    seen?.stop();
     await world.end();
   }
 }

@@ -96,18 +96,13 @@ async function twoOwners(site: Site, name: string): Promise<string[]> {
   const expect = new Expectations();
   const other = "other";
   const stacks = { ours: [], theirs: ["--stack", other] } as const;
-  const up = (whose: keyof typeof stacks, ...more: string[]) =>
-    world.run([...UP, "--refresh", ...stacks[whose], ...more]);
+  const up = (whose: keyof typeof stacks) => world.run([...UP, "--refresh", ...stacks[whose]]);
   try {
     await makeUser(world.emulator, "shared");
     await world.succeeds("stack", "init", other);
-    for (const [whose, keys] of [
-      [[], { user: "shared", answers: "replace" }],
-      [["--stack", other], { user: "shared", answers: "replace" }],
-    ] as const) {
-      for (const [key, value] of Object.entries(keys)) {
-        await world.succeeds("config", "set", key, value, ...whose);
-      }
+    for (const which of Object.values(stacks)) {
+      await world.succeeds("config", "set", "user", "shared", ...which);
+      await world.succeeds("config", "set", "answers", "replace", ...which);
     }
     await world.succeeds(...UP);
     world.moveTo(1);

@@ -1,4 +1,4 @@
-import type { Watch } from "../faults/life";
+import type { Befallen, Watch } from "../faults/life";
 import type { Problem } from "../faults/oracles";
 import type { World } from "../faults/world";
 import { keyProblems, MAKES_KEY, type PublishedKey, postProblems, publishedKeys, signsIn } from "./judges";
@@ -19,8 +19,11 @@ class Consumers {
     this.#timer = setInterval(() => this.#look(), LOOKS_EVERY_MS);
   }
 
-  end(): Problem[] {
+  stop(): void {
     clearInterval(this.#timer);
+  }
+
+  found(): Problem[] {
     this.#look();
     return [...this.#failures.values()];
   }
@@ -51,8 +54,8 @@ class Consumers {
 export const KEY_WATCH: Watch = {
   begin(world, { phase: { leavesStack }, rows }) {
     const consumers = leavesStack ? new Consumers(world) : undefined;
-    return (befallen) => {
-      const dead = consumers?.end() ?? [];
+    const found = (befallen: Befallen): readonly Problem[] => {
+      const dead = consumers?.found() ?? [];
       const requests = world.runs.flatMap((run) => run.requests);
       const foreign = new RegExp(`/service_users/${ownUser(world.emulator)}/`);
       const own = requests.filter(({ path, status }) => !foreign.test(path) && !DID_NOTHING.has(status));
@@ -64,5 +67,6 @@ export const KEY_WATCH: Watch = {
         ...postProblems(own, befallen, rows.get(MAKES_KEY) ?? 0),
       ];
     };
+    return { found, stop: () => consumers?.stop() };
   },
 };

@@ -29,6 +29,8 @@ export type Advance =
   | { readonly done: false; readonly setback: unknown };
 
 const MOST_LOOKS = 8;
+/** One for each object of a long list; beyond that the list is not coming to rest, whatever the network does. */
+const MOST_REPEATED = 100;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
 
@@ -46,18 +48,20 @@ export async function untilAtRest<Achieved>(
     `${what}: Okta's list does not come to rest. Does somebody else write to it, too?`,
   );
   try {
-    for (let looks = 1; looks <= MOST_LOOKS; ) {
+    let repeated = 0;
+    for (let looks = 0; looks < MOST_LOOKS; ) {
       const advance = await change.advance();
       if (advance.done) {
         return change.achieved();
       }
-      if (!("isRepeated" in advance) || advance.isRepeated !== true) {
-        looks += 1;
-      }
       if ("setback" in advance) {
         setback = advance.setback;
-        await org.sleep(Math.min(FIRST_PAUSE_MS * 2 ** (looks - 2), LONGEST_PAUSE_MS));
+        await org.sleep(Math.min(FIRST_PAUSE_MS * 2 ** looks, LONGEST_PAUSE_MS));
+      } else if (advance.isRepeated === true && repeated < MOST_REPEATED) {
+        repeated += 1;
+        continue;
       }
+      looks += 1;
     }
   } catch (error) {
     setback = error;
