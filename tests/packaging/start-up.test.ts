@@ -52,3 +52,19 @@ test("a process loads what it is asked for: at first no library, for a preview o
   }
   expect(has(preview, "/dist/opa/")).toBe(false);
 });
+
+test("a program that calls no function loads no library but Pulumi's", () => {
+  const index = join(__dirname, "..", "..", "provider", "dist", "index.js");
+  const script = `
+    require("@pulumi/pulumi");
+    const before = new Set(Object.keys(require.cache));
+    require(${JSON.stringify(index)});
+    process.stdout.write(JSON.stringify(Object.keys(require.cache).filter((file) => !before.has(file))));
+    process.exit();
+  `;
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  expect(stderr).toBe("");
+  const added: readonly string[] = JSON.parse(stdout);
+  expect(added).toContain(index);
+  expect(added.filter((file) => file.includes("node_modules"))).toEqual([]);
+});

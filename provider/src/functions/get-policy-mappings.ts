@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isUnknownCall } from "../okta/errors";
-import { type Mapping, mappedApp, mappedPolicy } from "../okta/mappings";
+import type { Mapping } from "../okta/mappings";
 import type { FunctionOptions } from "./function-options";
 import { areTexts } from "./named-arguments";
 import { outputOf, programOrg } from "./program-connection";
@@ -52,10 +52,10 @@ export async function getPolicyMappings(
   }
   const { mappings } = await programOrg("getPolicyMappings", opts);
   if (one.mappingId !== undefined) {
-    return [mappingResult(policyId, await mappings.get(policyId, one.mappingId))];
+    return mappingResults(policyId, [await mappings.get(policyId, one.mappingId)]);
   }
   try {
-    return (await mappings.list(policyId)).map((mapping) => mappingResult(policyId, mapping));
+    return await mappingResults(policyId, await mappings.list(policyId));
   } catch (error) {
     // A policy that is not there must not look like one without apps, so only a call that is not there counts.
     if (!isUnknownCall(error)) {
@@ -73,12 +73,19 @@ export function getPolicyMappingsOutput(
   return outputOf("getPolicyMappings", args, opts, getPolicyMappings);
 }
 
-function mappingResult(policyId: string, mapping: Mapping): GetPolicyMappingResult {
-  const appId = mappedApp(mapping);
-  const accessPolicyId = mappedPolicy(policyId, mapping);
-  return {
-    mappingId: mapping.id,
-    ...(appId === undefined ? {} : { appId }),
-    ...(accessPolicyId === undefined ? {} : { accessPolicyId }),
-  };
+async function mappingResults(
+  policyId: string,
+  mappings: readonly Mapping[],
+): Promise<GetPolicyMappingResult[]> {
+  // The client has loaded it already. A program that calls no function does without it, and without its schemas.
+  const { mappedApp, mappedPolicy } = await import("../okta/mappings.js");
+  return mappings.map((mapping) => {
+    const appId = mappedApp(mapping);
+    const accessPolicyId = mappedPolicy(policyId, mapping);
+    return {
+      mappingId: mapping.id,
+      ...(appId === undefined ? {} : { appId }),
+      ...(accessPolicyId === undefined ? {} : { accessPolicyId }),
+    };
+  });
 }

@@ -1,8 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
 import type { PolicySimulation, SimulatedType, SimulationContext } from "../okta/simulated";
-import { SIMULATED_TYPES } from "../okta/simulated";
-import { simulationContextSchema } from "../okta/simulation";
 import type { Inputs } from "../policy-types/inputs";
 import type { FunctionOptions } from "./function-options";
 import { outputOf, programOrg } from "./program-connection";
@@ -27,13 +24,6 @@ export interface SimulatePoliciesOutputArgs {
   readonly expand?: "EVALUATED" | "RULE";
 }
 
-const schema = z.strictObject({
-  appInstance: z.string().min(1),
-  policyTypes: z.array(z.enum(SIMULATED_TYPES)).exactOptional(),
-  policyContext: simulationContextSchema.exactOptional(),
-  expand: z.enum(["EVALUATED", "RULE"]).exactOptional(),
-});
-
 /**
  * Asks Okta how it would decide a sign-in, by the policies and rules as they stand in the org. It changes nothing, at
  * every preview and every up. Okta simulates OKTA_SIGN_ON, ACCESS_POLICY, MFA_ENROLL and PROFILE_ENROLLMENT policies.
@@ -47,7 +37,9 @@ export async function simulatePolicies(
   args: SimulatePoliciesArgs,
   opts?: FunctionOptions,
 ): Promise<PolicySimulation[]> {
-  const checked = schema.safeParse(withoutUndefined(args));
+  // Loaded by the first call, so that programs without functions start without schemas.
+  const { simulationArguments } = await import("./simulation-arguments.js");
+  const checked = simulationArguments.safeParse(withoutUndefined(args));
   if (!checked.success) {
     const problems = checked.error.issues.map(
       ({ path, message }) => `${path.join(".") || "arguments"}: ${message}`,

@@ -66,15 +66,15 @@ export function axiosTransport(options: TransportOptions = {}): Send {
   const { timeoutMs = REQUEST_TIMEOUT_MS, proxy, noProxy = "", ca } = options;
   const pool = { keepAlive: true, maxSockets: MAX_AT_ONE_TIME, timeout: timeoutMs };
   // One context for all connections: reading some 150 certificates for each would take longer than the request.
-  const trust = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
+  const trust = once(() => (ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) }));
   const plain = new PlainAgent(pool);
-  const direct = new TlsAgent({ ...pool, ...trust });
+  const direct = once(() => new TlsAgent({ ...pool, ...trust() }));
   // A proxy whose own address is https shows a certificate, too, usually of the same root.
   const towardsProxy = ca === undefined ? {} : { ca: [...ca] };
   const tunnel =
     proxy === undefined
       ? undefined
-      : new HttpsProxyAgent({ ...pool, ...trust, proxy, proxyRequestOptions: towardsProxy });
+      : once(() => new HttpsProxyAgent({ ...pool, ...trust(), proxy, proxyRequestOptions: towardsProxy }));
   const isDirect = directHosts(noProxy);
   const slots = new Map<string, Slots>();
 
@@ -91,16 +91,17 @@ export function axiosTransport(options: TransportOptions = {}): Send {
 
   const exchange: Send = async (request) => {
     const { method, url, headers, body } = request;
-    const { hostname, port } = new URL(url);
+    const { protocol, hostname, port } = new URL(url);
     const isTunnelled =
       tunnel !== undefined && !isLoopback(hostname) && !isDirect(hostname, Number(port || 443));
+    const agent = protocol === "https:" ? { httpsAgent: isTunnelled ? tunnel() : direct() } : {};
     const clock = new AbortController();
     const alarm = setTimeout(() => clock.abort(), timeoutMs);
     try {
       const response = await client.request<unknown>({
         method,
         url,
-        httpsAgent: isTunnelled ? tunnel : direct,
+        ...agent,
         signal: clock.signal,
         headers: {
           Accept: "application/json",
@@ -130,6 +131,15 @@ export function axiosTransport(options: TransportOptions = {}): Send {
     slots.set(origin, atOneTime);
     // The time that a request waits here for others is not the server's.
     return atOneTime.run(() => exchange(request));
+  };
+}
+
+/** Made at the first use: an org on this machine is reached without TLS, and reading certificates takes a while. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -53,8 +53,9 @@ const transports = new Map<string, Send>();
 // One client per org and team in this process, whichever resource asked first: queues and reads must be shared.
 const orgs = new Map<string, OktaOrg>();
 const teams = new Map<string, OpaTeam>();
-// By the settings of a kind, which are set once in a process: every diff asks, and reading them takes longer than comparing.
+// By the settings of a kind, which are set once in a process: every operation asks, and reading them takes longer than comparing.
 let orgOf = new WeakMap<ReadConfig, OktaOrg>();
+let teamOf = new WeakMap<ReadConfig, OpaTeam>();
 const namesInUse = new Map<string, NamesInUse>();
 const adoptionsOf = new Map<string, Adoptions>();
 const ownObjects = new Set<string>();
@@ -66,6 +67,7 @@ export function forgetConnections(): void {
   orgs.clear();
   orgOf = new WeakMap();
   teams.clear();
+  teamOf = new WeakMap();
   namesInUse.clear();
   adoptionsOf.clear();
   ownObjects.clear();
@@ -127,13 +129,19 @@ export function connections(config: () => ReadConfig): Connections {
     },
     team: () => {
       const read = config();
+      const known = teamOf.get(read);
+      if (known !== undefined) {
+        return known;
+      }
       const source = sourceOf(read);
       const settings = load.opaSettings().opaSettings(source);
       const limits = load.limits().limitSettings(source);
       const network = load.network().networkSettings(source);
-      return shared(teams, { settings, limits, network }, () =>
+      const team = shared(teams, { settings, limits, network }, () =>
         load.opa().connectTeam(settings, runtimeOf(read, source, network), limits),
       );
+      teamOf.set(read, team);
+      return team;
     },
   };
 }
@@ -149,10 +157,14 @@ function sourceOf(read: ReadConfig): SettingSource {
 function runtimeOf(read: ReadConfig, source: SettingSource, network: TransportOptions): Runtime {
   const { INSTANCE_KEY, labelOf } = load.instance();
   const name = read(INSTANCE_KEY);
+  let send: Send | undefined;
   return {
     ...surroundings,
-    transport: (request) =>
-      shared(transports, network, (options) => load.transport().axiosTransport(options))(request),
+    transport: (request) => {
+      // Looked up once: the settings may hold some hundred certificates, and the map compares their text.
+      send ??= shared(transports, network, (options) => load.transport().axiosTransport(options));
+      return send(request);
+    },
     ...(name === undefined ? {} : { instance: labelOf(name) }),
     ...(load.limits().logsRequests(source) ? { tellRequest } : {}),
   };
