@@ -1,9 +1,9 @@
-import type { Fault, Features } from "okta-emulator";
+import type { Fault, FeatureChange, OpaFeatures } from "okta-emulator";
 import type { Victim } from "./columns";
 
 /** Everything that happens to one run, drawn from a seed. */
 export interface Mixture {
-  readonly switches: Partial<Features>;
+  readonly switches: FeatureChange;
   readonly faults: readonly Fault[];
   /** Who is killed, at which write of the first command. */
   readonly kill?: { readonly whom: Victim; readonly write: number };
@@ -36,6 +36,24 @@ const SINGLE: readonly (Omit<Fault, "path"> & { readonly path?: string })[] = [
   { method: "POST", path: "/rules$", status: 423 },
 ];
 
+/** What nobody has seen a team answer yet (facts §8 of Okta Privileged Access), one way or another. */
+function openQuestions(coin: () => boolean): Partial<OpaFeatures> {
+  return {
+    tokenForm: coin() ? "jwt" : "opaque",
+    tokenUser: coin() ? "name" : "id",
+    keyGraceSeconds: coin() ? 2 * 24 * 3600 : 3600,
+    secondRotation: coin() ? "keep" : "move",
+    listExpiredKeys: coin(),
+    listDeletedUsers: coin(),
+    reviveDeleted: coin(),
+    repeatedDelete: coin() ? 200 : 404,
+    putRenames: coin(),
+    keysReviveOnEnable: coin(),
+    selfRemoval: coin(),
+    deleteOwnKey: coin(),
+  };
+}
+
 /**
  * @param scale what a second of the recorded times becomes here
  * @param requests about how many there will be
@@ -54,18 +72,22 @@ export function mixtureOf(seed: number, scale: number, requests: number): Mixtur
   const isKilled = chance() < 0.25;
   const whom = chance() < 0.5 ? "CLI" : "plugin";
   const write = 1 + below(Math.ceil(requests / 3));
+  const isLate = chance() < 0.4;
+  const dpopApiNonce = chance() < 0.3;
+  const tells = chance() < 0.5;
   return {
     switches: {
       latency: { medianMs: median, p90Ms: median * TAIL },
-      readLagMs: chance() < 0.4 ? Math.round(LAG_MS * scale) : 0,
+      readLagMs: isLate ? Math.round(LAG_MS * scale) : 0,
       rateLimit: { limit: 300, windowSeconds: 3 },
       // Nonces end in the middle of a run. Only tokens of OAuth are concerned.
       dpopNonceSeconds: 3,
       dpopNonceValidSeconds: 6,
-      dpopApiNonce: chance() < 0.3,
+      dpopApiNonce,
+      opa: openQuestions(() => chance() < 0.5),
     },
     faults,
-    tells: chance() < 0.5,
+    tells,
     ...(isKilled ? { kill: { whom, write } } : {}),
   };
 }

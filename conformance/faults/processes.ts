@@ -23,6 +23,25 @@ export function isGone(pid: number): boolean {
   return stat === "" || stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
 }
 
+const ESTABLISHED = "01";
+const LISTENS = "0A";
+
+/**
+ * Whether a plugin process has loaded this package, which Pulumi does at the first call: only the package connects to
+ * anybody, to the engine to see it end and to Okta. Pulumi's own part of the process just listens.
+ */
+export function isInUse(pid: number): boolean {
+  const own = new Set(linksIn(`/proc/${pid}/fd`));
+  const sockets = contentOf(`/proc/${pid}/net/tcp`)
+    .split("\n")
+    .slice(1)
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => own.has(`socket:[${fields[9]}]`))
+    .map(([, local = "", , state]) => ({ port: local.split(":")[1], state }));
+  const served = new Set(sockets.filter(({ state }) => state === LISTENS).map(({ port }) => port));
+  return sockets.some(({ port, state }) => state === ESTABLISHED && !served.has(port));
+}
+
 /** State and open connections: a process that sleeps with a connection was not told of the end. */
 export function describeProcess(pid: number): string {
   const stat = contentOf(`/proc/${pid}/stat`);

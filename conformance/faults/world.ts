@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { type Emulator, type Features, type RequestLogEntry, startEmulator } from "okta-emulator";
+import { type Emulator, type FeatureChange, type RequestLogEntry, startEmulator } from "okta-emulator";
 import { type CliHome, cliEnvironment, orgVariables } from "../../scripts/pulumi-cli/cli";
 import { lastLines } from "../../scripts/pulumi-cli/command";
 import type { Victim } from "./columns";
 import { findLeaks, type Text } from "./leaks";
 import { type Afterlife, MUST_BE_GONE_AFTER_MS, type Problem } from "./oracles";
-import { describeProcess, isGone, pluginsBelow } from "./processes";
+import { describeProcess, isGone, isInUse, pluginsBelow } from "./processes";
 import {
   copyProgram,
   ownSecrets,
@@ -171,7 +171,7 @@ export class World {
     Object.assign(this.#variables, variables);
   }
 
-  switches(change: Partial<Features>): void {
+  switches(change: FeatureChange): void {
     this.emulator.features(change);
   }
 
@@ -240,21 +240,19 @@ export class World {
       }
       return undefined;
     }
+    // An `up --refresh` starts a second process that Pulumi may not have called yet. It holds nothing of this package, so
+    // that nothing in it could end it; Pulumi's own plugin stays.
+    const inUse = plugins.filter(isInUse);
     const killedAt = this.emulator.clock.now().getTime();
     child.kill("SIGKILL");
-    const begun = performance.now();
-    while (plugins.some((plugin) => !isGone(plugin))) {
-      if (performance.now() - begun > MUST_BE_GONE_AFTER_MS) {
-        const left = plugins.filter((each) => !isGone(each));
-        const says = `: ${left.length} of ${plugins.length}, ${left.map(describeProcess).join("; ")}`;
-        for (const plugin of left) {
-          process.kill(plugin, "SIGKILL");
-        }
-        return { killedAt, goneAfterMs: undefined, left: says };
-      }
-      await pause(20);
+    // Whoever sent the request that the kill waited for is in use.
+    const goneAfterMs = inUse.length === 0 ? undefined : await allGone(inUse);
+    const left = plugins.filter((plugin) => !isGone(plugin));
+    const says = `: ${left.length} of ${plugins.length}, ${left.map(describeProcess).join("; ")}`;
+    for (const plugin of left) {
+      process.kill(plugin, "SIGKILL");
     }
-    return { killedAt, goneAfterMs: performance.now() - begun };
+    return { killedAt, goneAfterMs, ...(goneAfterMs === undefined ? { left: says } : {}) };
   }
 
   /** Pulumi's file backend writes a file of attributes beside the state; a kill may leave it empty, and nobody needs it. */
@@ -297,6 +295,18 @@ export class World {
     await this.emulator.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Milliseconds until the last of them was gone; undefined where patience ended before. */
+async function allGone(processes: readonly number[]): Promise<number | undefined> {
+  const begun = performance.now();
+  while (performance.now() - begun <= MUST_BE_GONE_AFTER_MS) {
+    if (processes.every(isGone)) {
+      return performance.now() - begun;
+    }
+    await pause(20);
+  }
+  return undefined;
 }
 
 function outcomeOf(child: ChildProcess): Promise<{ code: number | null; output: string }> {

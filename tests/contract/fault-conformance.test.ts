@@ -306,4 +306,9 @@ test("a mixture is the same for the same seed, and another one for another", () 
     expect(all).toContain(part);
   }
   expect(many.filter(({ switches }) => switches.readLagMs !== 0).length).toBeGreaterThan(40);
+  const answers = many.map(({ switches }) => Object.entries(switches.opa ?? {}));
+  for (const [question] of answers[0] ?? []) {
+    const given = new Set(answers.flat().flatMap(([name, value]) => (name === question ? [value] : [])));
+    expect([question, given.size]).toEqual([question, 2]);
+  }
 });
