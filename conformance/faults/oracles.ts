@@ -66,6 +66,9 @@ function says(things: readonly Thing[]): string {
     .join(" and ");
 }
 
+/** How long the provider waits for an answer in these lives; a later one reaches nobody. */
+export const REQUEST_TIMEOUT_MS = 2_000;
+
 /** A request under way when the limit is hit cannot be called back; one that comes later was sent knowingly. */
 const ON_THE_WAY_MS = 250;
 
@@ -77,7 +80,7 @@ export function exceededLimits(requests: readonly RequestLogEntry[]): Problem[] 
   const known = new Map<string, number>();
   const problems: Problem[] = [];
   for (const { status, concurrency, bucket, reset, at, ms, method, path } of requests) {
-    if (status !== 429 || concurrency === true) {
+    if (status !== 429 || concurrency === true || (ms ?? 0) >= REQUEST_TIMEOUT_MS) {
       continue;
     }
     const window = `${bucket} until ${reset}`;

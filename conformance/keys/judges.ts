@@ -1,4 +1,4 @@
-import type { OrgState } from "okta-emulator";
+import type { OrgState, RequestLogEntry } from "okta-emulator";
 import type { Befallen } from "../faults/life";
 import type { Problem } from "../faults/oracles";
 import { type Logged, rowOf } from "../faults/templates";
@@ -64,6 +64,21 @@ export function keyProblems(state: OrgState, published: readonly PublishedKey[])
 const idsOf = (keys: readonly { readonly id: string }[]): string => keys.map(({ id }) => id).join(", ");
 
 export const MAKES_KEY = "POST /v1/teams/{team}/service_users/{user}/keys";
+
+/**
+ * Requests that were still under way when the same was sent again. Such a request may act after the one in its place, and
+ * then takes the lasting key along, so that another one is due.
+ */
+export function overtakable(requests: readonly RequestLogEntry[]): RequestLogEntry[] {
+  return requests.filter(({ method, path, at, ms = 0 }, index) =>
+    requests
+      .slice(index + 1)
+      .some(
+        (later) =>
+          later.method === method && later.path === path && Date.parse(later.at) < Date.parse(at) + ms,
+      ),
+  );
+}
 
 /**
  * A key is made once, and once more for each answer that was lost. A process that was killed may have made one of which

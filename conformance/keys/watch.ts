@@ -1,7 +1,15 @@
 import type { Befallen, Watch } from "../faults/life";
-import type { Problem } from "../faults/oracles";
+import { type Problem, REQUEST_TIMEOUT_MS } from "../faults/oracles";
 import type { World } from "../faults/world";
-import { keyProblems, MAKES_KEY, type PublishedKey, postProblems, publishedKeys, signsIn } from "./judges";
+import {
+  keyProblems,
+  MAKES_KEY,
+  overtakable,
+  type PublishedKey,
+  postProblems,
+  publishedKeys,
+  signsIn,
+} from "./judges";
 import { ownUser } from "./team";
 
 const LOOKS_EVERY_MS = 100;
@@ -59,12 +67,15 @@ export const KEY_WATCH: Watch = {
       const requests = world.runs.flatMap((run) => run.requests);
       const foreign = new RegExp(`/service_users/${ownUser(world.emulator)}/`);
       const own = requests.filter(({ path, status }) => !foreign.test(path) && !DID_NOTHING.has(status));
+      // An org that stands still makes answers late that met no fault of their own.
+      const unheard = own.filter(({ ms = 0 }) => ms >= REQUEST_TIMEOUT_MS);
+      const lost = { ...befallen, taken: [...befallen.taken, ...unheard, ...overtakable(own)] };
       return [
         ...dead,
         ...(leavesStack
           ? keyProblems(world.emulator.state(), publishedKeys(world.deployment().resources))
           : []),
-        ...postProblems(own, befallen, rows.get(MAKES_KEY) ?? 0),
+        ...postProblems(own, lost, rows.get(MAKES_KEY) ?? 0),
       ];
     };
     return { found, stop: () => consumers?.stop() };

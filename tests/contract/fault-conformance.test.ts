@@ -156,6 +156,7 @@ describe("the judge of limits", () => {
     ["other windows and buckets", [refused(0), refused(900, { reset: 1 }), refused(900, { bucket: "b" })], 0],
     ["too many in flight", [refused(0), refused(900, { concurrency: true })], 0],
     ["answers", [refused(0), refused(900, { status: 200 })], 0],
+    ["a refusal that came too late to be heard", [refused(0, { ms: 2_500 }), refused(2_900)], 0],
   ])("%s", (_name, requests, count) => {
     expect(exceededLimits(requests)).toHaveLength(count);
   });

@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { type Emulator, type OrgState, startEmulator } from "okta-emulator";
-import { keyProblems, postProblems, publishedKeys, signsIn } from "../../conformance/keys/judges";
+import {
+  keyProblems,
+  overtakable,
+  postProblems,
+  publishedKeys,
+  signsIn,
+} from "../../conformance/keys/judges";
 import { PAGE, readSeen, withTable } from "../../conformance/keys/page";
 import { makeKey, makeUser, ownUser, userNamed } from "../../conformance/keys/team";
 import { TRIGGERS } from "../../conformance/keys/triggers";
@@ -63,6 +69,20 @@ test("a key is made once, and once more for each lost answer", () => {
   // Nothing was due.
   expect(kinds([post("a")], none, 0)).toEqual(["duplicate"]);
   expect(kinds([post("a"), post("a")], { taken: [], kills: 1 }, 1)).toEqual([]);
+});
+
+test("a request is overtakable while the same is sent again", () => {
+  const post = (name: string, second: number, ms: number) => ({
+    method: "POST",
+    path: `/v1/teams/acme/service_users/${name}/keys`,
+    status: 200,
+    bucket: "/v1/teams",
+    at: new Date(second * 1000).toISOString(),
+    ms,
+  });
+  const slow = post("a", 10, 3_000);
+  expect(overtakable([slow, post("b", 11, 10), post("a", 12, 10)])).toEqual([slow]);
+  expect(overtakable([slow, post("b", 11, 10), post("a", 14, 10)])).toEqual([]);
 });
 
 test("somebody else's helpers know the users apart", () => {

@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "okta-emulator";
 import { serviceUser, serviceUserApiKey } from "pulumi-okta-native/runtime";
+import { makeKey } from "../../conformance/keys/team";
 import { forgetConnections } from "../../provider/src/pulumi/connections";
 import { configured, Life, setStatus, writes } from "./life";
 
@@ -124,6 +125,26 @@ test("an answer that was lost leads to a second key, and the first one gets an e
   expect(keyIdOf(made)).toBe(kept?.id);
   expect(await life.refresh()).toEqual([]);
   expect(await life.pending(key())).toBe(false);
+});
+
+test("a lost request that acts after the one in its place leads to a third key, which lasts", async () => {
+  const life = await start();
+  const lists = () =>
+    emulator.requests().filter(({ method, path }) => `${method} ${path}`.match(/^GET.*keys$/));
+  emulator.clearRequests();
+  emulator.faults.add({ method: "POST", path: "/keys$", lose: "request", times: 1 });
+  // Held until the lost request has acted.
+  emulator.faults.add({ method: "GET", path: "/keys$", skip: 1, times: 1, latencyMs: 1_000 });
+  const making = life.up(key());
+  while (lists().length < 2) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await makeKey(emulator, "deployer");
+  const made = await making;
+  const lasting = keysOf("deployer").filter(({ expires_at }) => expires_at.startsWith("0001"));
+  expect(lasting.map(({ id }) => id)).toEqual([keyIdOf(made)]);
+  expect(made?.outs.orphanKeyIds).toHaveLength(2);
+  expect(await life.refresh()).toEqual([]);
 });
 
 test("a server that acted and then failed leads to the same", async () => {

@@ -13,6 +13,10 @@ const VERIFY_PAUSE_MS = 2_000;
 const KEY_TRIES = 3;
 const KEY_PAUSE_MS = 500;
 
+// Lists may lag behind writes for some seconds.
+const LOOKS = 5;
+const LOOK_PAUSE_MS = 1_000;
+
 export interface CreatedKey {
   readonly key: NewKey;
   /** The key that consumers must leave in time. */
@@ -52,10 +56,9 @@ export async function createKey(team: OpaTeam, user: string, inputs: JsonObject)
     throw new Error(rotation.refusal);
   }
   const { expiring, leftOver, contestedUntil } = rotation;
-  const { key, isCertain } = await makeKey(team, user);
   const previous = previousOf({ keys, managed, now }, expiring);
+  const { key, after } = await lastingKey(team, user, keys, previous !== undefined);
   team.managedKeys.add(key.id);
-  const after = previous === undefined && isCertain ? keys : await keysAfter(team, user, keys);
   const orphans = latest([...leftOver, ...orphansAmong(keys, after, key.id)], after);
   if (orphans.length > 0) {
     team.log(
@@ -64,6 +67,33 @@ export async function createKey(team: OpaTeam, user: string, inputs: JsonObject)
   }
   const [old] = previous === undefined ? [] : latest([previous], after);
   return { key, previous: old, orphans, contestedUntil };
+}
+
+/**
+ * A key, and the keys of the user as they are then. A POST whose answer was lost can act after the one that was sent in its
+ * place: the key that is known then has the expiry, and the lasting one has a secret that nobody knows, so another is made.
+ *
+ * @param isLookWanted whether the dates of the other keys are of interest where nothing went wrong
+ */
+async function lastingKey(
+  team: OpaTeam,
+  user: string,
+  before: readonly LiveKey[],
+  isLookWanted: boolean,
+): Promise<{ readonly key: NewKey; readonly after: readonly LiveKey[] }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { key, isCertain } = await makeKey(team, user);
+    const isKnown = isCertain && !isLookWanted && attempt === 1;
+    const after = isKnown ? before : await keysAfter(team, user, before, isCertain ? undefined : key.id);
+    const isOvertaken =
+      !isCertain && after.some(({ id, expires_at }) => id === key.id && expires_at !== undefined);
+    if (!isOvertaken || attempt >= KEY_TRIES) {
+      return { key, after };
+    }
+    team.log(
+      `the key ${key.id} of the service user "${user}" got an expiry at once, probably by a request whose answer was lost; making another one, which lasts`,
+    );
+  }
 }
 
 /** A POST whose answer was lost is sent again: the second key sets an expiry on the first, whose secret is lost anyway. */
@@ -86,14 +116,25 @@ async function makeKey(
   }
 }
 
-/** The user's keys once another was made; nothing after the POST may lose its secret. */
+/**
+ * The user's keys once another was made; nothing after the POST may lose its secret.
+ *
+ * @param awaited a key that the list must show; before, it may be older than what is looked for
+ */
 async function keysAfter(
   team: OpaTeam,
   user: string,
   before: readonly LiveKey[],
+  awaited: string | undefined,
 ): Promise<readonly LiveKey[]> {
   try {
-    return (await team.serviceUsers.keys(user)).items;
+    for (let look = 1; ; look += 1) {
+      const { items } = await team.serviceUsers.keys(user);
+      if (awaited === undefined || look >= LOOKS || items.some(({ id }) => id === awaited)) {
+        return items;
+      }
+      await team.sleep(LOOK_PAUSE_MS);
+    }
   } catch (error) {
     // The dates and the names of lost keys are information only.
     team.log(
