@@ -36,7 +36,7 @@ const SINGLE: readonly (Omit<Fault, "path"> & { readonly path?: string })[] = [
   { method: "POST", path: "/rules$", status: 423 },
 ];
 
-/** What nobody has seen a team answer yet (facts §8 of Okta Privileged Access), one way or another. */
+/** What nobody has seen a team answer yet (OPA facts §8), one way or another. */
 function openQuestions(coin: () => boolean): Partial<OpaFeatures> {
   return {
     tokenForm: coin() ? "jwt" : "opaque",
