@@ -66,7 +66,7 @@ function says(things: readonly Thing[]): string {
     .join(" and ");
 }
 
-/** How long the provider waits for an answer in these lives; a later one reaches nobody. */
+/** How long the provider waits for an answer where a check runs it; a later one reaches nobody. */
 export const REQUEST_TIMEOUT_MS = 2_000;
 
 /** A request under way when the limit is hit cannot be called back; one that comes later was sent knowingly. */
