@@ -276,7 +276,7 @@ export async function judged(
     problems.push(...(await loud(world)));
   }
   for (const run of world.runs) {
-    problems.push(...exceededLimits(run.requests));
+    problems.push(...exceededLimits(run.requests, world.patienceMs));
     if (run.afterlife !== undefined) {
       problems.push(...zombieProblems(run.afterlife, run.requests));
     }

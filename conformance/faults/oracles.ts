@@ -66,21 +66,20 @@ function says(things: readonly Thing[]): string {
     .join(" and ");
 }
 
-/** How long the provider waits for an answer where a check runs it; a later one reaches nobody. */
-export const REQUEST_TIMEOUT_MS = 2_000;
-
 /** A request under way when the limit is hit cannot be called back; one that comes later was sent knowingly. */
 const ON_THE_WAY_MS = 250;
 
 /**
  * Requests of one process that ran into a limit it knew of: the first refusal in a bucket's window is a surprise, since
  * others use the bucket too.
+ *
+ * @param patienceMs how long the process waits for an answer; a refusal that comes later is not heard
  */
-export function exceededLimits(requests: readonly RequestLogEntry[]): Problem[] {
+export function exceededLimits(requests: readonly RequestLogEntry[], patienceMs: number): Problem[] {
   const known = new Map<string, number>();
   const problems: Problem[] = [];
   for (const { status, concurrency, bucket, reset, at, ms, method, path } of requests) {
-    if (status !== 429 || concurrency === true || (ms ?? 0) >= REQUEST_TIMEOUT_MS) {
+    if (status !== 429 || concurrency === true || (ms ?? 0) >= patienceMs) {
       continue;
     }
     const window = `${bucket} until ${reset}`;

@@ -4,7 +4,6 @@ import { type Course, namedCourses } from "./checkpoints";
 import { COLUMNS, type Column } from "./columns";
 import type { Around } from "./life";
 import { type Cell, fillMatrix, firstTrials, isPlace, type Tell } from "./matrix";
-import { REQUEST_TIMEOUT_MS } from "./oracles";
 import { PROGRAMS, type Program } from "./programs";
 import { liveSeeds, type SeedResult } from "./seeds";
 import type { Site } from "./world";
@@ -78,11 +77,7 @@ export async function run(cli: string, subject: Subject, effort: Effort, tell: T
   const folder = join(ROOT, ".sandbox", subject.name, String(process.pid));
   mkdirSync(folder, { recursive: true });
   try {
-    const site: Site = {
-      folder,
-      cli,
-      variables: { OKTA_REQUEST_TIMEOUT: String(REQUEST_TIMEOUT_MS / 1000) },
-    };
+    const site: Site = { folder, cli, variables: { OKTA_REQUEST_TIMEOUT: "2" } };
     const programs = subject.programs.filter(({ name }) => effort.programs.includes(name));
     const all = await namedCourses(site, programs, effort.phases);
     const courses = all.map((course) => ({ ...course, rows: onlyRows(course.rows, effort.rows) }));

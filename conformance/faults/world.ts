@@ -76,6 +76,9 @@ export interface Deployment {
 const DAY_MS = 24 * 60 * 60_000;
 const OTHER_DAY = join(__dirname, "..", "..", "scripts", "pulumi-cli", "other-day.cjs");
 
+/** The provider's own limit for one answer, where no variable sets another. */
+const USUAL_REQUEST_TIMEOUT_S = 60;
+
 /** The longest that a command may take; beyond that it is taken to hang. */
 const PATIENCE_MS = 180_000;
 
@@ -164,6 +167,11 @@ export class World {
     );
     const { checkpoint } = JSON.parse(readFileSync(file ?? "", "utf8"));
     return { resources: checkpoint.latest?.resources ?? [] };
+  }
+
+  /** How long the provider waits for an answer here; a later one reaches nobody. */
+  get patienceMs(): number {
+    return Number(this.#variables.OKTA_REQUEST_TIMEOUT ?? USUAL_REQUEST_TIMEOUT_S) * 1000;
   }
 
   /** For the commands from here on. */

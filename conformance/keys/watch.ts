@@ -1,5 +1,5 @@
 import type { Befallen, Watch } from "../faults/life";
-import { type Problem, REQUEST_TIMEOUT_MS } from "../faults/oracles";
+import type { Problem } from "../faults/oracles";
 import type { World } from "../faults/world";
 import {
   keyProblems,
@@ -68,7 +68,7 @@ export const KEY_WATCH: Watch = {
       const foreign = new RegExp(`/service_users/${ownUser(world.emulator)}/`);
       const own = requests.filter(({ path, status }) => !foreign.test(path) && !DID_NOTHING.has(status));
       // An org that stands still makes answers late that met no fault of their own.
-      const unheard = own.filter(({ ms = 0 }) => ms >= REQUEST_TIMEOUT_MS);
+      const unheard = own.filter(({ ms = 0 }) => ms >= world.patienceMs);
       const lost = { ...befallen, taken: [...befallen.taken, ...unheard, ...overtakable(own)] };
       return [
         ...dead,

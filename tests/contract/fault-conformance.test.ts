@@ -158,7 +158,7 @@ describe("the judge of limits", () => {
     ["answers", [refused(0), refused(900, { status: 200 })], 0],
     ["a refusal that came too late to be heard", [refused(0, { ms: 2_500 }), refused(2_900)], 0],
   ])("%s", (_name, requests, count) => {
-    expect(exceededLimits(requests)).toHaveLength(count);
+    expect(exceededLimits(requests, 2_000)).toHaveLength(count);
   });
 });
 
