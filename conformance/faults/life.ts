@@ -1,4 +1,4 @@
-import type { OrgState } from "okta-emulator";
+import type { OrgState, TakenFault } from "okta-emulator";
 import { lastLines } from "../../scripts/pulumi-cli/command";
 import type { Course } from "./checkpoints";
 import { armed, type Column } from "./columns";
@@ -35,7 +35,7 @@ export const MOST_UPS = 3;
 /** What befell a run. */
 export interface Befallen {
   /** Requests that ran into a fault. */
-  readonly taken: readonly Logged[];
+  readonly taken: readonly TakenFault[];
   /** How many processes were killed. */
   readonly kills: number;
 }
@@ -99,7 +99,7 @@ interface Start {
   readonly run: Run;
   readonly hits: ReadonlyMap<string, number>;
   readonly suspects: readonly string[];
-  readonly taken: readonly Logged[];
+  readonly taken: readonly TakenFault[];
 }
 
 async function withFaults(
@@ -162,7 +162,7 @@ async function withKills(
   rows: readonly string[],
 ): Promise<Start> {
   const hits = new Map<string, number>();
-  const met: Logged[] = [];
+  const met: TakenFault[] = [];
   let run: Run | undefined;
   for (const row of rows) {
     if (run !== undefined) {

@@ -1,5 +1,4 @@
-import type { OrgState, RequestLogEntry } from "okta-emulator";
-import type { Befallen } from "../faults/life";
+import type { OrgState, RequestLogEntry, TakenFault } from "okta-emulator";
 import type { Problem } from "../faults/oracles";
 import { type Logged, rowOf } from "../faults/templates";
 import type { StateResource } from "../faults/world";
@@ -65,6 +64,33 @@ const idsOf = (keys: readonly { readonly id: string }[]): string => keys.map(({ 
 
 export const MAKES_KEY = "POST /v1/teams/{team}/service_users/{user}/keys";
 
+/** Why a key may have been made once more. */
+export interface Losses {
+  /** Requests whose answers were lost, or may have been. */
+  readonly lost: readonly Logged[];
+  /** How many processes were killed. */
+  readonly kills: number;
+}
+
+/** Requests whose answers came when nobody waited any more, without those that met a fault: they are counted as such. */
+export function unheard(
+  requests: readonly RequestLogEntry[],
+  taken: readonly TakenFault[],
+  patienceMs: number,
+): RequestLogEntry[] {
+  return requests.filter(({ method, path, at, ms = 0 }) => {
+    const came = Date.parse(at);
+    const metFault = taken.some(
+      (fault) =>
+        fault.method === method &&
+        fault.path === path &&
+        Date.parse(fault.at) >= came &&
+        Date.parse(fault.at) <= came + ms,
+    );
+    return ms >= patienceMs && !metFault;
+  });
+}
+
 /**
  * Requests that were still under way when the same was sent again. Such a request may act after the one in its place, and
  * then takes the lasting key along, so that another one is due.
@@ -88,11 +114,11 @@ export function overtakable(requests: readonly RequestLogEntry[]): RequestLogEnt
  */
 export function postProblems(
   requests: readonly Logged[],
-  { taken, kills }: Befallen,
+  { lost: all, kills }: Losses,
   usual: number,
 ): Problem[] {
   const made = requests.filter((request) => rowOf(request) === MAKES_KEY);
-  const lost = taken.filter((request) => rowOf(request) === MAKES_KEY);
+  const lost = all.filter((request) => rowOf(request) === MAKES_KEY);
   const problems: Problem[] = [];
   for (const path of new Set(made.map((request) => request.path))) {
     const count = made.filter((request) => request.path === path).length;

@@ -9,6 +9,7 @@ import {
   postProblems,
   publishedKeys,
   signsIn,
+  unheard,
 } from "./judges";
 import { ownUser } from "./team";
 
@@ -62,20 +63,19 @@ class Consumers {
 export const KEY_WATCH: Watch = {
   begin(world, { phase: { leavesStack }, rows }) {
     const consumers = leavesStack ? new Consumers(world) : undefined;
-    const found = (befallen: Befallen): readonly Problem[] => {
+    const found = ({ taken, kills }: Befallen): readonly Problem[] => {
       const dead = consumers?.found() ?? [];
       const requests = world.runs.flatMap((run) => run.requests);
       const foreign = new RegExp(`/service_users/${ownUser(world.emulator)}/`);
       const own = requests.filter(({ path, status }) => !foreign.test(path) && !DID_NOTHING.has(status));
       // An org that stands still makes answers late that met no fault of their own.
-      const unheard = own.filter(({ ms = 0 }) => ms >= world.patienceMs);
-      const lost = { ...befallen, taken: [...befallen.taken, ...unheard, ...overtakable(own)] };
+      const lost = [...taken, ...unheard(own, taken, world.patienceMs), ...overtakable(own)];
       return [
         ...dead,
         ...(leavesStack
           ? keyProblems(world.emulator.state(), publishedKeys(world.deployment().resources))
           : []),
-        ...postProblems(own, lost, rows.get(MAKES_KEY) ?? 0),
+        ...postProblems(own, { lost, kills }, rows.get(MAKES_KEY) ?? 0),
       ];
     };
     return { found, stop: () => consumers?.stop() };

@@ -6,6 +6,7 @@ import {
   postProblems,
   publishedKeys,
   signsIn,
+  unheard,
 } from "../../conformance/keys/judges";
 import { PAGE, readSeen, withTable } from "../../conformance/keys/page";
 import { makeKey, makeUser, ownUser, userNamed } from "../../conformance/keys/team";
@@ -61,17 +62,17 @@ test("a consumer gets in until the key's end, and not with a key that is gone", 
 
 test("a key is made once, and once more for each lost answer", () => {
   const post = (name: string) => ({ method: "POST", path: `/v1/teams/acme/service_users/${name}/keys` });
-  const none = { taken: [], kills: 0 };
+  const none = { lost: [], kills: 0 };
   const kinds = (...args: Parameters<typeof postProblems>) => postProblems(...args).map(({ kind }) => kind);
   expect(kinds([post("a"), post("b")], none, 2)).toEqual([]);
   expect(kinds([post("a"), post("a")], none, 2)).toEqual(["duplicate"]);
-  expect(kinds([post("a"), post("a")], { ...none, taken: [post("a")] }, 1)).toEqual([]);
+  expect(kinds([post("a"), post("a")], { ...none, lost: [post("a")] }, 1)).toEqual([]);
   // Nothing was due.
   expect(kinds([post("a")], none, 0)).toEqual(["duplicate"]);
-  expect(kinds([post("a"), post("a")], { taken: [], kills: 1 }, 1)).toEqual([]);
+  expect(kinds([post("a"), post("a")], { ...none, kills: 1 }, 1)).toEqual([]);
 });
 
-test("a request is overtakable while the same is sent again", () => {
+test("a late request is overtakable while the same is sent again, and unheard where nobody waits so long", () => {
   const post = (name: string, second: number, ms: number) => ({
     method: "POST",
     path: `/v1/teams/acme/service_users/${name}/keys`,
@@ -83,6 +84,14 @@ test("a request is overtakable while the same is sent again", () => {
   const slow = post("a", 10, 3_000);
   expect(overtakable([slow, post("b", 11, 10), post("a", 12, 10)])).toEqual([slow]);
   expect(overtakable([slow, post("b", 11, 10), post("a", 14, 10)])).toEqual([]);
+
+  const taken = (second: number) => [
+    { ...slow, fault: { path: "." }, at: new Date(second * 1000).toISOString() },
+  ];
+  expect(unheard([slow, post("b", 11, 10)], [], 2_000)).toEqual([slow]);
+  expect(unheard([slow], [], 60_000)).toEqual([]);
+  expect(unheard([slow], taken(12), 2_000)).toEqual([]);
+  expect(unheard([slow], taken(14), 2_000)).toEqual([slow]);
 });
 
 test("somebody else's helpers know the users apart", () => {
