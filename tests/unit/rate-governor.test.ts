@@ -89,6 +89,7 @@ const TABLE = {
   product: "Okta",
   rows: [
     { path: /^\/token$/, bucket: "token", isForCredentials: true as const },
+    { path: /^\/api\/token$/, bucket: "/api", isForCredentials: true as const },
     { path: /^\/api\//, bucket: "/api" },
   ],
 };
@@ -236,6 +237,8 @@ const answer = (status: number, headers: Record<string, string> = {}, body: unkn
   body,
 });
 
+const answerAll: Send = async () => answer(200);
+
 test("requests go in the order in which they came, those of a full bucket apart", async () => {
   const time = new VirtualTime();
   const server = new Server(time, { limit: 10, windowSeconds: 30, latencyMs: () => 100 });
@@ -271,21 +274,34 @@ test("many at one time are let through after a refusal, and hardly refused again
   expect(time.now() - 1_800_000_000_000).toBeLessThan(60_000);
 });
 
-test("a token is fetched while all places are taken by requests that wait for it", async () => {
-  const time = new VirtualTime();
-  const hooks = { ...time, log: () => undefined, random: () => 0.5 };
-  const progress = new Progress(60_000, time.now);
-  const governor = new RateGovernor(TABLE, RULES, progress, hooks);
-  const tokens = withRateLimit(async () => {
-    await time.sleep(10);
-    return answer(200);
-  }, governor);
-  const signed = withRateLimit(async () => {
-    await tokens({ ...request("/token"), method: "POST" });
-    return answer(200);
-  }, governor);
-  const all = Promise.all(Array.from({ length: 50 }, () => signed(request())));
-  expect(await time.until(all)).toHaveLength(50);
+describe.each([
+  { path: "/token", counted: "alone", secondsAfter: 0 },
+  { path: "/api/token", counted: "with the others", secondsAfter: 20 },
+])("a token whose requests are counted $counted", ({ path, secondsAfter }) => {
+  test("is fetched while all places are taken by requests that wait for it", async () => {
+    const time = new VirtualTime();
+    const { governor } = client(time, answerAll);
+    const token = withRateLimit(async () => {
+      await time.sleep(10);
+      return answer(200);
+    }, governor);
+    const signed = withRateLimit(async () => {
+      await token({ ...request(path), method: "POST" });
+      return answer(200);
+    }, governor);
+    const all = Promise.all(Array.from({ length: 50 }, () => signed(request())));
+    expect(await time.until(all)).toHaveLength(50);
+  });
+
+  test("waits for the end of a refusal that concerns it, and of no other", async () => {
+    const time = new VirtualTime();
+    const { governor } = client(time, answerAll, { random: () => 0 });
+    const refused = withRateLimit(async () => answer(429, { "retry-after": "20" }), governor);
+    await time.until(refused(request()));
+    const begun = time.now();
+    await time.until(withRateLimit(answerAll, governor)(request(path)));
+    expect(time.now() - begun).toBe(secondsAfter * 1_000);
+  });
 });
 
 describe("where the headers say nothing", () => {

@@ -40,13 +40,18 @@ interface Waiter {
 
 interface Bucket {
   readonly name: string;
-  readonly row: BucketRow;
   state: BucketState;
-  /** In the order in which they came. */
-  readonly waiting: Waiter[];
   /** Until when the user was told that requests wait. */
   toldUntil: number;
   toldAt: number;
+}
+
+/** Requests for credentials have a queue of their own: in one queue they would stand behind those that wait for them. */
+interface Queue {
+  readonly row: BucketRow;
+  readonly bucket: Bucket;
+  /** In the order in which they came. */
+  readonly waiting: Waiter[];
 }
 
 const LONGEST_NAP_MS = 10_000;
@@ -59,6 +64,7 @@ const TELL_AGAIN_MS = 30_000;
  */
 export class RateGovernor {
   readonly #buckets = new Map<string, Bucket>();
+  readonly #queues: Queue[] = [];
   #concurrency: Concurrency = NONE_UNDER_WAY;
   #came = 0;
   #wakesAt = Number.POSITIVE_INFINITY;
@@ -72,74 +78,80 @@ export class RateGovernor {
 
   /** Resolves when the request may be sent. */
   enter(request: HttpRequest): Promise<Pass> {
-    const bucket = this.#bucketOf(request);
+    const { waiting } = this.#queueOf(request);
     return new Promise((start, fail) => {
-      bucket.waiting.push({ order: this.#came, since: this.hooks.now(), request, start, fail });
+      waiting.push({ order: this.#came, since: this.hooks.now(), request, start, fail });
       this.#came += 1;
       this.#letGo();
     });
   }
 
-  #bucketOf({ url }: HttpRequest): Bucket {
+  #queueOf({ url }: HttpRequest): Queue {
     const row = rowFor(this.table, new URL(url).pathname);
-    const known = this.#buckets.get(row.bucket);
+    const bucket = this.#bucketOf(row.bucket);
+    const known = this.#queues.find(
+      (queue) => queue.bucket === bucket && queue.row.isForCredentials === row.isForCredentials,
+    );
     if (known !== undefined) {
       return known;
     }
-    const bucket = {
-      name: row.bucket,
-      row,
-      state: NEW_BUCKET,
-      waiting: [],
-      toldUntil: 0,
-      toldAt: Number.NEGATIVE_INFINITY,
-    };
-    this.#buckets.set(row.bucket, bucket);
+    const queue = { row, bucket, waiting: [] };
+    this.#queues.push(queue);
+    return queue;
+  }
+
+  #bucketOf(name: string): Bucket {
+    const known = this.#buckets.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const bucket = { name, state: NEW_BUCKET, toldUntil: 0, toldAt: Number.NEGATIVE_INFINITY };
+    this.#buckets.set(name, bucket);
     return bucket;
   }
 
   /** Starts whoever may go, the longest waiting first, and comes back when the next one may. */
   #letGo(): void {
     const now = this.hooks.now();
-    const stopped = new Set<Bucket>();
+    const stopped = new Set<Queue>();
     let wakeAt = Number.POSITIVE_INFINITY;
     for (;;) {
-      const bucket = this.#next(stopped);
-      const waiter = bucket?.waiting[0];
-      if (bucket === undefined || waiter === undefined) {
+      const queue = this.#next(stopped);
+      const waiter = queue?.waiting[0];
+      if (queue === undefined || waiter === undefined) {
         break;
       }
-      const verdict = this.#verdict(bucket, now);
+      const verdict = this.#verdict(queue, now);
       if (verdict.go) {
-        bucket.waiting.shift();
-        this.#start(bucket, waiter, now);
+        queue.waiting.shift();
+        this.#start(queue, waiter, now);
         continue;
       }
-      stopped.add(bucket);
+      stopped.add(queue);
       if (this.progress.isOver(waiter.since)) {
-        this.#giveUp(bucket);
+        this.#giveUp(queue);
       }
       if (verdict.until !== undefined) {
         wakeAt = Math.min(wakeAt, verdict.until);
-        this.#tell(bucket, waiter, verdict.until, now);
+        this.#tell(queue.bucket, waiter, verdict.until, now);
       }
     }
     this.#wakeAt(wakeAt, now);
   }
 
-  /** The bucket of the request that waits longest. */
-  #next(stopped: ReadonlySet<Bucket>): Bucket | undefined {
-    let first: Bucket | undefined;
-    for (const bucket of this.#buckets.values()) {
-      const order = bucket.waiting[0]?.order;
-      if (order !== undefined && !stopped.has(bucket) && order < (first?.waiting[0]?.order ?? Infinity)) {
-        first = bucket;
+  /** The queue of the request that waits longest. */
+  #next(stopped: ReadonlySet<Queue>): Queue | undefined {
+    let first: Queue | undefined;
+    for (const queue of this.#queues) {
+      const order = queue.waiting[0]?.order;
+      if (order !== undefined && !stopped.has(queue) && order < (first?.waiting[0]?.order ?? Infinity)) {
+        first = queue;
       }
     }
     return first;
   }
 
-  #verdict({ row, state }: Bucket, now: number): Admission {
+  #verdict({ row, bucket: { state } }: Queue, now: number): Admission {
     if (row.isForCredentials === true) {
       // Requests under way wait for these, so none of these may wait for an answer to those.
       const verdict = admission({ ...state, inFlight: 0 }, now, this.rules);
@@ -152,8 +164,8 @@ export class RateGovernor {
     return inFlight < Math.floor(most) ? admission(state, now, this.rules) : { go: false, until: undefined };
   }
 
-  #start(bucket: Bucket, { start }: Waiter, sentAt: number): void {
-    const takesPlace = bucket.row.isForCredentials !== true;
+  #start({ row, bucket }: Queue, { start }: Waiter, sentAt: number): void {
+    const takesPlace = row.isForCredentials !== true;
     bucket.state = sent(bucket.state);
     if (takesPlace) {
       this.#concurrency = begun(this.#concurrency);
@@ -184,13 +196,13 @@ export class RateGovernor {
     });
   }
 
-  /** Ends the requests that wait for too long in a bucket while nothing else progressed either. */
-  #giveUp(bucket: Bucket): void {
+  /** Ends the requests that wait for too long in a queue while nothing else progressed either. */
+  #giveUp({ bucket, waiting }: Queue): void {
     const { deadlineMs } = this.progress;
-    for (const waiter of bucket.waiting.splice(0)) {
+    for (const waiter of waiting.splice(0)) {
       const { request, since, fail } = waiter;
       if (!this.progress.isOver(since)) {
-        bucket.waiting.push(waiter);
+        waiting.push(waiter);
       } else {
         fail(new StuckError(request.method, request.url, waitedFor(this.table, bucket), deadlineMs));
       }
