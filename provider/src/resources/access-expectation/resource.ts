@@ -3,6 +3,7 @@ import type { SimulatedType, SimulationContext } from "../../okta/simulated";
 import type { Inputs } from "../../policy-types/inputs";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 // The types apart: Pulumi checks programs with a TypeScript of its own (3.8) that knows no `type` inside braces.
 import type { AccessDecision, StoredDecision } from "./verdict";
 import { fromStored } from "./verdict";
@@ -48,19 +49,24 @@ export class AccessExpectation extends pulumi.CustomResource {
 
   constructor(name: string, args: AccessExpectationArgs, opts?: pulumi.CustomResourceOptions) {
     const { watch = [], ...asked } = args;
-    super(
-      TYPE_TOKENS.accessExpectation,
-      name,
-      {
-        ...asked,
-        ...(watch.length === 0 ? {} : { watched: fingerprint(`AccessExpectation "${name}"`, watch) }),
-        outcome: undefined,
-        decisions: undefined,
-        __provider: providerText("accessExpectation"),
-      },
-      // What is waited for must not hang on what the hash is made of: a component may hold more than policies.
-      checkedOptions("accessExpectation", name, pulumi.mergeOptions(opts, { dependsOn: [...watch] })),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.accessExpectation,
+        name,
+        {
+          ...asked,
+          ...(watch.length === 0 ? {} : { watched: fingerprint(`AccessExpectation "${name}"`, watch) }),
+          outcome: undefined,
+          decisions: undefined,
+          __provider: providerText("accessExpectation"),
+        },
+        // What is waited for must not hang on what the hash is made of: a component may hold more than policies.
+        checkedOptions("accessExpectation", name, pulumi.mergeOptions(opts, { dependsOn: [...watch] })),
+      );
+    } finally {
+      lengthenTraces();
+    }
     this.app = knownOutput(this, args.app);
     // Absent where a user's own tests mock Pulumi.
     const stored: pulumi.Output<readonly StoredDecision[] | undefined> = this.decisions;

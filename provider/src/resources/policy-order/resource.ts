@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { UnlistedType } from "../../policy-types/unlisted";
 import { automaticName, checkedOptions } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 
 /** Policies of the type that the program does not name and accepts all the same. */
 export interface KeptPolicies {
@@ -58,17 +59,22 @@ export class PolicyOrder extends pulumi.CustomResource {
   declare readonly foreign: pulumi.Output<Readonly<Record<string, ForeignPolicy>>>;
 
   constructor(name: string, args: PolicyOrderArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      TYPE_TOKENS.policyOrder,
-      name,
-      {
-        foreign: undefined,
-        ...args,
-        __okta: { autoName: automaticName(name) },
-        __provider: providerText("policyOrder"),
-      },
-      checkedOptions("policyOrder", name, opts),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.policyOrder,
+        name,
+        {
+          foreign: undefined,
+          ...args,
+          __okta: { autoName: automaticName(name) },
+          __provider: providerText("policyOrder"),
+        },
+        checkedOptions("policyOrder", name, opts),
+      );
+    } finally {
+      lengthenTraces();
+    }
     this.type = this.id;
   }
 }

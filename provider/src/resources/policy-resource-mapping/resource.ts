@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 
 /** Puts an app under a sign-in policy or a user profile policy. */
 export interface AppPolicyMappingArgs {
@@ -54,18 +55,23 @@ export class PolicyResourceMapping extends pulumi.CustomResource {
   declare readonly previousPolicyId: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: PolicyResourceMappingArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      TYPE_TOKENS.policyResourceMapping,
-      name,
-      {
-        appId: undefined,
-        accessPolicyId: undefined,
-        previousPolicyId: undefined,
-        ...args,
-        __provider: providerText("policyResourceMapping"),
-      },
-      checkedOptions("policyResourceMapping", name, opts),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.policyResourceMapping,
+        name,
+        {
+          appId: undefined,
+          accessPolicyId: undefined,
+          previousPolicyId: undefined,
+          ...args,
+          __provider: providerText("policyResourceMapping"),
+        },
+        checkedOptions("policyResourceMapping", name, opts),
+      );
+    } finally {
+      lengthenTraces();
+    }
     this.policyId = knownOutput(this, args.policyId);
     if ("appId" in args) {
       this.appId = knownOutput(this, args.appId);

@@ -3,6 +3,7 @@ import type { JsonOutput } from "../../policy-types/json-input";
 import type { PolicyRuleSetArgs } from "../../policy-types/rule-set-args";
 import { asPartOf, automaticName, checkedOptions, claimListInProgram } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 
 /** A rule of the policy that the program neither names nor keeps. */
 export interface ForeignRule {
@@ -39,20 +40,25 @@ export class PolicyRuleSet extends pulumi.CustomResource {
   constructor(name: string, args: PolicyRuleSetArgs, opts?: pulumi.CustomResourceOptions) {
     const { rules, ...others } = args;
     const autoName = automaticName(name);
-    super(
-      TYPE_TOKENS.policyRuleSet,
-      name,
-      {
-        ids: undefined,
-        foreign: undefined,
-        catchAll: undefined,
-        ...others,
-        ...asMap(name, rules),
-        __okta: { autoName },
-        __provider: providerText("policyRuleSet"),
-      },
-      checkedOptions("policyRuleSet", name, asPartOf(args.policyId, opts)),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.policyRuleSet,
+        name,
+        {
+          ids: undefined,
+          foreign: undefined,
+          catchAll: undefined,
+          ...others,
+          ...asMap(name, rules),
+          __okta: { autoName },
+          __provider: providerText("policyRuleSet"),
+        },
+        checkedOptions("policyRuleSet", name, asPartOf(args.policyId, opts)),
+      );
+    } finally {
+      lengthenTraces();
+    }
     claimListInProgram(`PolicyRuleSet "${name}"`, args.policyId, autoName, (rule) => isKept(args, rule));
     this.policyId = this.id;
   }

@@ -9,6 +9,7 @@ import {
   knownOutput,
 } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 import { BESIDE_A_SET, CATCH_ALL_BESIDE_A_SET } from "./mapping";
 
 /**
@@ -41,23 +42,28 @@ export class PolicyRule extends pulumi.CustomResource {
 
   constructor(name: string, args: PolicyRuleArgs, opts?: pulumi.CustomResourceOptions) {
     const autoName = automaticName(name);
-    super(
-      TYPE_TOKENS.policyRule,
-      name,
-      {
-        priority: undefined,
-        status: undefined,
-        conditions: undefined,
-        actions: undefined,
-        system: undefined,
-        created: undefined,
-        ...args,
-        name: args.name,
-        __okta: { autoName },
-        __provider: providerText("policyRule"),
-      },
-      checkedOptions("policyRule", name, asPartOf(args.policyId, opts)),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.policyRule,
+        name,
+        {
+          priority: undefined,
+          status: undefined,
+          conditions: undefined,
+          actions: undefined,
+          system: undefined,
+          created: undefined,
+          ...args,
+          name: args.name,
+          __okta: { autoName },
+          __provider: providerText("policyRule"),
+        },
+        checkedOptions("policyRule", name, asPartOf(args.policyId, opts)),
+      );
+    } finally {
+      lengthenTraces();
+    }
     if (args.name === undefined || typeof args.name === "string") {
       claimMemberInProgram(`PolicyRule "${name}"`, args.policyId, {
         owner: autoName,

@@ -3,6 +3,7 @@ import type { PolicyArgs } from "../../policy-types/args";
 import type { JsonOutput } from "../../policy-types/json-input";
 import { automaticName, checkedOptions, knownOutput, takesPartsAlong } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 
 /**
  * An Okta policy of any type.
@@ -31,24 +32,29 @@ export class Policy extends pulumi.CustomResource {
   declare readonly settings: pulumi.Output<JsonOutput | undefined>;
 
   constructor(name: string, args: PolicyArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      TYPE_TOKENS.policy,
-      name,
-      {
-        description: undefined,
-        priority: undefined,
-        status: undefined,
-        conditions: undefined,
-        settings: undefined,
-        system: undefined,
-        created: undefined,
-        ...args,
-        name: args.name,
-        __okta: { autoName: automaticName(name) },
-        __provider: providerText("policy"),
-      },
-      checkedOptions("policy", name, opts),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.policy,
+        name,
+        {
+          description: undefined,
+          priority: undefined,
+          status: undefined,
+          conditions: undefined,
+          settings: undefined,
+          system: undefined,
+          created: undefined,
+          ...args,
+          name: args.name,
+          __okta: { autoName: automaticName(name) },
+          __provider: providerText("policy"),
+        },
+        checkedOptions("policy", name, opts),
+      );
+    } finally {
+      lengthenTraces();
+    }
     this.type = knownOutput<string>(this, args.type);
     if (isDeletedAtItsEnd(args, opts)) {
       takesPartsAlong(this);

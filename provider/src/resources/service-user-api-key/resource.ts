@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { automaticName, checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
 import { chosenSettings } from "../../pulumi/provider";
+import { shortenTraces } from "../../pulumi/stack-traces";
 import type { KeyCredentials } from "./credentials";
 
 export interface ServiceUserApiKeyArgs {
@@ -73,29 +74,34 @@ export class ServiceUserApiKey extends pulumi.CustomResource {
   constructor(name: string, args: ServiceUserApiKeyArgs, opts?: pulumi.CustomResourceOptions) {
     const options = checkedOptions("serviceUserApiKey", name, opts);
     refuseSecondKey(name, args.serviceUser, options);
-    super(
-      TYPE_TOKENS.serviceUserApiKey,
-      name,
-      {
-        secret: undefined,
-        team: undefined,
-        apiHost: undefined,
-        issuedAt: undefined,
-        rotateAt: undefined,
-        expiresAt: undefined,
-        previousKeyId: undefined,
-        previousExpiresAt: undefined,
-        orphanKeyIds: undefined,
-        ...args,
-        // Tells the plugin which resource of the program it is; a check does not store it.
-        __okta: { autoName: automaticName(name) },
-        __provider: providerText("serviceUserApiKey"),
-      },
-      {
-        ...options,
-        additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret"],
-      },
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.serviceUserApiKey,
+        name,
+        {
+          secret: undefined,
+          team: undefined,
+          apiHost: undefined,
+          issuedAt: undefined,
+          rotateAt: undefined,
+          expiresAt: undefined,
+          previousKeyId: undefined,
+          previousExpiresAt: undefined,
+          orphanKeyIds: undefined,
+          ...args,
+          // Tells the plugin which resource of the program it is; a check does not store it.
+          __okta: { autoName: automaticName(name) },
+          __provider: providerText("serviceUserApiKey"),
+        },
+        {
+          ...options,
+          additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "secret"],
+        },
+      );
+    } finally {
+      lengthenTraces();
+    }
     this.serviceUser = knownOutput(this, args.serviceUser);
     // What follows from the id and other outputs is not stored; made of the secret, the credentials are one, too.
     this.keyId = this.id.apply((id) => decodeURIComponent(id.split("/")[1] ?? ""));

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 
 export interface ServiceUserGroupMembershipArgs {
   /** Name of the service user. A change replaces the membership. */
@@ -26,12 +27,17 @@ export class ServiceUserGroupMembership extends pulumi.CustomResource {
   declare readonly group: pulumi.Output<string>;
 
   constructor(name: string, args: ServiceUserGroupMembershipArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      TYPE_TOKENS.serviceUserGroupMembership,
-      name,
-      { ...args, __provider: providerText("serviceUserGroupMembership") },
-      checkedOptions("serviceUserGroupMembership", name, opts),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.serviceUserGroupMembership,
+        name,
+        { ...args, __provider: providerText("serviceUserGroupMembership") },
+        checkedOptions("serviceUserGroupMembership", name, opts),
+      );
+    } finally {
+      lengthenTraces();
+    }
     this.serviceUser = knownOutput(this, args.serviceUser);
     this.group = knownOutput(this, args.group);
   }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { automaticName, checkedOptions, knownOutput } from "../../pulumi/bridge";
 import { providerText, TYPE_TOKENS } from "../../pulumi/kinds";
+import { shortenTraces } from "../../pulumi/stack-traces";
 
 export interface ServiceUserArgs {
   /**
@@ -33,19 +34,24 @@ export class ServiceUser extends pulumi.CustomResource {
   declare readonly status: pulumi.Output<"ACTIVE" | "DISABLED">;
 
   constructor(name: string, args: ServiceUserArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    super(
-      TYPE_TOKENS.serviceUser,
-      name,
-      {
-        userId: undefined,
-        status: undefined,
-        ...args,
-        name: args.name,
-        __okta: { autoName: automaticName(name) },
-        __provider: providerText("serviceUser"),
-      },
-      checkedOptions("serviceUser", name, opts),
-    );
+    const lengthenTraces = shortenTraces();
+    try {
+      super(
+        TYPE_TOKENS.serviceUser,
+        name,
+        {
+          userId: undefined,
+          status: undefined,
+          ...args,
+          name: args.name,
+          __okta: { autoName: automaticName(name) },
+          __provider: providerText("serviceUser"),
+        },
+        checkedOptions("serviceUser", name, opts),
+      );
+    } finally {
+      lengthenTraces();
+    }
     // A service user's id is its name.
     this.name = args.name === undefined ? this.id : knownOutput(this, args.name);
   }
