@@ -107,6 +107,39 @@ test("rules: one list, and one request each", async () => {
   ).toEqual([...upTo(20).map((index) => `Rule ${index}`), "Catch-all Rule"]);
 });
 
+describe("rules that one command makes a minute apart", () => {
+  let late = 0;
+  beforeEach(() => {
+    const now = performance.now.bind(performance);
+    late = 0;
+    jest.spyOn(performance, "now").mockImplementation(() => now() + late);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  async function slowly(policyId: unknown): Promise<void> {
+    for (const index of upTo(3)) {
+      await new Life(policyRule).up(ruleOf(policyId, index));
+      late += 60_000;
+    }
+  }
+
+  test("in a policy that it made, too: one list", async () => {
+    await inCommand(async () => {
+      const [made] = await policies(1);
+      emulator.clearRequests();
+      await slowly(made?.resource?.id);
+    });
+    expect(sent()).toEqual({ "GET /policies/*/rules": 1, "POST /policies/*/rules": 3 });
+  });
+
+  test("in a policy of others, who may be at work there: one list each", async () => {
+    const policyId = await aPolicy();
+    newProcess();
+    await inCommand(() => slowly(policyId));
+    expect(sent()).toEqual({ ...ORG, "GET /policies/*/rules": 3, "POST /policies/*/rules": 3 });
+  });
+});
+
 test("a refresh: one list for all policies of a type and one for all rules of a policy, however the reads come", async () => {
   const made = await policies(3);
   const all = (await Promise.all(made.map((life) => rules(life.mustExist().id)))).flat();

@@ -31,7 +31,8 @@ export async function create(
   inputs: JsonObject,
 ): Promise<Created> {
   const org = connect();
-  const context: Context = { definition, org, names, list: definition.listOf(inputs) };
+  const isOwnList = definition.address.some((name) => ownObjects.has(textOf(inputs[name])));
+  const context: Context = { definition, org, names, list: definition.listOf(inputs), isOwnList };
   const object = objectIn(definition, inputs);
   const { adopt, cloneFrom } = resolveOptions(optionsIn(inputs), false);
   if (adopt === undefined && context.list.numbering === "none") {

@@ -70,6 +70,8 @@ export interface Context {
   readonly org: OktaOrg;
   readonly names: NamesInUse;
   readonly list: PolicyList;
+  /** Whether the list belongs to a policy that this process made, in which nobody else is at work yet. */
+  readonly isOwnList?: boolean;
 }
 
 /** One list of Okta: the policies of a type, or the rules of a policy. */

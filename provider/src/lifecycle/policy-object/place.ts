@@ -28,12 +28,16 @@ export function orderIn({ org, list }: Context): RuleOrder | undefined {
 // What somebody else adds meanwhile is not seen: two objects of one name, or a place beside the one that was meant, are the
 // price of not asking before each of many objects that are made one after the other.
 const SERVES_NEW_OBJECTS_MS = 15_000;
+const SERVES_NEW_OBJECTS_OF_OWN_LISTS_MS = 10 * 60_000;
 // A PUT replaces the whole object, so what somebody changed since the reading would be undone unseen.
 const SERVES_CHANGES_MS = 5_000;
 
 /** The list before an object is added to it. */
 export function listedForNew(context: Context): Promise<ListReading> {
-  return listed(context, SERVES_NEW_OBJECTS_MS);
+  return listed(
+    context,
+    context.isOwnList === true ? SERVES_NEW_OBJECTS_OF_OWN_LISTS_MS : SERVES_NEW_OBJECTS_MS,
+  );
 }
 
 /** The list before one of its objects is changed. */
