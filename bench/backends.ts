@@ -2,7 +2,21 @@ import { mkdirSync, rmSync } from "node:fs";
 import { startPostgres } from "./postgres";
 
 /** Where a stack's state is kept while it is measured. */
-export type BackendName = "file" | "file without backups" | "postgres";
+export type BackendName = keyof typeof FILES | "postgres";
+
+const WITHOUT_BACKUPS = { PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true" };
+
+/** What each way of writing the file needs beside its place. */
+const FILES = {
+  file: {},
+  "file without backups": WITHOUT_BACKUPS,
+  // What a killed run did is lost then, so it is no advice: it shows what writing at every step costs.
+  "file written at the end": {
+    ...WITHOUT_BACKUPS,
+    PULUMI_EXPERIMENTAL: "true",
+    PULUMI_SKIP_CHECKPOINTS: "true",
+  },
+} as const;
 
 export interface Backend {
   /** The variables by which the CLI finds it. */
@@ -18,9 +32,8 @@ export async function startBackend(name: BackendName, folder: string): Promise<B
   mkdirSync(folder, { recursive: true });
   const removeFolder = async () => rmSync(folder, { recursive: true, force: true });
   if (name !== "postgres") {
-    const backups = name === "file" ? {} : { PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true" };
     return {
-      variables: { PULUMI_BACKEND_URL: `file://${folder}`, ...backups },
+      variables: { PULUMI_BACKEND_URL: `file://${folder}`, ...FILES[name] },
       folder,
       end: removeFolder,
     };

@@ -43,8 +43,10 @@ export const LARGE_PROGRAMS: readonly Program[] = [
   large(1000, false, "file"),
   large(1000, true, "file"),
   large(1000, false, "file without backups"),
+  large(1000, false, "file written at the end"),
   large(1000, false, "postgres"),
   large(5000, false, "file without backups"),
   large(5000, true, "file without backups"),
+  large(5000, false, "file written at the end"),
   large(5000, false, "file"),
 ];
