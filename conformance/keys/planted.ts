@@ -21,12 +21,13 @@ export const PLANTED_IN_KEYS: readonly Planted[] = [
   },
   SECRET_IN_CLEAR,
   {
-    says: "the old key goes before the new one is published",
+    // An answer of Okta takes longer than that.
+    says: "the old key goes half a second before the new one is published",
     catches: "dead consumer",
     replaced: {
       file: CREATE,
       find: "team.managedKeys.add(key.id);",
-      put: "team.managedKeys.add(key.id); for (const one of expiring) { await team.serviceUsers.deleteKey(user, one.id); }",
+      put: "team.managedKeys.add(key.id); for (const one of expiring) { await team.serviceUsers.deleteKey(user, one.id); } await team.sleep(500);",
     },
   },
 ];
