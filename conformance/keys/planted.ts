@@ -21,7 +21,7 @@ export const PLANTED_IN_KEYS: readonly Planted[] = [
   },
   SECRET_IN_CLEAR,
   {
-    // An answer of Okta takes longer than that.
+    // Consumers look ten times a second, and the emulator answers faster than that; Okta's answers take their time.
     says: "the old key goes half a second before the new one is published",
     catches: "dead consumer",
     replaced: {

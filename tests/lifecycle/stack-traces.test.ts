@@ -10,6 +10,7 @@ import {
   ServiceUserApiKey,
   ServiceUserGroupMembership,
 } from "pulumi-okta-native";
+import type { Kind } from "../../provider/src/pulumi/kinds";
 
 // Pulumi takes four traces for each property of a resource; long ones would be most of what a large program does.
 
@@ -20,16 +21,16 @@ beforeAll(() =>
   }),
 );
 
-const CLASSES: Readonly<Record<string, (name: string) => pulumi.Resource>> = {
-  Policy: (name) => new Policy(name, { type: "PASSWORD" }),
-  PolicyRule: (name) => new PolicyRule(name, { policyId: "p", type: "PASSWORD" }),
-  PolicyRuleSet: (name) => new PolicyRuleSet(name, { policyId: "p", type: "PASSWORD", rules: [] }),
-  PolicyOrder: (name) => new PolicyOrder(name, { type: "PASSWORD", policies: ["p"] }),
-  PolicyResourceMapping: (name) => new PolicyResourceMapping(name, { appId: "a", policyId: "p" }),
-  AccessExpectation: (name) => new AccessExpectation(name, { app: "a", rule: "r" }),
-  ServiceUser: (name) => new ServiceUser(name),
-  ServiceUserApiKey: (name) => new ServiceUserApiKey(name, { serviceUser: name }),
-  ServiceUserGroupMembership: (name) =>
+const CLASSES: Readonly<Record<Kind, (name: string) => pulumi.Resource>> = {
+  policy: (name) => new Policy(name, { type: "PASSWORD" }),
+  policyRule: (name) => new PolicyRule(name, { policyId: "p", type: "PASSWORD" }),
+  policyRuleSet: (name) => new PolicyRuleSet(name, { policyId: "p", type: "PASSWORD", rules: [] }),
+  policyOrder: (name) => new PolicyOrder(name, { type: "PASSWORD", policies: ["p"] }),
+  policyResourceMapping: (name) => new PolicyResourceMapping(name, { appId: "a", policyId: "p" }),
+  accessExpectation: (name) => new AccessExpectation(name, { app: "a", rule: "r" }),
+  serviceUser: (name) => new ServiceUser(name),
+  serviceUserApiKey: (name) => new ServiceUserApiKey(name, { serviceUser: name }),
+  serviceUserGroupMembership: (name) =>
     new ServiceUserGroupMembership(name, { serviceUser: "u", group: "g" }),
 };
 
